@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Ampira.Vendors.Api.Http;
+
+/// <summary>One sentence in both languages of the product. Each feature keeps its own in a <c>*Texts.cs</c> file.</summary>
+public sealed record Text(string Ja, string En)
+{
+    public static Text Empty { get; } = new("", "");
+
+    /// <summary>The sentence in the caller's language: English when the request asked for it, Japanese otherwise.</summary>
+    public string Current => In(CultureInfo.CurrentUICulture);
+
+    public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Ja;
+
+    /// <summary>Fills <c>{0}</c>, <c>{1}</c> … in both languages.</summary>
+    public Text With(params object?[] values) => new(
+        string.Format(CultureInfo.InvariantCulture, Ja, values),
+        string.Format(CultureInfo.InvariantCulture, En, values));
+
+    public override string ToString() => Current;
+}
