@@ -14,11 +14,14 @@ namespace Ampira.Vendors.Api.Database;
 /// </summary>
 public static class CanonicalJson
 {
-    /// <summary>The one way values are written for storage and for hashing: camelCase, enums as words, Japanese unescaped.</summary>
+    /// <summary>
+    /// The one way values are written for storage and for hashing: camelCase, enums as words, Japanese unescaped.
+    /// Numbers are refused as enums: <c>"confidentiality": 2</c> would otherwise be read as the third member, 3C.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public static string Write<T>(T value) => Write(JsonSerializer.SerializeToNode(value, Options));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Ampira.Vendors.Api.Http;
 
@@ -8,6 +9,7 @@ public sealed record Text(string Ja, string En)
     public static Text Empty { get; } = new("", "");
 
     /// <summary>The sentence in the caller's language: English when the request asked for it, Japanese otherwise.</summary>
+    [JsonIgnore]
     public string Current => In(CultureInfo.CurrentUICulture);
 
     public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Ja;
