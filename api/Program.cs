@@ -1,1 +1,45 @@
-var app = WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using Ampira.Vendors.Api;
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Audit;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.OpenApi;
+using Quartz;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Configuration.AddEnvironmentVariables("AMPIRA_");
+builder.WebHost.ConfigureKestrel(k =>
+{
+    k.AddServerHeader = false;
+    k.Limits.MaxRequestBodySize = WriteMiddleware.MaxBodyBytes;
+});
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddDatabase(sp => sp.GetRequiredService<IConfiguration>().GetConnectionString("Vendors")
+    ?? throw new InvalidOperationException("ConnectionStrings__Vendors is not set: give the API the connection string of its application role."));
+builder.Services.AddAccess();
+builder.Services.AddFeatures();
+builder.Services.AddFastEndpoints();
+builder.Services.ConfigureHttpJsonOptions(o => HttpSetup.ConfigureJson(o.SerializerOptions));
+builder.Services.AddOpenApiDocument();
+builder.Services.AddQuartz(q =>
+{
+    q.AddSweep<OutboxSweep>();
+    q.AddSweep<SealSweep>();
+});
+if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+builder.Services.AddHostedService<StartCheck>();
+
+var app = builder.Build();
+app.UseMiddleware<ProblemMiddleware>();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<WriteMiddleware>();
+app.UseApi();
+app.MapHealth();
+app.MapOpenApiDocument();
+
+if (args is ["--export-openapi", ..]) return await OpenApiExport.WriteAsync(app, args.ElementAtOrDefault(1));
+await app.RunAsync();
+return 0;

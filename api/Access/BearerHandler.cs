@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Ampira.Vendors.Api.Database;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Ampira.Vendors.Api.Access;
+
+/// <summary>Signs a request in by its bearer token, staff and vendors alike. Expired, revoked and unknown tokens look the same.</summary>
+public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CallerLookup callers, CallerContext context)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "bearer";
+    private const int TokenMaxLength = 200;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || header.Length > TokenMaxLength) return AuthenticateResult.NoResult();
+        if (await callers.FindAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted) is not { } caller) return AuthenticateResult.Fail("unknown token");
+        context.Caller = caller;
+        var identity = new ClaimsIdentity([new("sub", caller.Id.ToString()), .. caller.Permissions.Select(p => new Claim("permissions", p))], SchemeName, "sub", "role");
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Ampira.Vendors.Api.Database;
+using Npgsql;
+
+namespace Ampira.Vendors.Api.Access;
+
+/// <summary>
+/// Finds who a bearer token is. Kept for at most a second, and evicted by NOTIFY, so that a revocation acts within a second on
+/// every instance. The look-up runs before any tenant is known, through one SECURITY DEFINER function.
+/// </summary>
+public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
+{
+    private const int MaxKept = 10_000;
+    private static readonly long KeptFor = TimeSpan.FromSeconds(1).Ticks / TimeSpan.TicksPerMillisecond;
+
+    private readonly ConcurrentDictionary<string, (Caller? Caller, long At)> _kept = new();
+
+    public async ValueTask<Caller?> FindAsync(string token, CancellationToken ct)
+    {
+        var hash = Tokens.HashOf(token);
+        var key = Convert.ToHexStringLower(hash);
+        if (_kept.TryGetValue(key, out var kept) && Environment.TickCount64 - kept.At < KeptFor) return kept.Caller;
+        var caller = await ReadAsync(hash, ct);
+        if (_kept.Count >= MaxKept) _kept.Clear();
+        _kept[key] = (caller, Environment.TickCount64);
+        return caller;
+    }
+
+    /// <param name="key">The token's hash in hexadecimal; empty evicts everybody.</param>
+    public void Evict(string key)
+    {
+        if (key.Length == 0) _kept.Clear();
+        else _kept.TryRemove(key, out _);
+    }
+
+    private async Task<Caller?> ReadAsync(byte[] hash, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select kind, id, name, municipality_id, vendor_id, roles, org_units, scopes from caller_find($1, $2, $3)");
+        command.Parameters.Add(new() { Value = hash });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.TownToday() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct)) return null;
+        var caller = new Caller(EnumWords.Parse<CallerKind>(reader.GetString(0)), reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3));
+        if (caller.Kind == CallerKind.Vendor)
+            return caller with { VendorId = reader.GetGuid(4), Permissions = reader.GetFieldValue<string[]>(7).ToFrozenSet() };
+        var roles = reader.GetFieldValue<string[]>(5).Zip(reader.GetFieldValue<Guid?[]>(6), (role, unit) => new HeldRole(role, unit)).ToList();
+        return caller with { Roles = roles, Permissions = Roles.PermissionsOf(roles.Select(r => r.Role)) };
+    }
+}

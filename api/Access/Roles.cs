@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using static Ampira.Vendors.Api.Http.PermissionNames;
+
+namespace Ampira.Vendors.Api.Access;
+
+/// <summary>The town's roles and what each may do (product.md 6, domain.md 6.5).</summary>
+public static class Roles
+{
+    public const string Requester = "requester";
+    public const string SectionHead = "sectionHead";
+    public const string DepartmentHead = "departmentHead";
+    public const string Procurement = "procurement";
+    public const string ItReviewer = "itReviewer";
+    public const string SecurityLead = "securityLead";
+    public const string Ciso = "ciso";
+    public const string Auditor = "auditor";
+    public const string TemplateEditor = "templateEditor";
+    public const string Administrator = "administrator";
+
+    private static readonly string[] Reads =
+    [
+        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, EvidenceRead, ClausesRead, ContractsRead,
+        QuestionnairesRead, AssessmentsRead, RisksRead, ReverificationsRead,
+    ];
+
+    private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
+    {
+        [Requester] = [.. Reads, VendorsWrite, EngagementsWrite, SubcontractorsWrite],
+        [SectionHead] = [.. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, DecisionsMake],
+        [DepartmentHead] = [.. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake],
+        [Procurement] = [.. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun],
+        [ItReviewer] = [.. Reads, CloudServicesWrite, AssessmentsSend, AssessmentsReview, EvidenceReview],
+        [SecurityLead] = [.. Reads, CloudServicesWrite, ContractsApprove, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake],
+        [Ciso] = [.. Reads, DecisionsMake, AuditRead],
+        [Auditor] = [.. Reads, AuditRead],
+        [TemplateEditor] = [.. Reads],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorsRead, AuditRead],
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];
+
+    public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) =>
+        roles.SelectMany(r => Granted.GetValueOrDefault(r, [])).ToFrozenSet();
+}

@@ -1,0 +1,19 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ampira.Vendors.Api.Access;
+
+/// <summary>Opaque bearer tokens: 256 random bits, shown once; SHA-256 is kept, which needs no slow hash for so many bits.</summary>
+public static class Tokens
+{
+    public const string SessionPrefix = "avs_";
+    public const string VendorPrefix = "avv_";
+
+    public static string New(string prefix) => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    /// <summary>What may be shown of a token afterwards, to tell it from others.</summary>
+    public static string ShownPrefix(string token) => token[..10];
+}

@@ -1,0 +1,46 @@
+using Npgsql;
+
+namespace Ampira.Vendors.Api.Database;
+
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
+    {
+        services.AddSingleton(sp => DataSource(connectionString(sp)));
+        services.AddSingleton<TenantInterceptor>();
+        services.AddPooledDbContextFactory<VendorsDb>((sp, o) => Configure(o, sp.GetRequiredService<NpgsqlDataSource>())
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(sp.GetRequiredService<TenantInterceptor>())
+            .EnableThreadSafetyChecks(false));
+        services.AddScoped<CallerContext>();
+        services.AddScoped(sp =>
+        {
+            var db = sp.GetRequiredService<IDbContextFactory<VendorsDb>>().CreateDbContext();
+            db.Tenant = Tenant.Of(sp.GetRequiredService<CallerContext>().Caller);
+            db.Clock = sp.GetRequiredService<TimeProvider>();
+            return db;
+        });
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped(sp => sp.GetRequiredService<CallerContext>().Caller);
+        services.AddSingleton<TownScopes>();
+        return services;
+    }
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
+        options.UseNpgsql(source, n => n.MigrationsAssembly("Ampira.Vendors.Db").SetPostgresVersion(15, 0)).UseSnakeCaseNamingConvention();
+
+    private static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 128,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true, // nothing is left behind: the tenant is always set for one transaction only
+            ApplicationName = "ampira-api",
+        };
+        // SET LOCAL in front of a read warns that it lasts for this statement group only, which is what is wanted.
+        settings.Options = $"{settings.Options} -c client_min_messages=error".Trim();
+        if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
+        return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
+    }
+}

@@ -1,0 +1,34 @@
+using Quartz;
+
+namespace Ampira.Vendors.Api.Database;
+
+/// <summary>A sweep that runs by the clock. It is stateful in the database ("due, and no row yet"), so several instances may run it.</summary>
+public interface ISweep
+{
+    /// <summary>Quartz cron expression in the town's time.</summary>
+    static abstract string Schedule { get; }
+    Task RunAsync(CancellationToken ct);
+}
+
+[DisallowConcurrentExecution]
+public sealed class SweepJob<TSweep>(TSweep sweep, ILogger<TSweep> log) : IJob where TSweep : ISweep
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await sweep.RunAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Sweep {Sweep} failed; the next run takes up what is left", typeof(TSweep).Name);
+        }
+    }
+}
+
+public static class Jobs
+{
+    public static void AddSweep<TSweep>(this IQuartzBuilder quartz) where TSweep : class, ISweep =>
+        quartz.ScheduleJob<SweepJob<TSweep>>(
+            t => t.WithIdentity(typeof(TSweep).Name).WithCronSchedule(TSweep.Schedule, c => c.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"))));
+}

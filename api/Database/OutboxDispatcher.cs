@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Ampira.Vendors.Api.Database;
+
+/// <summary>
+/// What a folder above does when something below has happened. It runs in the unit of work that marks the event handled, so
+/// it happens once however often it is tried; it records its own audit event when it changes anything.
+/// </summary>
+public interface IOutboxHandler
+{
+    string Type { get; }
+    Task HandleAsync(OutboxEvent happened, CancellationToken ct);
+}
+
+/// <summary>Takes open outbox events town by town; several processes share the work by <c>for update skip locked</c>.</summary>
+public sealed class OutboxDispatcher(NpgsqlDataSource source, TownScopes towns, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxDispatcher> log)
+{
+    private readonly Lazy<string[]> _types = new(() =>
+    {
+        using var scope = scopes.CreateScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Caller = Caller.System(Guid.Empty);
+        return [.. scope.ServiceProvider.GetServices<IOutboxHandler>().Select(h => h.Type).Distinct()];
+    });
+
+    /// <summary>Handles what is open and due now.</summary>
+    /// <returns>How many events were handled.</returns>
+    public async Task<int> DrainAsync(CancellationToken ct)
+    {
+        var handled = 0;
+        await foreach (var town in TownsAsync(ct))
+            while (await HandleNextAsync(town, ct)) handled++;
+        return handled;
+    }
+
+    private async IAsyncEnumerable<Guid> TownsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var towns = new List<Guid>();
+        await using (var command = source.CreateCommand("select towns_with_outbox($1, $2)"))
+        {
+            command.Parameters.Add(new() { Value = _types.Value });
+            command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) towns.Add(reader.GetGuid(0));
+        }
+        foreach (var town in towns) yield return town;
+    }
+
+    private async Task<bool> HandleNextAsync(Guid town, CancellationToken ct)
+    {
+        await using var scope = towns.Open(town);
+        var (db, work) = (scope.ServiceProvider.GetRequiredService<VendorsDb>(), scope.ServiceProvider.GetRequiredService<UnitOfWork>());
+        await work.BeginAsync(ct);
+        var (types, now) = (_types.Value, clock.GetUtcNow());
+        var happened = (await db.OutboxEvents.FromSql(
+            $"""
+            select * from outbox_events where municipality_id = {town} and handled_at is null and type = any({types}) and (not_before is null or not_before <= {now}) and attempts < {OutboxEvent.MaxAttempts}
+            order by id limit 1 for update skip locked
+            """).ToListAsync(ct)).SingleOrDefault();
+        if (happened is null) return false;
+        try
+        {
+            await scope.ServiceProvider.GetServices<IOutboxHandler>().Single(h => h.Type == happened.Type).HandleAsync(happened, ct);
+            happened.HandledAt = clock.GetUtcNow();
+            if (!work.HasRecorded) work.Record("event.handled", "outboxEvent", happened.Id, new { happened.Type });
+            await work.CommitAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Outbox event {Type} {Id} failed", happened.Type, happened.Id);
+            await work.RollbackAsync(ct);
+            await PostponeAsync(town, happened.Id, e, ct);
+        }
+        return true;
+    }
+
+    private async Task PostponeAsync(Guid town, Guid id, Exception e, CancellationToken ct)
+    {
+        await using var scope = towns.Open(town);
+        var (db, work) = (scope.ServiceProvider.GetRequiredService<VendorsDb>(), scope.ServiceProvider.GetRequiredService<UnitOfWork>());
+        await work.BeginAsync(ct);
+        var happened = await db.OutboxEvents.SingleAsync(o => o.Id == id, ct);
+        happened.Attempts++;
+        happened.NotBefore = clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, happened.Attempts));
+        happened.LastError = e.GetType().Name;
+        work.Record("event.postponed", "outboxEvent", id, new { happened.Type, happened.Attempts });
+        await work.CommitAsync(ct);
+    }
+}
+
+public static class OutboxPayload
+{
+    public static T Read<T>(this OutboxEvent happened) => JsonSerializer.Deserialize<T>(happened.Payload, CanonicalJson.Options)!;
+}

@@ -1,0 +1,58 @@
+namespace Ampira.Vendors.Api.Database;
+
+/// <summary>A row that belongs to one municipality; its key is <c>(municipality_id, id)</c>.</summary>
+public interface ITownRow
+{
+    Guid MunicipalityId { get; set; }
+}
+
+/// <summary>A resource that changes: every change raises <see cref="Version"/>, which is also its ETag.</summary>
+public interface IVersioned
+{
+    long Version { get; set; }
+    DateTimeOffset CreatedAt { get; set; }
+    DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>A recorded fact: never updated or deleted, refused by a trigger as well as by the role's rights.</summary>
+public interface IAppendOnly;
+
+/// <summary>The one table every town's row points at; declared in Municipalities.</summary>
+public interface IMunicipalityRow
+{
+    Guid Id { get; }
+}
+
+/// <summary>What an assessment, finding, risk or schedule is about (product.md 2).</summary>
+public enum SubjectType { Engagement, CloudUse, Vendor }
+
+/// <summary>A typed subject; in tables it is three composite foreign keys of which exactly one is set.</summary>
+public sealed record Subject(SubjectType Type, Guid Id);
+
+/// <summary>A row about exactly one subject: a check constraint and three composite foreign keys hold it.</summary>
+public interface ISubjectRow : ITownRow
+{
+    Guid? EngagementId { get; set; }
+    Guid? CloudUseId { get; set; }
+    Guid? SubjectVendorId { get; set; }
+}
+
+public static class Subjects
+{
+    extension(ISubjectRow row)
+    {
+        public Subject Subject => row switch
+        {
+            { EngagementId: { } id } => new(SubjectType.Engagement, id),
+            { CloudUseId: { } id } => new(SubjectType.CloudUse, id),
+            _ => new(SubjectType.Vendor, row.SubjectVendorId!.Value),
+        };
+
+        public void SetSubject(Subject subject)
+        {
+            row.EngagementId = subject.Type == SubjectType.Engagement ? subject.Id : null;
+            row.CloudUseId = subject.Type == SubjectType.CloudUse ? subject.Id : null;
+            row.SubjectVendorId = subject.Type == SubjectType.Vendor ? subject.Id : null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Ampira.Vendors.Api.Database;
+
+/// <summary>
+/// Knows no feature: every <c>*Configuration</c> of this assembly adds its own tables. Comes only from the scoped factory
+/// that sets <see cref="Tenant"/>, so a query can never run without one.
+/// </summary>
+public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(options)
+{
+    private Tenant? _tenant;
+
+    public Tenant Tenant
+    {
+        get => _tenant ?? throw new InvalidOperationException("No tenant is set: VendorsDb comes from the scoped factory only.");
+        set => _tenant = value;
+    }
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    internal Guid? TownId => Tenant.MunicipalityId;
+    internal List<Guid?> VendorIds => [.. Tenant.VendorIds];
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(VendorsDb).Assembly);
+        var rows = modelBuilder.Model.GetEntityTypes().ToList();
+        var municipality = rows.Single(t => typeof(IMunicipalityRow).IsAssignableFrom(t.ClrType)).ClrType;
+        foreach (var type in rows.Where(t => typeof(ITownRow).IsAssignableFrom(t.ClrType)))
+        {
+            var vendorColumn = type.FindAnnotation(TownTables.VendorColumn)?.Value as string;
+            var filter = vendorColumn is null ? nameof(FilterByTown) : nameof(FilterByTownOrVendor);
+            typeof(VendorsDb).GetMethod(filter, BindingFlags.NonPublic | BindingFlags.Instance)!
+                .MakeGenericMethod(type.ClrType).Invoke(this, [modelBuilder, vendorColumn]);
+            modelBuilder.Entity(type.ClrType).HasOne(municipality).WithMany().HasForeignKey(nameof(ITownRow.MunicipalityId)).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private void FilterByTown<T>(ModelBuilder model, string? _) where T : class, ITownRow =>
+        model.Entity<T>().HasQueryFilter(r => r.MunicipalityId == TownId);
+
+    private void FilterByTownOrVendor<T>(ModelBuilder model, string vendorColumn) where T : class, ITownRow =>
+        model.Entity<T>().HasQueryFilter(r => r.MunicipalityId == TownId || VendorIds.Contains(EF.Property<Guid?>(r, vendorColumn)));
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A write belongs to a unit of work, which records it in the audit.");
+        foreach (var entry in ChangeTracker.Entries<IVersioned>()) Stamp(entry, Clock.GetUtcNow());
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private static void Stamp(EntityEntry<IVersioned> entry, DateTimeOffset now)
+    {
+        if (entry.State == EntityState.Added)
+        {
+            entry.Entity.Version = 1;
+            entry.Entity.CreatedAt = entry.Entity.UpdatedAt = now;
+        }
+        else if (entry.State == EntityState.Modified)
+        {
+            // Two saves in one unit of work are one change: the version rises once.
+            if (entry.Entity.Version == entry.OriginalValues.GetValue<long>(nameof(IVersioned.Version))) entry.Entity.Version++;
+            entry.Entity.UpdatedAt = now;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Ampira.Vendors.Api.Database;
+
+namespace Ampira.Vendors.Api;
+
+/// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers and sweeps.</summary>
+public static class Features
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        foreach (var type in typeof(Features).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsAssignableTo(typeof(IOutboxHandler))) services.AddScoped(typeof(IOutboxHandler), type);
+            if (type.IsAssignableTo(typeof(ISweep))) services.AddSingleton(type);
+        }
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<Audit.Sealer>();
+        return services;
+    }
+}

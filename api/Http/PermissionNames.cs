@@ -1,0 +1,51 @@
+namespace Ampira.Vendors.Api.Http;
+
+/// <summary>Every permission of the product. An operation names one or more; a caller needs one of them.</summary>
+public static class PermissionNames
+{
+    public const string MunicipalityRead = "municipality:read";
+    public const string OrgUnitsManage = "orgUnits:manage";
+    public const string PeopleManage = "people:manage";
+    public const string AuditRead = "audit:read";
+    public const string RuleSetsRead = "ruleSets:read";
+
+    public const string VendorsRead = "vendors:read";
+    public const string VendorsWrite = "vendors:write";
+    public const string VendorsStanding = "vendors:standing";
+    public const string VendorTokensManage = "vendorTokens:manage";
+    public const string CloudServicesRead = "cloudServices:read";
+    public const string CloudServicesWrite = "cloudServices:write";
+
+    public const string EngagementsRead = "engagements:read";
+    public const string EngagementsWrite = "engagements:write";
+    public const string FactsConfirm = "facts:confirm";
+    public const string EngagementsAward = "engagements:award";
+    public const string SubcontractorsWrite = "subcontractors:write";
+    public const string SubcontractorsConsent = "subcontractors:consent";
+    public const string EngagementsRun = "engagements:run";
+
+    public const string EvidenceRead = "evidence:read";
+    public const string EvidenceWrite = "evidence:write";
+    public const string EvidenceReview = "evidence:review";
+
+    public const string ClausesRead = "clauses:read";
+    public const string ContractsRead = "contracts:read";
+    public const string ContractsWrite = "contracts:write";
+    public const string ContractsApprove = "contracts:approve";
+    public const string ContractsIssue = "contracts:issue";
+    public const string ContractsSign = "contracts:sign";
+
+    public const string QuestionnairesRead = "questionnaires:read";
+    public const string AssessmentsRead = "assessments:read";
+    public const string AssessmentsSend = "assessments:send";
+    public const string AssessmentsAnswer = "assessments:answer";
+    public const string AssessmentsReview = "assessments:review";
+
+    public const string RisksRead = "risks:read";
+    public const string DecisionsMake = "decisions:make";
+    public const string ReverificationsRead = "reverifications:read";
+
+    /// <summary>What a vendor's token may be given; nothing of the town's own side is among them.</summary>
+    public static IReadOnlyList<string> VendorScopes { get; } =
+        [VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, AssessmentsRead, AssessmentsAnswer];
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+
+namespace Ampira.Vendors.Api.Http;
+
+/// <summary>The one place where a refusal, a fault of the database or an empty error status becomes problem+json.</summary>
+public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Languages.Of(http.Request);
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await WriteBareAsync(http);
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            if (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException) return;
+            var refusal = Translate(e);
+            if (refusal.Status >= 500) log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            var etag = http.Response.Headers.ETag;
+            http.Response.Clear();
+            if (refusal.Status == 412) http.Response.Headers.ETag = etag;
+            await ProblemWriter.WriteAsync(http, refusal);
+        }
+    }
+
+    private static Task WriteBareAsync(HttpContext http) => http.Response.StatusCode switch
+    {
+        401 => ProblemWriter.WriteAsync(http, 401, "unauthorized", HttpTexts.Unauthorized),
+        403 => ProblemWriter.WriteAsync(http, 403, "forbidden", HttpTexts.Forbidden),
+        404 => ProblemWriter.WriteAsync(http, Refusal.NotFound()),
+        405 => ProblemWriter.WriteAsync(http, 405, "methodNotAllowed", HttpTexts.MethodNotAllowed),
+        413 => ProblemWriter.WriteAsync(http, Refusal.TooLarge(HttpTexts.TooLarge.With("2 MiB"))),
+        415 => ProblemWriter.WriteAsync(http, 415, "unsupportedMediaType", HttpTexts.UnsupportedMediaType),
+        var status => ProblemWriter.WriteAsync(http, status, "failed", HttpTexts.Internal),
+    };
+
+    private static Refusal Translate(Exception e) => e switch
+    {
+        Refusal refusal => refusal,
+        BadHttpRequestException { StatusCode: 413 } => Refusal.TooLarge(HttpTexts.TooLarge.With("2 MiB")),
+        BadHttpRequestException => new(400, "invalid", HttpTexts.Invalid),
+        JsonException => Refusal.Invalid("", "notJson", HttpTexts.NotJson),
+        DbUpdateConcurrencyException => Refusal.Stale(),
+        DbUpdateException { InnerException: PostgresException inner } => Translate(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Refusal.Conflict("duplicate", HttpTexts.DuplicateValue),
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Refusal.Conflict("referenceGone", HttpTexts.ReferenceGone),
+        PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } => Refusal.Invalid("", "character", HttpTexts.NoNul),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(507, "outOfStorage", HttpTexts.Unavailable),
+        NpgsqlException or TimeoutException => new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
+        InvalidOperationException { InnerException: NpgsqlException } => new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
+        _ => new(500, "internal", HttpTexts.Internal),
+    };
+}

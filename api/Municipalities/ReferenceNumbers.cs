@@ -1,0 +1,25 @@
+using Ampira.Vendors.Api.Database;
+
+namespace Ampira.Vendors.Api.Municipalities;
+
+/// <summary>The town's reference numbers, counted per register and fiscal year (April to March).</summary>
+public static class ReferenceNumbers
+{
+    /// <summary>Takes the next number within the unit of work: two at once wait for each other, a rollback leaves no gap.</summary>
+    public static async Task<string> NextReferenceAsync(this VendorsDb db, Caller caller, string register, DateOnly day, CancellationToken ct)
+    {
+        var year = FiscalYear(day);
+        var last = await db.Database.SqlQuery<int>(
+            $"""
+            insert into reference_counters (municipality_id, register, fiscal_year, last) values ({caller.MunicipalityId}, {register}, {year}, 1)
+            on conflict (municipality_id, register, fiscal_year) do update set last = reference_counters.last + 1
+            returning last as "Value"
+            """).ToListAsync(ct);
+        return $"{register}-{EraYear(year)}-{last[0]:0000}";
+    }
+
+    public static int FiscalYear(DateOnly day) => day.Month >= 4 ? day.Year : day.Year - 1;
+
+    /// <summary>R8 for 2026; the reference is a label, so the era's first year is written 1.</summary>
+    public static string EraYear(int year) => year >= 2019 ? $"R{year - 2018}" : $"H{year - 1988}";
+}

@@ -1,0 +1,59 @@
+using Ampira.Vendors.Api.Database;
+
+namespace Ampira.Vendors.Api.Vendors;
+
+public enum VendorKind { Contractor, CloudProvider }
+
+public enum VendorState { Candidate, Active, Suspended, Ended }
+
+/// <summary>A holder of the majority of votes, directly (tier 1) or above (domain.md 2.8).</summary>
+public sealed record MajorityOwner(string Name, string Country, int Tier);
+
+/// <summary>One town's register entry of an organisation.</summary>
+public sealed class Vendor : ITownRow, IVersioned
+{
+    public const int NameMaxLength = 200;
+    public const int AddressMaxLength = 300;
+    public const int WebsiteMaxLength = 300;
+    public const int MaxOwners = 20;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public required string ReferenceNo { get; set; }
+    public Guid OrganisationId { get; set; }
+    public required string Name { get; set; }
+    public string? NameKana { get; set; }
+    /// <summary>法人番号, 13 digits; null for organisations abroad.</summary>
+    public string? CorporateNumber { get; set; }
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public required string Country { get; set; }
+    public List<VendorKind> Kinds { get; set; } = [];
+    public string? Address { get; set; }
+    public string? Website { get; set; }
+    public string? HeadOfficeCountry { get; set; }
+    public List<MajorityOwner> MajorityOwners { get; set; } = [];
+    public VendorState State { get; set; }
+    /// <summary>Why and since when the town excludes the vendor (指名停止 and the like); gate G16 reads it.</summary>
+    public string? StandingReason { get; set; }
+    public long Version { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>A vendor's access to one town's entry of it; only the SHA-256 of the token is kept.</summary>
+public sealed class VendorToken : ITownRow
+{
+    public const int NameMaxLength = 100;
+    public const int MaxDays = 400;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public Guid VendorId { get; set; }
+    public required string Name { get; set; }
+    public byte[] Hash { get; set; } = [];
+    public required string Prefix { get; set; }
+    public string[] Scopes { get; set; } = [];
+    public DateTimeOffset ExpiresAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,47 @@
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Database;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ampira.Vendors.Api.Vendors;
+
+public sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>, IEntityTypeConfiguration<VendorToken>
+{
+    public void Configure(EntityTypeBuilder<Vendor> builder)
+    {
+        builder.IsTownTable("vendors", vendor: nameof(Vendor.Id));
+        builder.Property(v => v.ReferenceNo).HasMaxLength(30);
+        builder.Property(v => v.Name).HasMaxLength(Vendor.NameMaxLength);
+        builder.Property(v => v.NameKana).HasMaxLength(Vendor.NameMaxLength);
+        builder.Property(v => v.CorporateNumber).HasMaxLength(13).IsFixedLength();
+        builder.Property(v => v.Country).HasMaxLength(2).IsFixedLength();
+        builder.Property(v => v.HeadOfficeCountry).HasMaxLength(2).IsFixedLength();
+        builder.Property(v => v.Address).HasMaxLength(Vendor.AddressMaxLength);
+        builder.Property(v => v.Website).HasMaxLength(Vendor.WebsiteMaxLength);
+        builder.Property(v => v.StandingReason).HasMaxLength(500);
+        builder.Json(v => v.Kinds);
+        builder.Json(v => v.MajorityOwners);
+        builder.Word(v => v.State);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        builder.UniqueInTown(nameof(Vendor.CorporateNumber));
+        builder.UniqueInTown(nameof(Vendor.ReferenceNo));
+        builder.IndexInTown(nameof(Vendor.Name), nameof(Vendor.Id));
+    }
+
+    public void Configure(EntityTypeBuilder<VendorToken> builder)
+    {
+        builder.IsTownTable("vendor_tokens", vendor: nameof(VendorToken.VendorId));
+        builder.Property(t => t.Name).HasMaxLength(VendorToken.NameMaxLength);
+        builder.Property(t => t.Prefix).HasMaxLength(20);
+        builder.Refers(typeof(Vendor), nameof(VendorToken.VendorId));
+        builder.HasIndex(t => t.Hash);
+    }
+}
+
+public static class VendorTables
+{
+    extension(VendorsDb db)
+    {
+        public DbSet<Vendor> Vendors => db.Set<Vendor>();
+        public DbSet<VendorToken> VendorTokens => db.Set<VendorToken>();
+    }
+}

@@ -1,0 +1,20 @@
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Vendors;
+
+public static class VendorTexts
+{
+    public static readonly Text Name = new("事業者の名称を入力してください。", "Enter the vendor's name.");
+    public static readonly Text Kinds = new("種別（contractor、cloudProvider）を1つ以上選んでください。", "Choose at least one kind: contractor, cloudProvider.");
+    public static readonly Text Country = new("国は JP のような2文字の国コードで入力してください。", "Enter the country as a two-letter code, such as JP.");
+    public static readonly Text CorporateNumberMissing = new("国内の事業者は法人番号（13桁）を入力してください。法人番号がない場合は、理由を契約担当に確認してください。", "Enter the 13-digit corporate number of a vendor in Japan.");
+    public static readonly Text CorporateNumberAbroad = new("国外の事業者に法人番号は入力できません。国コードを確認してください。", "A vendor abroad has no corporate number. Check the country.");
+    public static readonly Text Website = new("ウェブサイトは https:// か http:// で始まるアドレスにしてください。", "The website must begin with https:// or http://.");
+    public static readonly Text Exists = new("この法人番号の事業者は、すでに登録されています。", "A vendor with this corporate number is already registered.");
+    public static readonly Text Owners = new("議決権を持つ者は{0}者以内、階層は1〜9で入力してください。", "Give at most {0} owners, with tiers 1 to 9.");
+    public static readonly Text Reason = new("理由を500文字以内で入力してください。", "Give the reason in up to 500 characters.");
+    public static readonly Text NotInState = new("事業者の状態が「{0}」のため、行えません。", "Not possible while the vendor is {0}.");
+    public static readonly Text TokenName = new("トークンの用途がわかる名前を入力してください。", "Name the token after its use.");
+    public static readonly Text Scopes = new("権限（scopes）は次から1つ以上選んでください：{0}", "Choose at least one scope of: {0}");
+    public static readonly Text ExpiresAt = new("有効期限は、今から{0}日以内の日時にしてください。", "The token must expire within {0} days from now.");
+}

@@ -1,0 +1,98 @@
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Vendors;
+
+public sealed record IssueTokenRequest(Guid Id, string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
+
+/// <summary>The token itself is shown once, in the answer that made it; never again, not even in a replay.</summary>
+public sealed record VendorTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+
+public sealed class IssueTokenValidator : Validator<IssueTokenRequest>
+{
+    public IssueTokenValidator()
+    {
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => VendorTexts.TokenName.Current).MaximumLength(VendorToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorToken.NameMaxLength).Current);
+        RuleFor(r => r.Scopes).Must(s => s is { Count: > 0 and <= 20 } && s.All(PermissionNames.VendorScopes.Contains)).WithErrorCode("enum")
+            .WithMessage(_ => VendorTexts.Scopes.With(string.Join(", ", PermissionNames.VendorScopes)).Current);
+        RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => VendorTexts.ExpiresAt.With(VendorToken.MaxDays).Current);
+    }
+}
+
+/// <summary>Gives a vendor access to this town's entry of it.</summary>
+public sealed class IssueToken(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<IssueTokenRequest, VendorTokenResponse>
+{
+    public override void Configure()
+    {
+        Post("/vendors/{id}/tokens");
+        Permissions(PermissionNames.VendorTokensManage);
+        this.Idempotent();
+        Summary(s => s.Summary = "Issue a token to a vendor; it is shown once");
+        Description(d => d.WithTags("Vendors"));
+    }
+
+    public override async Task HandleAsync(IssueTokenRequest req, CancellationToken ct)
+    {
+        if (!await db.Vendors.AnyAsync(v => v.Id == req.Id, ct)) throw Refusal.NotFound();
+        var now = clock.GetUtcNow();
+        if (req.ExpiresAt <= now || req.ExpiresAt > now.AddDays(VendorToken.MaxDays)) throw Refusal.Invalid("/expiresAt", "range", VendorTexts.ExpiresAt.With(VendorToken.MaxDays));
+        var text = Tokens.New(Tokens.VendorPrefix);
+        var token = new VendorToken
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = req.Id, Name = req.Name!.Trim(), Hash = Tokens.HashOf(text), Prefix = Tokens.ShownPrefix(text),
+            Scopes = [.. req.Scopes!.Distinct()], ExpiresAt = req.ExpiresAt!.Value.ToUniversalTime(), CreatedAt = now,
+        };
+        db.Add(token);
+        await db.SaveChangesAsync(ct);
+        work.Record("vendorToken.issued", "vendor", req.Id, new { token.Id, token.Scopes, token.ExpiresAt }, req.Id);
+        work.ReplayBody = ListTokens.Shown(token);
+        await this.CreatedAsync($"/vendors/{req.Id}/tokens/{token.Id}", ListTokens.Shown(token) with { Token = text }, 1, ct);
+    }
+}
+
+public sealed record ListTokensRequest(Guid Id);
+
+public sealed class ListTokens(VendorsDb db) : Endpoint<ListTokensRequest, Page<VendorTokenResponse>>
+{
+    public override void Configure()
+    {
+        Get("/vendors/{id}/tokens");
+        Permissions(PermissionNames.VendorTokensManage);
+        Summary(s => s.Summary = "List a vendor's tokens, without the tokens themselves");
+        Description(d => d.WithTags("Vendors"));
+    }
+
+    public override async Task HandleAsync(ListTokensRequest req, CancellationToken ct)
+    {
+        if (!await db.Vendors.AnyAsync(v => v.Id == req.Id, ct)) throw Refusal.NotFound();
+        var tokens = await db.VendorTokens.Where(t => t.VendorId == req.Id).OrderByDescending(t => t.Id).Take(Paging.MaxLimit).ToListAsync(ct);
+        await Send.OkAsync(new([.. tokens.Select(Shown)], null), ct);
+    }
+
+    internal static VendorTokenResponse Shown(VendorToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt);
+}
+
+public sealed record RevokeTokenRequest(Guid Id, Guid TokenId);
+
+public sealed class RevokeToken(VendorsDb db, UnitOfWork work, CallerLookup callers, TimeProvider clock) : Endpoint<RevokeTokenRequest>
+{
+    public override void Configure()
+    {
+        Delete("/vendors/{id}/tokens/{tokenId}");
+        Permissions(PermissionNames.VendorTokensManage);
+        Summary(s => s.Summary = "Revoke a vendor's token; it acts within a second");
+        Description(d => d.WithTags("Vendors").Produces(204), clearDefaults: true);
+    }
+
+    public override async Task HandleAsync(RevokeTokenRequest req, CancellationToken ct)
+    {
+        var token = await db.VendorTokens.SingleOrDefaultAsync(t => t.Id == req.TokenId && t.VendorId == req.Id, ct) ?? throw Refusal.NotFound();
+        token.RevokedAt ??= clock.GetUtcNow();
+        var key = Convert.ToHexStringLower(token.Hash);
+        await db.Database.ExecuteSqlAsync($"select pg_notify('ampira_tokens', {key})", ct);
+        work.Record("vendorToken.revoked", "vendor", req.Id, new { token.Id }, req.Id);
+        callers.Evict(key);
+        await Send.NoContentAsync(ct);
+    }
+}

@@ -1,0 +1,9 @@
+using Ampira.Vendors.Api.Database;
+
+namespace Ampira.Vendors.Db;
+
+/// <summary>What every new town starts with; each feature installs its own part as version 1, with origin and hash.</summary>
+public static class ShippedLibrary
+{
+    public static IReadOnlyList<Func<VendorsDb, Caller, CancellationToken, Task>> Installers { get; } = [];
+}

@@ -1,0 +1,114 @@
+-- Functions that must see across towns: sign-in before a tenant is known, and jobs that ask which towns have work.
+-- They run as their owner (SECURITY DEFINER), are the only door of the application's role to these tables, and answer narrowly.
+
+create or replace function sign_in_find(p_email text)
+returns table (id uuid, password_hash text, locked_until timestamptz, municipality text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.password_hash, a.locked_until, m.name
+  from accounts a join municipalities m on m.id = a.municipality_id
+  where a.email = p_email
+$$;
+
+-- Ten failures lock the account for 15 minutes (quality.md S13).
+create or replace function sign_in_failed(p_account uuid, p_now timestamptz) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update accounts set
+    failed_attempts = case when failed_attempts + 1 >= 10 then 0 else failed_attempts + 1 end,
+    locked_until = case when failed_attempts + 1 >= 10 then p_now + interval '15 minutes' else locked_until end
+  where id = p_account
+$$;
+
+create or replace function session_start(p_hash bytea, p_account uuid, p_now timestamptz, p_expires timestamptz) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update accounts set failed_attempts = 0, locked_until = null where id = p_account;
+  insert into sessions (hash, account_id, started_at, expires_at) values (p_hash, p_account, p_now, p_expires);
+$$;
+
+create or replace function session_end(p_hash bytea) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update sessions set ended_at = now() where hash = p_hash and ended_at is null;
+  select pg_notify('ampira_tokens', encode(p_hash, 'hex'));
+$$;
+
+-- Who a bearer token is. Roles count from their first to their last day.
+create or replace function caller_find(p_hash bytea, p_now timestamptz, p_today date)
+returns table (kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[])
+language sql stable security definer set search_path = public, pg_temp as $$
+  select 'staff', p.id, p.name::text, p.municipality_id, null::uuid,
+    coalesce(array_agg(r.role::text order by r.id) filter (where r.id is not null), '{}'),
+    coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[]
+  from sessions s
+  join accounts a on a.id = s.account_id
+  join people p on p.municipality_id = a.municipality_id and p.id = a.id
+  left join role_assignments r on r.municipality_id = p.municipality_id and r.person_id = p.id
+    and r.from_on <= p_today and (r.to_on is null or r.to_on >= p_today)
+  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
+  group by p.municipality_id, p.id, p.name
+  union all
+  select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes
+  from vendor_tokens t
+  join vendors v on v.municipality_id = t.municipality_id and v.id = t.vendor_id
+  where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
+$$;
+
+-- False when the address is taken: it is unique in the installation.
+create or replace function account_create(p_id uuid, p_email text, p_password_hash text, p_municipality uuid, p_sample boolean) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if p_municipality is distinct from nullif(current_setting('app.municipality', true), '')::uuid then
+    raise exception 'an account is made for the town that is set';
+  end if;
+  insert into accounts (id, email, password_hash, municipality_id, failed_attempts, is_sample)
+  values (p_id, p_email, p_password_hash, p_municipality, 0, p_sample)
+  on conflict (email) do nothing;
+  return found;
+end $$;
+
+-- The company above the towns, found by its 法人番号 or made. No town can list organisations.
+create or replace function organisation_find_or_add(p_id uuid, p_corporate_number text, p_country text, p_name text) returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_id uuid;
+begin
+  if p_corporate_number is null then
+    insert into organisations (id, country, name) values (p_id, p_country, p_name);
+    return p_id;
+  end if;
+  insert into organisations (id, corporate_number, country, name) values (p_id, p_corporate_number, p_country, p_name)
+  on conflict (corporate_number) do nothing;
+  select o.id into v_id from organisations o where o.corporate_number = p_corporate_number;
+  return v_id;
+end $$;
+
+create or replace function towns_with_outbox(p_types text[], p_now timestamptz) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct municipality_id from outbox_events
+  where handled_at is null and type = any(p_types) and attempts < 10 and (not_before is null or not_before <= p_now)
+$$;
+
+create or replace function towns_with_unsealed() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct municipality_id from audit_unsealed
+$$;
+
+create or replace function towns() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select id from municipalities
+$$;
+
+create or replace function sample_accounts_exist() returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from accounts where is_sample)
+$$;
+
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only: a change is a new row', tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+
+create or replace function note_unsealed() returns trigger language plpgsql as $$
+begin
+  insert into audit_unsealed (municipality_id, event_id, vendor_id) values (new.municipality_id, new.id, new.vendor_id);
+  return null;
+end $$;
+
+create or replace trigger audit_events_unsealed after insert on audit_events for each row execute function note_unsealed();

@@ -1,0 +1,55 @@
+using Ampira.Vendors.Api.Audit;
+using Ampira.Vendors.Api.Database;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ampira.Vendors.Tests;
+
+/// <summary>The real API over the real database, connected as the application's role, with a clock the tests set. Jobs run when a test says so.</summary>
+public sealed class ApiHost : WebApplicationFactory<VendorsDb>
+{
+    /// <summary>A working Monday morning in the town: 2026-11-23 10:00 in Tokyo.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
+    private static ApiHost? _shared;
+    private static readonly Lock Gate = new();
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    /// <summary>One host for all tests that leave the clock where it is.</summary>
+    public static ApiHost Shared
+    {
+        get { lock (Gate) return _shared ??= new(); }
+    }
+
+    public static async Task StopAsync()
+    {
+        if (_shared is not null) await _shared.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Vendors", TestDatabase.App);
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Error");
+        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
+    }
+
+    /// <summary>Hands every open outbox event to its handler, as the job does each second.</summary>
+    public Task<int> DrainOutboxAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+
+    public Task SealAsync() => Services.GetRequiredService<Sealer>().SealAllAsync(CancellationToken.None);
+
+    /// <summary>Runs something inside the API as a caller, for example a query of one's own rows.</summary>
+    public async Task<T> AsAsync<T>(Caller caller, Func<IServiceProvider, Task<T>> run)
+    {
+        await using var scope = Services.GetRequiredService<TownScopes>().Open(caller);
+        return await run(scope.ServiceProvider);
+    }
+
+    public Task<T> InTownAsync<T>(Guid town, Func<VendorsDb, Task<T>> read) => AsAsync(Caller.System(town), s => read(s.GetRequiredService<VendorsDb>()));
+}

@@ -1,0 +1,84 @@
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Db;
+using Npgsql;
+
+namespace Ampira.Vendors.Tests;
+
+/// <summary>A town of one test's own, with one person of each role. Everything beyond the founding is arranged through the API.</summary>
+public sealed class Town
+{
+    public const string Password = "correct horse battery";
+    private static readonly string PasswordHash = Passwords.Hash(Password);
+    private static int _count;
+
+    private readonly Dictionary<string, ApiClient> _people = [];
+
+    public required ApiHost Host { get; init; }
+    public required Guid Id { get; init; }
+    public required string AdminEmail { get; init; }
+    public Guid OrgUnitId { get; private set; }
+
+    public ApiClient Anonymous => new(Host.CreateClient(), null);
+    public ApiClient Admin => _people[Roles.Administrator];
+    public ApiClient Requester => _people[Roles.Requester];
+    public ApiClient SectionHead => _people[Roles.SectionHead];
+    public ApiClient Procurement => _people[Roles.Procurement];
+    public ApiClient ItReviewer => _people[Roles.ItReviewer];
+    public ApiClient SecurityLead => _people[Roles.SecurityLead];
+    public ApiClient Ciso => _people[Roles.Ciso];
+    public ApiClient Auditor => _people[Roles.Auditor];
+    public ApiClient Person(string role) => _people[role];
+
+    public static Task<Town> FoundAsync() => FoundAsync(ApiHost.Shared);
+
+    public static async Task<Town> FoundAsync(ApiHost host)
+    {
+        var number = Interlocked.Increment(ref _count);
+        var code = $"{number:000000}";
+        await using var owner = NpgsqlDataSource.Create(TestDatabase.Owner);
+        var email = $"admin@town{number}.example";
+        var id = await FoundTown.RunAsync(owner, new(code, $"試験町{number}", $"Test Town {number}", 7_400, NetworkModel.Alpha, email, "管理 花子", PasswordHash, false), host.Clock);
+        var town = new Town { Host = host, Id = id, AdminEmail = email };
+        town._people[Roles.Administrator] = await town.SessionAsync(email);
+        var unit = (await town.Admin.PostAsync("/org-units", new { name = "税務住民課", organ = "mayor" })).Is(HttpStatusCode.Created);
+        town.OrgUnitId = unit.Id;
+        foreach (var role in Roles.All.Where(r => r != Roles.Administrator)) town._people[role] = await town.AddPersonAsync(role);
+        return town;
+    }
+
+    /// <summary>Adds a member of staff holding one role, signed in.</summary>
+    public async Task<ApiClient> AddPersonAsync(string role, Guid? orgUnitId = null)
+    {
+        var email = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}@{AdminEmail.Split('@')[1]}";
+        await using var owner = NpgsqlDataSource.Create(TestDatabase.Owner);
+        await TestPeople.AddAsync(owner, Id, email, PasswordHash, role, orgUnitId, Host.Clock);
+        return await SessionAsync(email);
+    }
+
+    /// <summary>Registers a vendor and signs its system in with every vendor scope.</summary>
+    public async Task<(Guid Id, ApiClient Api)> VendorAsync(string name = "株式会社ゆきしろデータ", string? corporateNumber = null)
+    {
+        var vendor = (await Procurement.PostAsync("/vendors", new { name, corporateNumber = corporateNumber ?? CorporateNumbers.Next(), kinds = new[] { "contractor" } })).Is(HttpStatusCode.Created);
+        return (vendor.Id, await TokenAsync(vendor.Id));
+    }
+
+    public async Task<ApiClient> TokenAsync(Guid vendorId, params string[] scopes)
+    {
+        var made = (await Procurement.PostAsync($"/vendors/{vendorId}/tokens", new
+        {
+            name = "受付システム", scopes = scopes.Length > 0 ? scopes : PermissionNames.VendorScopes, expiresAt = Host.Clock.GetUtcNow().AddDays(90),
+        })).Is(HttpStatusCode.Created);
+        return new(Host.CreateClient(), made["token"].GetValue<string>());
+    }
+
+    /// <summary>Starts a session without the cost of the password hash; signing in itself has its own tests.</summary>
+    private async Task<ApiClient> SessionAsync(string email)
+    {
+        var token = Tokens.New(Tokens.SessionPrefix);
+        await TestDatabase.ScalarAsync<object>(TestDatabase.Owner, "select session_start($1, (select id from accounts where email = $2), $3, $4)",
+            Tokens.HashOf(token), email, Host.Clock.GetUtcNow(), Host.Clock.GetUtcNow().AddYears(10));
+        return new(Host.CreateClient(), token);
+    }
+}
