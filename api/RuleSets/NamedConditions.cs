@@ -16,6 +16,22 @@ public sealed class NamedConditions
             Check(name, [], sound);
     }
 
+    /// <summary>Reads a file of names and their conditions.</summary>
+    /// <exception cref="FormatException">As the constructor, or a condition is wrong; the message names the file.</exception>
+    public static NamedConditions Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        var byName = YamlJson.Read(File.ReadAllText(path), name).As<Dictionary<string, Condition>>();
+        try
+        {
+            return new(byName);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{name}: {wrong.Message}", wrong);
+        }
+    }
+
     public static NamedConditions None { get; } = new(new Dictionary<string, Condition>());
 
     public IReadOnlyCollection<string> Names => _byName.Keys;

@@ -1,0 +1,30 @@
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Clauses;
+
+/// <summary>A clause as it stands in its folder, with what its texts refer to.</summary>
+public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml, IReadOnlyDictionary<string, IReadOnlyList<TextReference>> References)
+{
+    public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];
+
+    /// <summary>What errors call a text of the clause.</summary>
+    public static string TextName(string key, string language) => $"clauses/{key}/{language}.md";
+
+    /// <exception cref="FormatException">A file of the folder is wrong; the message begins with file and line.</exception>
+    public static ClauseFile Read(string directory)
+    {
+        var key = Path.GetFileName(directory);
+        var name = $"clauses/{key}/clause.yaml";
+        var path = Path.Combine(directory, "clause.yaml");
+        if (!File.Exists(path))
+            throw new FormatException($"{name}: the file is missing");
+        var yaml = YamlJson.Read(File.ReadAllText(path), name);
+        var content = yaml.As<ClauseContent>();
+        if (content.Key != key)
+            throw yaml.FaultAt("$.key", $"the key is '{content.Key}', the folder '{key}'");
+
+        var texts = Languages.Where(l => File.Exists(Path.Combine(directory, $"{l}.md")))
+            .ToDictionary(l => l, l => File.ReadAllText(Path.Combine(directory, $"{l}.md")).ReplaceLineEndings("\n").TrimEnd() + "\n");
+        return new(content with { Texts = texts }, yaml, texts.ToDictionary(t => t.Key, t => ClauseTextRules.References(t.Value, TextName(key, t.Key))));
+    }
+}
