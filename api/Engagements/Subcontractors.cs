@@ -1,0 +1,128 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.Vendors;
+
+namespace Ampira.Vendors.Api.Engagements;
+
+public sealed record DeclareSubcontractorRequest(Guid Id, Guid? ParentId, string? Name, string? CorporateNumber, string? Country, string? Work, bool? IsSubsidiary, bool? ProviderHandlesData, string? NoDataBasis);
+
+public sealed record SubcontractorResponse(
+    Guid Id, Guid EngagementId, Guid? ParentId, int Tier, string Name, string? CorporateNumber, string Country, string Work, bool IsSubsidiary, bool ProviderHandlesData, string? NoDataBasis,
+    bool? Consented, long Version)
+{
+    public static SubcontractorResponse From(Subcontractor s) => new(
+        s.Id, s.EngagementId, s.ParentId, s.Tier, s.Name, s.CorporateNumber, s.Country, s.Work, s.IsSubsidiary, s.HandlesData, s.NoDataBasis, s.IsConsented, s.Version);
+}
+
+public sealed class DeclareSubcontractorValidator : Validator<DeclareSubcontractorRequest>
+{
+    public DeclareSubcontractorValidator()
+    {
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => EngagementTexts.SubcontractorName.Current).MaximumLength(Subcontractor.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Subcontractor.NameMaxLength).Current);
+        RuleFor(r => r.Work).NotEmpty().WithMessage(_ => EngagementTexts.SubcontractorWork.Current).MaximumLength(Subcontractor.WorkMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Subcontractor.WorkMaxLength).Current);
+        RuleFor(r => r.Country).Matches("^[A-Z]{2}$").WithMessage(_ => EngagementTexts.Country.Current);
+        RuleFor(r => r.NoDataBasis).MaximumLength(Subcontractor.WorkMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Subcontractor.WorkMaxLength).Current)
+            .Must((r, basis) => r.ProviderHandlesData != false || !string.IsNullOrWhiteSpace(basis)).WithErrorCode("required").WithMessage(_ => EngagementTexts.NoDataBasis.Current);
+        RuleFor(r => r.CorporateNumber).MaximumLength(30).Custom((number, context) =>
+        {
+            if (number is { Length: > 0 } && CorporateNumberRules.Read(number) is { Fault: { } fault } read)
+                context.AddFailure(new FluentValidation.Results.ValidationFailure("CorporateNumber", fault.Current) { ErrorCode = read.Code });
+        });
+    }
+}
+
+/// <summary>The vendor, or staff for it, declares who else works on the engagement; consent is the town's own step.</summary>
+public sealed class DeclareSubcontractor(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<DeclareSubcontractorRequest, SubcontractorResponse>
+{
+    public override void Configure()
+    {
+        Post("/engagements/{id}/subcontractors");
+        Permissions(PermissionNames.SubcontractorsWrite);
+        this.Idempotent();
+        Summary(s => s.Summary = "Declare a subcontractor of any tier");
+        Description(d => d.WithTags("Engagements"));
+    }
+
+    public override async Task HandleAsync(DeclareSubcontractorRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
+        var parent = req.ParentId is null ? null
+            : await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.ParentId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.Invalid("/parentId", "unknown", EngagementTexts.SubcontractorParent);
+        var tier = (parent?.Tier ?? 0) + 1;
+        if (tier > FactsRules.MaxTiers) throw Refusal.Invalid("/parentId", "tooDeep", EngagementTexts.TooDeep.With(FactsRules.MaxTiers));
+        var subcontractor = new Subcontractor
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), EngagementId = engagement.Id, VendorId = engagement.VendorId!.Value, ParentId = parent?.Id, Tier = tier, Name = req.Name!.Trim(),
+            CorporateNumber = req.CorporateNumber is { Length: > 0 } number ? CorporateNumberRules.Read(number).Digits : null, Country = req.Country ?? "JP", Work = req.Work!,
+            IsSubsidiary = req.IsSubsidiary ?? false, HandlesData = req.ProviderHandlesData ?? true, NoDataBasis = req.NoDataBasis,
+        };
+        db.Add(subcontractor);
+        await db.SaveChangesAsync(ct);
+        work.Record("subcontractor.declared", "engagement", engagement.Id, new { subcontractor.Id, subcontractor.Name, subcontractor.Tier, subcontractor.IsSubsidiary }, engagement.VendorId);
+        await this.CreatedAsync($"/engagements/{engagement.Id}/subcontractors/{subcontractor.Id}", SubcontractorResponse.From(subcontractor), subcontractor.Version, ct);
+    }
+}
+
+public sealed record ListSubcontractorsRequest(Guid Id);
+
+public sealed class ListSubcontractors(VendorsDb db) : Endpoint<ListSubcontractorsRequest, Page<SubcontractorResponse>>
+{
+    public override void Configure()
+    {
+        Get("/engagements/{id}/subcontractors");
+        Permissions(PermissionNames.EngagementsRead);
+        Summary(s => s.Summary = "List the subcontractors of an engagement, tier by tier");
+        Description(d => d.WithTags("Engagements"));
+    }
+
+    public override async Task HandleAsync(ListSubcontractorsRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, ct);
+        var rows = await db.Subcontractors.Where(s => s.EngagementId == engagement.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).Take(Paging.MaxLimit).ToListAsync(ct);
+        await Send.OkAsync(new([.. rows.Select(SubcontractorResponse.From)], null), ct);
+    }
+}
+
+public sealed record ConsentToSubcontractorRequest(Guid Id, Guid SubId, bool? Consented, DateOnly? DecidedOn, string? DocumentNo, string? Conditions);
+
+public sealed class ConsentToSubcontractorValidator : Validator<ConsentToSubcontractorRequest>
+{
+    public ConsentToSubcontractorValidator()
+    {
+        RuleFor(r => r.Consented).NotNull().WithMessage(_ => EngagementTexts.Consented.Current);
+        RuleFor(r => r.DocumentNo).NotEmpty().WithMessage(_ => EngagementTexts.DocumentNo.Current).MaximumLength(SubcontractorConsent.DocumentNoMaxLength).WithMessage(_ => EngagementTexts.DocumentNo.Current);
+        RuleFor(r => r.Conditions).MaximumLength(1000).WithMessage(_ => HttpTexts.TooLong.With(1000).Current);
+    }
+}
+
+/// <summary>Records the town's decision on one subcontractor; a later one replaces it, none is ever changed. Gate G02 reads the latest.</summary>
+public sealed class ConsentToSubcontractor(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<ConsentToSubcontractorRequest, SubcontractorResponse>
+{
+    public override void Configure()
+    {
+        Post("/engagements/{id}/subcontractors/{subId}/consent");
+        Permissions(PermissionNames.SubcontractorsConsent);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Record the town's consent to a subcontractor, or its refusal");
+        Description(d => d.WithTags("Engagements"));
+    }
+
+    public override async Task HandleAsync(ConsentToSubcontractorRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
+        var subcontractor = await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.SubId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.NotFound();
+        this.RequireVersion(subcontractor.Version);
+        var day = req.DecidedOn ?? clock.TownToday();
+        if (day > clock.TownToday()) throw Refusal.Invalid("/decidedOn", "future", EngagementTexts.DecidedOn);
+        db.Add(new SubcontractorConsent
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), SubcontractorId = subcontractor.Id, VendorId = subcontractor.VendorId, IsConsented = req.Consented!.Value,
+            DecidedOn = day, DocumentNo = req.DocumentNo!, Conditions = req.Conditions, RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id,
+        });
+        subcontractor.IsConsented = req.Consented;
+        await db.SaveChangesAsync(ct);
+        work.Record("subcontractor.consent", "engagement", engagement.Id, new { subcontractor.Id, req.Consented, day, req.DocumentNo }, engagement.VendorId);
+        await this.OkAsync(SubcontractorResponse.From(subcontractor), subcontractor.Version, ct);
+    }
+}
