@@ -12,6 +12,8 @@ public static class Features
             if (type.IsAssignableTo(typeof(IOutboxHandler))) services.AddScoped(typeof(IOutboxHandler), type);
             if (type.IsAssignableTo(typeof(ISweep))) services.AddSingleton(type);
         }
+        services.AddSingleton(_ => Clauses.ShippedClauses.Load());
+        services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         return services;

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Db;
@@ -5,5 +6,5 @@ namespace Ampira.Vendors.Db;
 /// <summary>What every new town starts with; each feature installs its own part as version 1, with origin and hash.</summary>
 public static class ShippedLibrary
 {
-    public static IReadOnlyList<Func<VendorsDb, Caller, CancellationToken, Task>> Installers { get; } = [];
+    public static IReadOnlyList<Func<VendorsDb, Caller, CancellationToken, Task>> Installers { get; } = [ClauseLibrary.InstallAsync];
 }

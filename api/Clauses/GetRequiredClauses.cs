@@ -1,0 +1,64 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Clauses;
+
+public sealed record RequiredClausesRequest(Guid Id);
+
+/// <summary>The clauses that an engagement's facts require, with the proof for each, and the coverage of every requirement list.</summary>
+public sealed class GetRequiredClauses(VendorsDb db, ClauseLibrary library) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
+{
+    public override void Configure()
+    {
+        Get("/engagements/{id}/required-clauses");
+        Permissions(PermissionNames.ClausesRead);
+        Summary(s => s.Summary = "Which clauses the facts require, and why each is in or out");
+        Description(d => d.WithTags("Clauses"));
+    }
+
+    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, ct);
+        var facts = await db.EngagementFacts.Where(f => f.EngagementId == req.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct) ?? new Facts();
+        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), facts), ct);
+    }
+}
+
+public sealed record ClauseSetRequest
+{
+    public Facts? Facts { get; init; }
+    /// <summary>Keys of the optional clauses that are wanted.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+}
+
+public sealed class ClauseSetValidator : Validator<ClauseSetRequest>
+{
+    public ClauseSetValidator()
+    {
+        RuleFor(r => r.Facts).NotNull().WithMessage(_ => HttpTexts.Required.Current);
+        RuleFor(r => r.Options).Must(o => o is null || o.Count <= 50).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(50).Current);
+        RuleForEach(r => r.Options).MaximumLength(60);
+    }
+}
+
+/// <summary>The same for facts that belong to nothing yet; nothing is kept.</summary>
+public sealed class PreviewClauseSet(VendorsDb db, ClauseLibrary library) : Endpoint<ClauseSetRequest, RequiredClauseSet>
+{
+    public override void Configure()
+    {
+        Post("/clause-sets");
+        Permissions(PermissionNames.ClausesRead);
+        this.ReadsOnly();
+        Summary(s => s.Summary = "Which clauses some facts would require");
+        Description(d => d.WithTags("Clauses"));
+    }
+
+    public override async Task HandleAsync(ClauseSetRequest req, CancellationToken ct)
+    {
+        var problems = FactsRules.Contradictions(req.Facts!, "/facts");
+        if (problems.Count > 0) throw Refusal.Invalid([.. problems.Select(p => new Fault(p.Pointer, p.Code, p.Message))]);
+        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), req.Facts!, (req.Options ?? []).ToHashSet()), ct);
+    }
+}
