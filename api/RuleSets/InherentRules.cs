@@ -1,0 +1,115 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.RuleSets;
+
+/// <summary>One factor of the inherent score: its value, the points it gives, and why.</summary>
+public sealed record FactorLine(string Factor, string? Value, int Points, Text Reason);
+
+public sealed record InherentScore(int Score, IReadOnlyList<FactorLine> Lines);
+
+/// <summary>重要度区分 1 (strictest) to 4, and what decided it.</summary>
+public sealed record TierResult(int Tier, Text Reason);
+
+/// <summary>
+/// Inherent score 0 to 27 and tier (domain.md 5.2, steps 1 and 2). An unknown fact takes its factor's highest points and any
+/// floor it could raise: not knowing is never better than knowing.
+/// </summary>
+public static class InherentRules
+{
+    private static readonly Text Unknown = new("不明のため、最も高い点数にしました。", "Unknown, therefore the highest points.");
+    private static readonly Text Stated = new("入力された値による点数です。", "Points of the value entered.");
+    private static readonly Text Half = new("住民の半数以上に当たるためです。", "Half of the residents or more.");
+    private static readonly Text Abroad = new("国外での取扱いがあるためです。", "Something is handled abroad.");
+
+    public static InherentScore Score(Facts facts, FactorPoints points, int residents)
+    {
+        List<FactorLine> lines =
+        [
+            Line("confidentiality", facts.Confidentiality is { } c ? EnumWords.Of(c) : null, points.Confidentiality),
+            PersonalInformation(facts, points.PersonalInformation),
+            PeopleAffected(facts.PeopleAffected, points.PeopleAffected, residents),
+            Line("integrity", facts.Integrity?.ToString(), points.Integrity),
+            Line("availability", Availability(facts), points.Availability),
+            Line("segment", facts.Segment is { } s ? EnumWords.Of(s) : null, points.Segment),
+            Access(facts.Access, points.Access),
+            Delivery(facts, points.Delivery),
+            Subcontracting(facts, points.Subcontracting),
+        ];
+        return new(lines.Sum(l => l.Points), lines);
+    }
+
+    public static TierResult Tier(int score, Facts facts, RuleSetContent rules, NamedConditions named)
+    {
+        var byScore = rules.TierFrom.Select((from, i) => (from, Tier: i + 1)).First(b => score >= b.from).Tier;
+        var floor = rules.Floors.Where(f => ConditionRules.Evaluate(f.When, facts, named).Holds != false).MinBy(f => f.Tier);
+        return floor is not null && floor.Tier < byScore
+            ? new(floor.Tier, floor.Reason)
+            : new(byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score));
+    }
+
+    private static FactorLine Line(string factor, string? value, IReadOnlyDictionary<string, int> points) =>
+        value is not null && points.TryGetValue(value, out var known) ? new(factor, value, known, Stated) : new(factor, value, points.Values.Max(), Unknown);
+
+    private static FactorLine PersonalInformation(Facts facts, IReadOnlyDictionary<string, int> points)
+    {
+        bool?[] specific = [facts.MyNumber, facts.FamilyRegister, facts.ResidentRegister];
+        var value = specific.Contains(true) ? "specific"
+            : specific.Contains(null) ? null
+            : facts.SensitivePersonalInformation switch { true => "sensitive", null => null, _ => facts.PersonalInformation switch { true => "personal", false => "none", null => null } };
+        // Unknown below a known "not specific" can be no worse than what is still open.
+        if (value is null && !specific.Contains(null))
+            return new("personalInformation", null, facts.SensitivePersonalInformation is null ? points["sensitive"] : points["personal"], Unknown);
+        return Line("personalInformation", value, points);
+    }
+
+    private static FactorLine PeopleAffected(int? people, IReadOnlyList<PeopleBand> bands, int residents)
+    {
+        var most = bands.Max(b => b.Points);
+        if (people is null) return new("peopleAffected", null, most, Unknown);
+        if (residents > 0 && people * 2L >= residents && people > 0) return new("peopleAffected", people.ToString(), most, Half);
+        return new("peopleAffected", people.ToString(), bands.First(b => b.UpTo is null || people <= b.UpTo).Points, Stated);
+    }
+
+    private static string? Availability(Facts facts) => facts switch
+    {
+        { OutageTolerance: OutageTolerance.ThreeHours } or { LifeSafety: true } => "threeHours",
+        { OutageTolerance: null } or { LifeSafety: null } => null,
+        { OutageTolerance: OutageTolerance.OneDay } => "oneDay",
+        _ => facts.Availability?.ToString(),
+    };
+
+    private static FactorLine Access(IReadOnlyList<AccessMode>? access, IReadOnlyDictionary<string, int> points)
+    {
+        if (access is null) return new("access", null, points.Values.Max(), Unknown);
+        return Line("access", access.Count == 0 ? "none" : access.Select(a => EnumWords.Of(a)).MaxBy(a => points.GetValueOrDefault(a, int.MaxValue)), points);
+    }
+
+    /// <summary>Any country but Japan in data, access, place of work or law; null when one of them is unknown and none is abroad.</summary>
+    private static bool? IsAbroad(Facts facts)
+    {
+        IReadOnlyList<string>?[] places = [facts.DataCountries, facts.AccessCountries, facts.WorkPlaceCountries, facts.GoverningLaw is null ? null : [facts.GoverningLaw]];
+        if (places.Any(p => p is not null && p.Any(country => country != "JP"))) return true;
+        return places.Contains(null) ? null : false;
+    }
+
+    private static FactorLine Delivery(Facts facts, IReadOnlyDictionary<string, int> points)
+    {
+        if (IsAbroad(facts) is true) return new("delivery", "abroad", points["abroad"], Abroad);
+        if (IsAbroad(facts) is null || facts.Cloud is null) return new("delivery", null, points.Values.Max(), Unknown);
+        if (facts.Cloud == CloudModel.None) return Line("delivery", "domestic", points);
+        return facts.Assurance switch
+        {
+            null => new("delivery", null, points["other"], Unknown),
+            Assurance.GovCloud or Assurance.LgwanAsp or Assurance.Ismap => Line("delivery", "assured", points),
+            _ => Line("delivery", "other", points),
+        };
+    }
+
+    private static FactorLine Subcontracting(Facts facts, IReadOnlyDictionary<string, int> points)
+    {
+        if (facts.Subcontracting == RuleSets.Subcontracting.Prohibited) return Line("subcontracting", "none", points);
+        if (facts.WorkPlaceCountries?.Any(c => c != "JP") == true) return new("subcontracting", "more", points["more"], Abroad);
+        return Line("subcontracting", facts is { Subcontracting: null } or { SubcontractorTiers: null } ? null : facts.SubcontractorTiers switch { 0 => "none", 1 => "one", 2 => "two", _ => "more" }, points);
+    }
+}
