@@ -1,0 +1,95 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.Vendors;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+public enum AssessmentState { Draft, Sent, InProgress, Submitted, InReview, ChangesRequested, Accepted, Cancelled }
+
+/// <summary>One frozen questionnaire sent to one vendor about one subject.</summary>
+public sealed class Assessment : ISubjectRow, IVersioned
+{
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public required string ReferenceNo { get; set; }
+    public Guid? EngagementId { get; set; }
+    public Guid? CloudUseId { get; set; }
+    public Guid? SubjectVendorId { get; set; }
+    public Guid VendorId { get; set; }
+    public required string QuestionnaireKey { get; set; }
+    public int QuestionnaireVersion { get; set; }
+    public int Tier { get; set; }
+    public DateOnly DueOn { get; set; }
+    public AssessmentState State { get; set; }
+    /// <summary>Chosen when drafted, frozen with their wording at send.</summary>
+    public List<FrozenQuestion> Questions { get; set; } = [];
+    /// <summary>Keys of the questions to answer again, while changes are requested.</summary>
+    public List<string> ChangesRequestedFor { get; set; } = [];
+    public string? ChangesMessage { get; set; }
+    public DateTimeOffset? SubmittedAt { get; set; }
+    public DateTimeOffset? AcceptedAt { get; set; }
+    public long Version { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>One version of an answer: a change is a new version, with who and when.</summary>
+public sealed class Answer : ITownRow, IAppendOnly
+{
+    public const int ValueMaxLength = 4_000;
+    public const int CommentMaxLength = 4_000;
+    public const int MaxEvidence = 20;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid AssessmentId { get; set; }
+    public required string QuestionKey { get; set; }
+    public int Number { get; set; }
+    public Guid VendorId { get; set; }
+    public string? Value { get; set; }
+    public string? Comment { get; set; }
+    public Guid[] EvidenceIds { get; set; } = [];
+    public DateTimeOffset AnsweredAt { get; set; }
+    public Guid AnsweredById { get; set; }
+    public required string AnsweredByName { get; set; }
+}
+
+public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessment>, IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Assessment> builder)
+    {
+        builder.IsTownTable("assessments", vendor: nameof(Assessment.VendorId));
+        builder.ToTable(t => t.HasCheckConstraint("ck_assessments_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
+        builder.Refers(typeof(Engagement), nameof(Assessment.EngagementId));
+        builder.Refers(typeof(Vendor), nameof(Assessment.SubjectVendorId));
+        builder.Refers(typeof(Vendor), nameof(Assessment.VendorId));
+        builder.Property(a => a.ReferenceNo).HasMaxLength(30);
+        builder.Property(a => a.QuestionnaireKey).HasMaxLength(60);
+        builder.Property(a => a.ChangesMessage).HasMaxLength(2000);
+        builder.Word(a => a.State);
+        builder.Json(a => a.Questions);
+        builder.Json(a => a.ChangesRequestedFor);
+        builder.UniqueInTown(nameof(Assessment.ReferenceNo));
+        builder.IndexInTown(nameof(Assessment.EngagementId));
+    }
+
+    public void Configure(EntityTypeBuilder<Answer> builder)
+    {
+        builder.IsTownTable("answers", nameof(Answer.VendorId), [nameof(Answer.AssessmentId), nameof(Answer.QuestionKey), nameof(Answer.Number)]);
+        builder.Refers(typeof(Assessment), nameof(Answer.AssessmentId));
+        builder.Property(a => a.QuestionKey).HasMaxLength(60);
+        builder.Property(a => a.Value).HasMaxLength(Answer.ValueMaxLength);
+        builder.Property(a => a.Comment).HasMaxLength(Answer.CommentMaxLength);
+        builder.Property(a => a.AnsweredByName).HasMaxLength(200);
+    }
+}
+
+public static class AssessmentTables
+{
+    extension(VendorsDb db)
+    {
+        public DbSet<Assessment> Assessments => db.Set<Assessment>();
+        public DbSet<Answer> Answers => db.Set<Answer>();
+    }
+}

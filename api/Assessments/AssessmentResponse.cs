@@ -1,0 +1,27 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Questionnaires;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+public sealed record SubjectResponse(SubjectType Type, Guid Id);
+
+/// <summary>A question as asked. The weight is for staff; a vendor's answer has none.</summary>
+public sealed record QuestionResponse(
+    string Key, string Section, string SectionTitle, string Text, string? Help, QuestionType Type, int? Weight, bool Required, IReadOnlyList<string> EvidenceKinds, bool EvidenceMandatory, IReadOnlyList<QuestionChoice> Choices);
+
+public sealed record AssessmentResponse(
+    Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, string QuestionnaireKey, int QuestionnaireVersion, int? Tier, DateOnly DueOn, AssessmentState State,
+    IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<string> ChangesRequestedFor, string? ChangesMessage, DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptedAt, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static AssessmentResponse From(Assessment a, Caller caller)
+    {
+        var forVendor = caller.Kind == CallerKind.Vendor;
+        return new(a.Id, a.ReferenceNo, new(a.Subject.Type, a.Subject.Id), a.VendorId, a.QuestionnaireKey, a.QuestionnaireVersion, forVendor ? null : a.Tier, a.DueOn, a.State,
+            [.. a.Questions.Select(q => Question(q, forVendor))], a.ChangesRequestedFor, a.ChangesMessage, a.SubmittedAt, a.AcceptedAt, a.Version, a.CreatedAt, a.UpdatedAt);
+    }
+
+    private static QuestionResponse Question(FrozenQuestion q, bool forVendor) => new(
+        q.Key, q.Section, q.SectionTitle.Current, q.Text.Current, q.Help?.Current, q.Type, forVendor ? null : q.Weight, q.Required, q.EvidenceKinds, q.EvidenceMandatory, q.Choices);
+}
+
+public sealed record AssessmentRow(Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, DateOnly DueOn, AssessmentState State, int Questions, long Version);

@@ -1,0 +1,30 @@
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+public static class AssessmentTexts
+{
+    public static readonly Text Subject = new("対象（subject）を type と id で指定してください。", "Name the subject by type and id.");
+    public static readonly Text SubjectUnknown = new("対象が見つかりません。", "The subject does not exist.");
+    public static readonly Text NoVendor = new("事業者が決まっていないため、評価を作れません。先に事業者を決定してください。", "No vendor is awarded yet. Award the engagement first.");
+    public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、質問を選べません。", "The facts are not entered yet, so that no questions can be chosen.");
+    public static readonly Text QuestionnaireUnknown = new("質問票が見つかりません。", "This questionnaire does not exist.");
+    public static readonly Text DueOn = new("回答期限は、明日から3年以内の日にしてください。", "The due day must be from tomorrow to three years ahead.");
+    public static readonly Text NotInState = new("評価の状態が「{0}」のため、行えません。", "Not possible while the assessment is {0}.");
+    public static readonly Text NotAsked = new("この評価にない質問です。", "This question is not part of the assessment.");
+    public static readonly Text Locked = new("この質問への回答は確定しています。差し戻された質問だけを直せます。", "This answer is locked. Only questions sent back can be changed.");
+    public static readonly Text BadValue = new("回答は次のいずれかにしてください：{0}", "Answer with one of: {0}");
+    public static readonly Text NotANumber = new("数値で入力してください。", "Enter a number.");
+    public static readonly Text NotADate = new("日付は 2026-03-31 の形で入力してください。", "Enter a date such as 2026-03-31.");
+    public static readonly Text BadCharacter = new("使えない制御文字が含まれています。", "It holds a control character that cannot be kept.");
+    public static readonly Text MyNumber = new("12桁の個人番号と見られる数字が含まれています。個人番号は記入しないでください。", "It holds 12 digits that look like an individual's My Number. Never enter one here.");
+    public static readonly Text EvidenceUnknown = new("指定した証跡が見つかりません。", "This evidence does not exist.");
+    public static readonly Text TooManyEvidence = new("証跡は1問につき{0}件以内にしてください。", "At most {0} pieces of evidence for a question.");
+    public static readonly Text Conflict = new("ほかの人が先に回答を変更しました。最新の回答を確認してください。", "Someone else changed this answer first. Look at the latest one.");
+    public static readonly Text Twice = new("同じ質問が2回含まれています。", "The same question stands twice.");
+    public static readonly Text Answers = new("回答を1〜500件で指定してください。", "Give 1 to 500 answers.");
+    public static readonly Text Missing = new("まだ回答していない、又は証跡の足りない質問が{0}件あります。missing の質問を埋めてください。", "{0} questions are unanswered or lack evidence. Fill the ones named.");
+    public static readonly Text MissingOne = new("回答又は証跡が足りません。", "The answer or its evidence is missing.");
+    public static readonly Text ChangesQuestions = new("差し戻す質問を1つ以上、この評価の中から選んでください。", "Name at least one question of this assessment to send back.");
+    public static readonly Text ChangesMessage = new("差し戻しの理由を2000文字以内で入力してください。", "Give the reason in up to 2000 characters.");
+}

@@ -1,0 +1,63 @@
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+public sealed record SubjectRequest(SubjectType? Type, Guid? Id);
+
+public sealed record DraftAssessmentRequest(SubjectRequest? Subject, string? QuestionnaireKey, DateOnly? DueOn);
+
+public sealed class DraftAssessmentValidator : Validator<DraftAssessmentRequest>
+{
+    public DraftAssessmentValidator()
+    {
+        RuleFor(r => r.Subject).NotNull().WithMessage(_ => AssessmentTexts.Subject.Current);
+        RuleFor(r => r.Subject!.Type).NotNull().WithMessage(_ => AssessmentTexts.Subject.Current).When(r => r.Subject is not null);
+        RuleFor(r => r.Subject!.Id).NotNull().WithMessage(_ => AssessmentTexts.Subject.Current).When(r => r.Subject is not null);
+        RuleFor(r => r.QuestionnaireKey).MaximumLength(60).WithMessage(_ => HttpTexts.TooLong.With(60).Current);
+        RuleFor(r => r.DueOn).NotNull().WithMessage(_ => AssessmentTexts.DueOn.Current);
+    }
+}
+
+/// <summary>Drafts an assessment of an engagement's vendor: the questions that its facts and tier ask for.</summary>
+public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller, ClauseLibrary library, TimeProvider clock) : Endpoint<DraftAssessmentRequest, AssessmentResponse>
+{
+    public override void Configure()
+    {
+        Post("/assessments");
+        Permissions(PermissionNames.AssessmentsSend);
+        this.Idempotent();
+        Summary(s => s.Summary = "Draft an assessment of a subject's vendor");
+        Description(d => d.WithTags("Assessments"));
+    }
+
+    public override async Task HandleAsync(DraftAssessmentRequest req, CancellationToken ct)
+    {
+        var today = clock.TownToday();
+        if (req.DueOn <= today || req.DueOn > today.AddYears(3)) throw Refusal.Invalid("/dueOn", "range", AssessmentTexts.DueOn);
+        if (req.Subject!.Type != SubjectType.Engagement) throw Refusal.Invalid("/subject/type", "unknown", AssessmentTexts.SubjectUnknown);
+        var engagement = await db.Engagements.SingleOrDefaultAsync(e => e.Id == req.Subject.Id, ct) ?? throw Refusal.Invalid("/subject/id", "unknown", AssessmentTexts.SubjectUnknown);
+        var questionnaire = await db.QuestionnaireAsync(req.QuestionnaireKey ?? QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
+        if (engagement.VendorId is null) throw Refusal.Conflict("noVendor", AssessmentTexts.NoVendor);
+        var facts = await db.EngagementFacts.Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct)
+            ?? throw Refusal.Conflict("noFacts", AssessmentTexts.NoFacts);
+        var rules = (await db.RulesAsync(today, ct)).Content;
+        var residents = await db.Municipalities.Where(m => m.Id == caller.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
+        var tier = InherentRules.Tier(InherentRules.Score(facts, rules.Points, residents).Score, facts, rules, library.Conditions).Tier;
+        var assessment = new Assessment
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "評価", today, ct), EngagementId = engagement.Id, VendorId = engagement.VendorId.Value,
+            QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = req.DueOn!.Value, State = AssessmentState.Draft,
+            Questions = [.. QuestionRules.Choose(questionnaire.Content, facts, tier, library.Conditions)],
+        };
+        db.Add(assessment);
+        await db.SaveChangesAsync(ct);
+        work.Record("assessment.drafted", "assessment", assessment.Id, new { assessment.ReferenceNo, engagementId = engagement.Id, tier, questions = assessment.Questions.Count }, assessment.VendorId);
+        await this.CreatedAsync($"/assessments/{assessment.Id}", AssessmentResponse.From(assessment, caller), assessment.Version, ct);
+    }
+}

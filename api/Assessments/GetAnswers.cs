@@ -1,0 +1,29 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+public sealed record AnswerResponse(string QuestionKey, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, int Version, string AnsweredBy, DateTimeOffset AnsweredAt);
+
+public sealed record AnswersResponse(Guid AssessmentId, AssessmentState State, IReadOnlyList<AnswerResponse> Answers, IReadOnlyList<string> Missing);
+
+public sealed class GetAnswers(VendorsDb db, Caller caller) : Endpoint<AssessmentRequest, AnswersResponse>
+{
+    public override void Configure()
+    {
+        Get("/assessments/{id}/answers");
+        Permissions(PermissionNames.AssessmentsRead);
+        Summary(s => s.Summary = "Get the current answers and what is still missing");
+        Description(d => d.WithTags("Assessments"));
+    }
+
+    public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
+    {
+        var assessment = await db.AssessmentAsync(req.Id, caller, ct);
+        var all = await db.Answers.Where(a => a.AssessmentId == req.Id).OrderBy(a => a.Number).ToListAsync(ct);
+        var current = all.GroupBy(a => a.QuestionKey).ToDictionary(g => g.Key, g => g.Last());
+        var missing = AnswerRules.Missing(assessment.Questions, current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, c.Value.Comment, c.Value.EvidenceIds)));
+        var inOrder = assessment.Questions.Select(q => current.GetValueOrDefault(q.Key)).OfType<Answer>();
+        await this.OkAsync(new(req.Id, assessment.State, [.. inOrder.Select(a => new AnswerResponse(a.QuestionKey, a.Value, a.Comment, a.EvidenceIds, a.Number, a.AnsweredByName, a.AnsweredAt))], missing), assessment.Version, ct);
+    }
+}
