@@ -1,1 +1,7 @@
-return 0;
+using Ampira.Vendors.Db;
+
+return await CommandLine.RunAsync(args,
+[
+    MigrateCommand.Command,
+    ClusterCommand.Command,
+]);

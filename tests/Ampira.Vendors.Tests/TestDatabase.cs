@@ -12,31 +12,46 @@ namespace Ampira.Vendors.Tests;
 [TestClass]
 public static class TestDatabase
 {
+    private static EmbeddedPostgres? _postgres;
 
     /// <summary>Of the cluster's superuser: only to make the database and to play the intruder.</summary>
     public static string Superuser { get; private set; } = "";
     public static string Owner { get; private set; } = "";
     public static string App { get; private set; } = "";
 
+    /// <summary>A cluster of this checkout's own, thrown away at the end; AMPIRA_TEST_PG names another one, as its superuser.</summary>
     [AssemblyInitialize]
     public static async Task StartAsync(TestContext context)
     {
-        var given = Environment.GetEnvironmentVariable("AMPIRA_TEST_PG");
-        if (given is null) throw new InvalidOperationException("AMPIRA_TEST_PG is not set.");
+        var ct = context.CancellationToken;
+        var cluster = Environment.GetEnvironmentVariable("AMPIRA_TEST_PG");
+        if (string.IsNullOrEmpty(cluster))
+        {
+            _postgres = await EmbeddedPostgres.StartAsync(await ClusterFolder.ReachableAsync(Path.Combine(Checkout(), ".data", "test"), ct), isVolatile: true, ct);
+            cluster = _postgres.ConnectionString;
+        }
         var name = $"ampira_test_{Environment.ProcessId}";
-        Superuser = Database(given, name);
-        await RunAsync(given, $"drop database if exists {name} with (force)", "do $$ begin create role ampira_app login; exception when duplicate_object then null; end $$", "do $$ begin create role ampira_owner login; exception when duplicate_object then null; end $$", $"create database {name} owner ampira_owner");
-        Owner = As(Superuser, "ampira_owner");
-        App = As(Superuser, "ampira_app");
-        await RunAsync(Superuser, "alter schema public owner to ampira_owner");
-        await Schema.MigrateAsync(Owner, Schema.DefaultAppRole, context.CancellationToken);
+        await RunAsync(cluster, $"drop database if exists {name} with (force)");
+        (Owner, App) = await DatabaseRoles.CreateAsync(cluster, name, ct);
+        Superuser = new NpgsqlConnectionStringBuilder(cluster) { Database = name }.ConnectionString;
+        await Schema.MigrateAsync(Owner, Schema.DefaultAppRole, ct);
     }
 
     [AssemblyCleanup]
     public static async Task StopAsync()
     {
         await ApiHost.StopAsync();
-        await RunAsync(new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" }.ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(Superuser).Database} with (force)");
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        else
+            await RunAsync(new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" }.ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(Superuser).Database} with (force)");
+    }
+
+    private static string Checkout()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Ampira.Vendors.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run from a checkout.");
+        return folder;
     }
 
     public static async Task RunAsync(string connectionString, params string[] statements)
@@ -58,8 +73,4 @@ public static class TestDatabase
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return (T)(await command.ExecuteScalarAsync())!;
     }
-
-    private static string Database(string connectionString, string name) => new NpgsqlConnectionStringBuilder(connectionString) { Database = name, Pooling = true }.ConnectionString;
-
-    private static string As(string connectionString, string user) => new NpgsqlConnectionStringBuilder(connectionString) { Username = user }.ConnectionString;
 }
