@@ -9,6 +9,10 @@ public static class VendorTexts
     public static readonly Text Country = new("国は JP のような2文字の国コードで入力してください。", "Enter the country as a two-letter code, such as JP.");
     public static readonly Text CorporateNumberMissing = new("国内の事業者は法人番号（13桁）を入力してください。法人番号がない場合は、理由を契約担当に確認してください。", "Enter the 13-digit corporate number of a vendor in Japan.");
     public static readonly Text CorporateNumberAbroad = new("国外の事業者に法人番号は入力できません。国コードを確認してください。", "A vendor abroad has no corporate number. Check the country.");
+    public static readonly Text CorporateNumberCharacter = new("法人番号は数字13桁で入力してください。数字とハイフン以外の文字が含まれています。", "Enter the corporate number as 13 digits. It holds something other than digits and hyphens.");
+    public static readonly Text CorporateNumberTwelve = new("12桁の番号は個人番号（マイナンバー）の可能性があるため、登録できません。法人番号（13桁）を確認してください。", "A number of 12 digits may be an individual's My Number and is not taken. Check the 13-digit corporate number.");
+    public static readonly Text CorporateNumberLength = new("法人番号は13桁です。桁数を確認してください。", "A corporate number has 13 digits. Check how many were entered.");
+    public static readonly Text CorporateNumberCheckDigit = new("法人番号の検査数字が合いません。数字の誤りがないか、国税庁法人番号公表サイトで確認してください。", "The check digit of the corporate number does not fit. Compare it with the National Tax Agency's publication site.");
     public static readonly Text Website = new("ウェブサイトは https:// か http:// で始まるアドレスにしてください。", "The website must begin with https:// or http://.");
     public static readonly Text Exists = new("この法人番号の事業者は、すでに登録されています。", "A vendor with this corporate number is already registered.");
     public static readonly Text Owners = new("議決権を持つ者は{0}者以内、階層は1〜9で入力してください。", "Give at most {0} owners, with tiers 1 to 9.");
