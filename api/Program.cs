@@ -22,6 +22,7 @@ builder.Services.AddFeatures();
 builder.Services.AddFastEndpoints();
 builder.Services.ConfigureHttpJsonOptions(o => HttpSetup.ConfigureJson(o.SerializerOptions));
 builder.Services.AddOpenApiDocument();
+if (OpenApiExport.IsAskedBy(args)) OpenApiExport.NeedsNoDatabase(builder.Configuration);
 builder.Services.AddQuartz(q =>
 {
     q.AddSweep<OutboxSweep>();
@@ -40,6 +41,6 @@ app.UseApi();
 app.MapHealth();
 app.MapOpenApiDocument();
 
-if (args is ["--export-openapi", ..]) return await OpenApiExport.WriteAsync(app, args.ElementAtOrDefault(1));
+if (OpenApiExport.IsAskedBy(args)) return await OpenApiExport.WriteAsync(app, args.ElementAtOrDefault(1));
 await app.RunAsync();
 return 0;

@@ -28,6 +28,7 @@ public static class HttpTexts
     public static readonly Text LimitOutOfRange = new("limit は 1〜200 にしてください。", "limit must be 1 to 200.");
     public static readonly Text Required = new("入力してください。", "This is required.");
     public static readonly Text TooLong = new("{0}文字以内にしてください。", "Keep it within {0} characters.");
+    public static readonly Text TooMany = new("{0}件以内にしてください。", "Give at most {0} of them.");
     public static readonly Text NotInEnum = new("決められた値から選んでください。", "Choose one of the allowed values.");
 
     public static Text Title(int status) => status switch

@@ -12,6 +12,9 @@ public sealed class ReadsOnly;
 /// <summary>The operation takes a multipart form with files, up to so many bytes.</summary>
 public sealed record Upload(long MaxBytes);
 
+/// <summary>The operation answers a file, in one of these media types.</summary>
+public sealed record FileAnswer(IReadOnlyList<string> MediaTypes);
+
 /// <summary>What an operation declares beside its permission; read by the write middleware and by the OpenAPI document.</summary>
 public static class Operation
 {
@@ -26,4 +29,6 @@ public static class Operation
         endpoint.Definition.AllowFileUploads();
         endpoint.Definition.Metadata(new Upload(maxBytes));
     }
+
+    public static void AnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes));
 }

@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.Http;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ampira.Vendors.Api.OpenApi;
+
+/// <summary>
+/// Corrects every schema: validator rules, limits, which properties are required, null beside a reference. Runs once for each type and
+/// once for each property or parameter.
+/// </summary>
+public sealed class SchemaShape(ValidatorRules rules, RequestTypes requests) : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema own) return;
+        if (context.MemberInfo is PropertyInfo property) ApplyToProperty(own, property);
+        else if (own.Properties is { Count: > 0 }) ApplyToObject(own, context.Type);
+        own.Limit(Direction(context));
+    }
+
+    private SchemaDirection Direction(SchemaFilterContext context) =>
+        requests.Contains(context.MemberInfo?.ReflectedType ?? context.MemberInfo?.DeclaringType ?? context.Type) ? SchemaDirection.Sent : SchemaDirection.Answered;
+
+    private void ApplyToProperty(OpenApiSchema schema, PropertyInfo property)
+    {
+        var owner = property.ReflectedType ?? property.DeclaringType!;
+        schema.Apply(rules.Of(owner, property.Name));
+        if (schema.Items is OpenApiSchema items)
+        {
+            if (property.GetCustomAttribute<EachAttribute>() is { } each)
+            {
+                if (each.MaxLength > 0) items.MaxLength = each.MaxLength;
+                items.Pattern = each.Pattern ?? items.Pattern;
+            }
+            items.Apply(rules.OfItems(owner, property.Name));
+        }
+        if (owner.IsGenericType && owner.GetGenericTypeDefinition() == typeof(Page<>) && schema.IsA(JsonSchemaType.Array)) schema.MaxItems = Paging.MaxLimit;
+    }
+
+    private void ApplyToObject(OpenApiSchema schema, Type type)
+    {
+        foreach (var name in requests.ReadElsewhere(type)) schema.Properties!.Remove(name);
+        schema.Required = new HashSet<string>();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = RequestShape.JsonName(property);
+            if (!schema.Properties!.TryGetValue(name, out var value)) continue;
+            var demanded = rules.Requires(type, property.Name) || RequestTypes.Demands(property);
+            if (requests.Contains(type) ? demanded : IsAlwaysWritten(property)) schema.Required.Add(name);
+            if (value is OpenApiSchemaReference reference && property.AllowsNull() && !rules.Requires(type, property.Name)) schema.Properties[name] = OrNull(reference);
+        }
+    }
+
+    private static bool IsAlwaysWritten(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: not JsonIgnoreCondition.Never };
+
+    // OpenAPI 3.1 has no "nullable" to put beside a $ref.
+    private static OpenApiSchema OrNull(OpenApiSchemaReference reference) => new() { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, reference] };
+}
+
+public static class Nullability
+{
+    public static bool AllowsNull(this PropertyInfo property) => new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+}

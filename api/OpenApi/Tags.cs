@@ -1,0 +1,27 @@
+namespace Ampira.Vendors.Api.OpenApi;
+
+/// <summary>The tags of the document in the order of the work, each with what stands under it.</summary>
+public static class Tags
+{
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    [
+        ("Access", "Sessions, people and their roles."),
+        ("Municipality", "The organs and sections of the town."),
+        ("Vendors", "Contractors and cloud providers, and the tokens by which they act."),
+        ("CloudServices", "Cloud services and whether they may be used."),
+        ("Engagements", "Outsourced work from planning to its end: facts, candidates, award, subcontractors."),
+        ("CloudUses", "The use of a cloud service for one purpose."),
+        ("Clauses", "The clause library and which clauses some facts require."),
+        ("Contracts", "Special terms: drafted, approved, issued, signed, and their documents."),
+        ("Questionnaires", "The questions vendors are asked."),
+        ("Assessments", "Questions sent to a vendor, its answers and their review."),
+        ("Evidence", "Files that back an answer or a duty."),
+        ("Risks", "Inherent risk, tier, control score, residual risk and gates, every line explained."),
+        ("Findings", "Faults found and their remedy."),
+        ("Incidents", "Incidents and the clocks that run after them."),
+        ("Measures", "Letters, measures and decisions."),
+        ("Reverifications", "When something must be looked at again, and why."),
+        ("RuleSets", "The town's rules as versioned data."),
+        ("Audit", "Who did what, in a chain that shows tampering."),
+    ];
+}
