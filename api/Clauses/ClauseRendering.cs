@@ -20,7 +20,11 @@ public sealed class ClauseTextException(string clauseKey, string language, int l
 }
 
 /// <summary>What a clause text may read: the parties' names, its variables, flags of the facts, and the articles of this very contract.</summary>
-public sealed record ClauseModel(string PartyA, string PartyB, FactFlags Facts, IReadOnlyDictionary<string, object> Variables, IReadOnlyDictionary<string, int> Articles);
+public sealed record ClauseModel(string PartyA, string PartyB, FactFlags Facts, IReadOnlyDictionary<string, object> Variables, IReadOnlyDictionary<string, int> Articles)
+{
+    /// <summary>References come out as Markdown links to <c>#article-{key}</c>: only so are they told from the articles of a law.</summary>
+    public bool LinksArticles { get; init; }
+}
 
 /// <summary>
 /// Renders clause texts in a sandbox (quality.md A5): an allow-list of constructs checked on the tree first, then a context
@@ -92,7 +96,7 @@ public static class ClauseRendering
             ["v"] = Variables(model.Variables),
         };
         root.Import("article", new Func<string, string>(other => model.Articles.TryGetValue(other, out var number)
-            ? Article(number, language)
+            ? model.LinksArticles ? $"[{Article(number, language)}](#article-{other})" : Article(number, language)
             : throw new ScriptRuntimeException(context.CurrentSpan, $"the contract has no clause '{other}', {key} refers to it")));
         root.Import("has", new Func<string, bool>(model.Articles.ContainsKey));
         root.Import("date", new Func<string, string>(day => Date(day, language)));

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts.Documents;
+
+/// <summary>What a contract is written from, besides its clauses.</summary>
+public sealed record ContractFacts
+{
+    /// <summary><c>ja</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+    public required string EngagementTitle { get; init; }
+    public required string ReferenceNo { get; init; }
+    public DateOnly? StartsOn { get; init; }
+    public DateOnly? EndsOn { get; init; }
+    public required string TownName { get; init; }
+    /// <summary>Null until the award: the document shows a blank.</summary>
+    public string? VendorName { get; init; }
+    /// <summary>What the texts call the town and the vendor, such as 甲 and 乙; null for the frame's words.</summary>
+    public string? PartyA { get; init; }
+    public string? PartyB { get; init; }
+    public required FactFlags Flags { get; init; }
+    /// <summary>By name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
+    public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
+}
+
+/// <summary>Puts a contract together: numbers the chosen clauses, fills them, and lists what was filled in.</summary>
+public static class ContractComposition
+{
+    private static readonly Text Vendor = new("受注者の名称", "name of the contractor");
+    private static readonly Text Start = new("開始日", "first day");
+    private static readonly Text End = new("終了日", "last day");
+
+    /// <param name="clauses">In their order in the contract; one key at most once.</param>
+    /// <exception cref="ClauseTextException">A text cannot be rendered, or refers to a clause that is not among <paramref name="clauses"/>.</exception>
+    public static ContractDocument Compose(ContractFrame frame, IReadOnlyList<ClauseContent> clauses, ContractFacts facts)
+    {
+        var language = facts.Language;
+        var culture = language == "en" ? Languages.English : Languages.Japanese;
+        var numbers = clauses.Select((clause, i) => (clause.Key, Number: i + 1)).ToDictionary(c => c.Key, c => c.Number, StringComparer.Ordinal);
+        var model = new ClauseModel(
+            ContractMarkdown.Escape(facts.PartyA ?? frame.Content.PartyA.In(culture)), ContractMarkdown.Escape(facts.PartyB ?? frame.Content.PartyB.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
+        {
+            LinksArticles = true,
+        };
+        var articles = new List<ContractArticle>(clauses.Count);
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var clause in clauses)
+        {
+            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(v, facts, culture), StringComparer.Ordinal);
+            var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) });
+            articles.Add(new(numbers[clause.Key], clause.Key, clause.Title.In(culture), text));
+            foreach (var variable in Used(clause, language, model))
+                rows.Add([ClauseRendering.Article(numbers[clause.Key], language), variable.Label.In(culture), InTable(variable, values[variable.Name], language)]);
+        }
+        var names = Names(frame, facts, culture, articles.Count);
+        var schedule = frame.Content.Schedule;
+        IReadOnlyList<ContractTable> tables = rows.Count == 0
+            ? []
+            : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
+        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null);
+    }
+
+    /// <summary>A space to write into, that says what belongs there.</summary>
+    public static string Blank(string label, string language) => language == "en" ? $"________ ({label})" : $"＿＿＿＿（{label}）";
+
+    private static Dictionary<string, string> Names(ContractFrame frame, ContractFacts facts, CultureInfo culture, int articles) => new(StringComparer.Ordinal)
+    {
+        ["town"] = facts.TownName,
+        ["vendor"] = string.IsNullOrWhiteSpace(facts.VendorName) ? Blank(Vendor.In(culture), facts.Language) : facts.VendorName,
+        ["a"] = facts.PartyA ?? frame.Content.PartyA.In(culture),
+        ["b"] = facts.PartyB ?? frame.Content.PartyB.In(culture),
+        ["engagement"] = facts.EngagementTitle,
+        ["reference"] = facts.ReferenceNo,
+        ["start"] = Day(facts.StartsOn, Start.In(culture), facts.Language),
+        ["end"] = Day(facts.EndsOn, End.In(culture), facts.Language),
+        ["articles"] = articles.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static string Day(DateOnly? day, string label, string language) =>
+        day is { } known ? ClauseRendering.Date(known.ToString("O", CultureInfo.InvariantCulture), language) : Blank(label, language);
+
+    /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
+    private static IReadOnlyList<string> Value(ClauseVariable variable, ContractFacts facts, CultureInfo culture)
+    {
+        var given = facts.Variables.TryGetValue(variable.Name, out var value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
+        return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
+    }
+
+    private static IEnumerable<string> TextsOf(object value) => value switch
+    {
+        string text => [text],
+        IEnumerable<string> list => list,
+        JsonElement { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().SelectMany(item => TextsOf(item)),
+        JsonElement { ValueKind: JsonValueKind.String } text => [text.GetString()!],
+        JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => [],
+        JsonElement other => [other.GetRawText()],
+        _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
+    };
+
+    private static object InMarkdown(ClauseVariable variable, IReadOnlyList<string> texts) =>
+        variable.Type == VariableType.List ? texts.Select(ContractMarkdown.Escape).ToList() : ContractMarkdown.Escape(string.Join('、', texts));
+
+    private static string InTable(ClauseVariable variable, IReadOnlyList<string> texts, string language) =>
+        variable.Type == VariableType.Date ? ClauseRendering.Date(texts[0], language) : string.Join(language == "en" ? ", " : "、", texts);
+
+    /// <summary>
+    /// The variables that this contract's text really shows. One in a branch not taken has no place in the schedule: a number of years there
+    /// would contradict a clause that says 期間の定めなく.
+    /// </summary>
+    private static IEnumerable<ClauseVariable> Used(ClauseContent clause, string language, ClauseModel model)
+    {
+        if (clause.Variables.Count == 0) return [];
+        var marks = clause.Variables.ToDictionary(v => v.Name, v => (object)(v.Type == VariableType.List ? new List<string> { Mark(v) } : Mark(v)));
+        var text = ClauseRendering.Render(clause, language, model with { Variables = marks });
+        return clause.Variables.Where(v => text.Contains(Mark(v), StringComparison.Ordinal));
+    }
+
+    private static string Mark(ClauseVariable variable) => $"\uE000{variable.Name}\uE001";
+}

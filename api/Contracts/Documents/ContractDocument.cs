@@ -1,0 +1,22 @@
+namespace Ampira.Vendors.Api.Contracts.Documents;
+
+/// <summary>A contract as it is read, whatever it is written out as. All texts are plain but for <see cref="ContractArticle.Markdown"/>.</summary>
+/// <param name="Language"><c>ja</c> or <c>en</c>.</param>
+/// <param name="Hash">SHA-256 in hex of <see cref="ContractMarkdown.Make"/>; null while it is a draft.</param>
+public sealed record ContractDocument(
+    string Language, string Title, string Subtitle, string ReferenceNo, IReadOnlyList<string> Preamble, IReadOnlyList<ContractArticle> Articles,
+    IReadOnlyList<ContractTable> Tables, IReadOnlyList<string> Closing, string? Hash)
+{
+    private const int ShortHashLength = 12;
+
+    /// <summary>As much of the hash as a person compares by eye.</summary>
+    public string? ShortHash => Hash?[..Math.Min(ShortHashLength, Hash.Length)];
+}
+
+/// <param name="Number">From 1, without gaps.</param>
+/// <param name="Key">The clause's key; <c>article-{key}</c> is the address of references.</param>
+/// <param name="Markdown">The body without its heading, as <see cref="ArticleBody"/> reads it.</param>
+public sealed record ContractArticle(int Number, string Key, string Title, string Markdown);
+
+/// <summary>Every row has as many cells as the head.</summary>
+public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
