@@ -1,0 +1,99 @@
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Vendors;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+public enum ContractState { Draft, InReview, Approved, Issued, Signed, Ended }
+
+public enum ContractLanguage { Ja, En }
+
+/// <summary>A clause as taken into a contract: which version of the library, and its article there.</summary>
+public sealed record ContractClause(string Key, int Version, string Hash, int ArticleNumber, ClauseStrength Strength, string Title);
+
+/// <summary>A blank of the contract. A list's entries stand one to a line.</summary>
+public sealed record ContractVariable(string ClauseKey, string Name, VariableKind Kind, VariableType Type, string Label, string? Value);
+
+/// <summary>A snapshot of clauses for an engagement. What is approved is fixed; a later edit of a clause never touches it.</summary>
+public sealed class Contract : ITownRow, IVersioned
+{
+    public const int ValueMaxLength = 2_000;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public required string ReferenceNo { get; set; }
+    public Guid EngagementId { get; set; }
+    /// <summary>The vendor that signed; null before.</summary>
+    public Guid? VendorId { get; set; }
+    public required string Frame { get; set; }
+    public ContractLanguage Language { get; set; }
+    public ContractState State { get; set; }
+    /// <summary>The version of the facts the clauses were chosen from.</summary>
+    public int FactsVersion { get; set; }
+    public List<string> UnknownFacts { get; set; } = [];
+    public List<string> Options { get; set; } = [];
+    public List<ContractClause> Clauses { get; set; } = [];
+    public List<ContractVariable> Variables { get; set; } = [];
+    public Guid AuthorId { get; set; }
+    public Guid? ApprovedById { get; set; }
+    public DateTimeOffset? ApprovedAt { get; set; }
+    public int? RuleSetVersion { get; set; }
+    /// <summary>SHA-256 of the canonical text; set at approval, and anew at signing when the award's blanks are filled.</summary>
+    public string? Hash { get; set; }
+    public DateOnly? SignedOn { get; set; }
+    public DateOnly? EndedOn { get; set; }
+    public long Version { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>That a contract's text was shown to a bidder: when, to whom, which text.</summary>
+public sealed class ContractIssue : ITownRow, IAppendOnly
+{
+    public Guid MunicipalityId { get; set; }
+    public Guid ContractId { get; set; }
+    public Guid VendorId { get; set; }
+    public required string Hash { get; set; }
+    public DateTimeOffset IssuedAt { get; set; }
+    public Guid IssuedById { get; set; }
+}
+
+public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, IEntityTypeConfiguration<ContractIssue>
+{
+    public void Configure(EntityTypeBuilder<Contract> builder)
+    {
+        builder.IsTownTable("contracts", vendor: nameof(Contract.VendorId));
+        builder.Refers(typeof(Engagement), nameof(Contract.EngagementId));
+        builder.Refers(typeof(Vendor), nameof(Contract.VendorId));
+        builder.Property(c => c.ReferenceNo).HasMaxLength(30);
+        builder.Property(c => c.Frame).HasMaxLength(60);
+        builder.Property(c => c.Hash).HasMaxLength(64);
+        builder.Word(c => c.State);
+        builder.Word(c => c.Language);
+        builder.Json(c => c.UnknownFacts);
+        builder.Json(c => c.Options);
+        builder.Json(c => c.Clauses);
+        builder.Json(c => c.Variables);
+        builder.UniqueInTown(nameof(Contract.ReferenceNo));
+        builder.IndexInTown(nameof(Contract.EngagementId));
+    }
+
+    public void Configure(EntityTypeBuilder<ContractIssue> builder)
+    {
+        builder.IsTownTable("contract_issues", nameof(ContractIssue.VendorId), [nameof(ContractIssue.ContractId), nameof(ContractIssue.VendorId)]);
+        builder.Refers(typeof(Contract), nameof(ContractIssue.ContractId));
+        builder.Refers(typeof(Vendor), nameof(ContractIssue.VendorId));
+        builder.Property(i => i.Hash).HasMaxLength(64);
+    }
+}
+
+public static class ContractTables
+{
+    extension(VendorsDb db)
+    {
+        public DbSet<Contract> Contracts => db.Set<Contract>();
+        public DbSet<ContractIssue> ContractIssues => db.Set<ContractIssue>();
+    }
+}

@@ -1,0 +1,33 @@
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+/// <summary>Chooses a draft's clauses from the latest facts and carries over what was already filled in.</summary>
+public static class ContractDrafting
+{
+    public static async Task ChooseClausesAsync(Contract contract, Engagement engagement, VendorsDb db, ClauseLibrary library, CancellationToken ct)
+    {
+        var facts = await db.EngagementFacts.AsNoTracking().Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct)
+            ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
+        var clauses = await library.CurrentAsync(db, ct);
+        var required = library.Required(clauses, facts, contract.Options.ToHashSet());
+        var included = required.Clauses.Where(c => c.Included).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
+        var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => m.Name).SingleAsync(ct);
+        var isEnglish = contract.Language == ContractLanguage.En;
+
+        contract.FactsVersion = engagement.FactsVersion;
+        contract.UnknownFacts = [.. required.UnknownFacts];
+        contract.Clauses = [.. included.Select((x, i) => new ContractClause(x.Clause.Key, x.Clause.Version, x.Clause.Hash, i + 1, x.Decided.Strength, isEnglish ? x.Decided.TitleEn : x.Decided.TitleJa))];
+        var filled = contract.Variables.ToDictionary(v => (v.ClauseKey, v.Name), v => v.Value);
+        contract.Variables = [.. included.SelectMany(x => x.Clause.Content.Variables.Select(v => new ContractVariable(
+            x.Clause.Key, v.Name, v.Kind, v.Type, isEnglish ? v.Label.En : v.Label.Ja,
+            filled.TryGetValue((x.Clause.Key, v.Name), out var value) ? value : Default(v)?.Replace("{town}", town, StringComparison.Ordinal))))];
+    }
+
+    private static string? Default(ClauseVariable variable) => variable.Default is not { } value ? null
+        : value.ValueKind == System.Text.Json.JsonValueKind.Array ? string.Join('\n', value.EnumerateArray().Select(e => e.ToString())) : value.ToString();
+}

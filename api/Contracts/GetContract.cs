@@ -1,0 +1,58 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+public sealed record ContractRequest(Guid Id);
+
+public sealed class GetContract(VendorsDb db) : Endpoint<ContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Get("/contracts/{id}");
+        Permissions(PermissionNames.ContractsRead);
+        Summary(s => s.Summary = "Get a contract: its clauses, blanks and to whom it was shown");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
+        var issues = await db.ContractIssues.Where(i => i.ContractId == req.Id).ToListAsync(ct);
+        await this.OkAsync(ContractResponse.From(contract, issues), contract.Version, ct);
+    }
+}
+
+public sealed record ListContractsRequest
+{
+    [QueryParam] public int? Limit { get; init; }
+    [QueryParam] public string? Cursor { get; init; }
+    [QueryParam] public Guid? EngagementId { get; init; }
+    [QueryParam] public ContractState? State { get; init; }
+}
+
+public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest, Page<ContractRow>>
+{
+    private sealed record Key(Guid Id);
+
+    public override void Configure()
+    {
+        Get("/contracts");
+        Permissions(PermissionNames.ContractsRead);
+        Summary(s => s.Summary = "List contracts, newest first");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(ListContractsRequest req, CancellationToken ct)
+    {
+        var limit = Paging.Limit(req.Limit);
+        var before = Paging.Key<Key>(req.Cursor);
+        var contracts = db.Contracts.AsQueryable();
+        if (req.EngagementId is { } engagement) contracts = contracts.Where(c => c.EngagementId == engagement);
+        if (req.State is { } state) contracts = contracts.Where(c => c.State == state);
+        if (before is not null) contracts = contracts.Where(c => c.Id < before.Id);
+        var rows = await contracts.OrderByDescending(c => c.Id).Take(limit + 1)
+            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.VendorId, c.State, c.SignedOn, c.Version)).ToListAsync(ct);
+        await Send.OkAsync(Paging.Page(rows, limit, c => new Key(c.Id)), ct);
+    }
+}
