@@ -4,4 +4,6 @@ return await CommandLine.RunAsync(args,
 [
     MigrateCommand.Command,
     ClusterCommand.Command,
+    DemoCommand.Command,
+    VerifyAuditCommand.Command,
 ]);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Municipalities;
+using Npgsql;
+
+namespace Ampira.Vendors.Db;
+
+/// <summary>
+/// Loads the sample towns for ./run.sh: founds them as the owner, then does everything else through the running API, as a user
+/// would. Run again, it only makes sure that the accounts file is there.
+/// </summary>
+public static class DemoCommand
+{
+    private const string Password = "ampira-sample-2026";
+    private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
+
+    public static Command Command { get; } = new("demo", ["--api URL", "--admin URL", "--data FOLDER"], new(
+        "見本の町を、動いている API を通して登録し、アカウントを demo.json に書きます。",
+        "Loads the sample towns through the running API and writes their accounts to demo.json."), RunAsync);
+
+    private static async Task<int> RunAsync(Options options, CancellationToken ct)
+    {
+        var (api, admin) = (options.Required("api"), options["admin"] ?? "");
+        var file = Path.Combine(options["data"] ?? ".data", "demo.json");
+        await using var owner = NpgsqlDataSource.Create(Connections.Owner);
+        if (File.Exists(file) && await IsFoundedAsync(owner, DemoTown.Abira.Code, ct))
+        {
+            await WriteAsync(file, (await ReadAsync(file, ct)) with { ApiUrl = api, AdminUrl = admin }, ct);
+            return ExitCodes.Done;
+        }
+
+        var (users, vendors) = (new List<DemoUser>(), new List<DemoVendor>());
+        foreach (var town in new[] { DemoTown.Abira, DemoTown.Second })
+        {
+            var isNew = !await IsFoundedAsync(owner, town.Code, ct);
+            if (isNew) await FoundTown.RunAsync(owner, new(town.Code, town.Name, town.NameEn, town.Residents, NetworkModel.Alpha, town.Email(Roles.Administrator), "管理 花子", Passwords.Hash(Password), true), TimeProvider.System, ct);
+            using var client = new DemoClient(api);
+            if (isNew) await town.RegisterAsync(client, Password, ct);
+            users.AddRange(town.Users);
+            vendors.AddRange(await town.TokensAsync(client, Password, ct));
+        }
+        await WriteAsync(file, new(api, admin, Password, users, vendors), ct);
+        return ExitCodes.Done;
+    }
+
+    private static async Task<bool> IsFoundedAsync(NpgsqlDataSource owner, string code, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand("select exists (select from municipalities where code = $1)");
+        command.Parameters.Add(new() { Value = code });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task<DemoFile> ReadAsync(string file, CancellationToken ct) =>
+        JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(file, ct), CanonicalJson.Options)!;
+
+    private static Task WriteAsync(string file, DemoFile content, CancellationToken ct) =>
+        File.WriteAllTextAsync(file, JsonSerializer.Serialize(content, Indented) + "\n", ct);
+}
+
+public sealed record DemoUser(string Email, string Role, string Municipality);
+
+public sealed record DemoVendor(Guid VendorId, string Name, string Token, string Municipality);
+
+/// <summary>The accounts of the sample towns, for people and for scripts.</summary>
+public sealed record DemoFile(string ApiUrl, string AdminUrl, string Password, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoVendor> Vendors);
