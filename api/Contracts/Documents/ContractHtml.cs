@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Ampira.Vendors.Api.Contracts.Documents;
+
+/// <summary>The contract as a fragment of HTML for a page of the admin. Every text is encoded; numbers are text, so that they can be copied.</summary>
+public static class ContractHtml
+{
+    public static string Make(ContractDocument document)
+    {
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<article class=\"ans-doc\" lang=\"{Encode(document.Language)}\" aria-labelledby=\"doc-h\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<header class=\"ans-doc__run\"><span>{Encode(document.ReferenceNo)}</span>");
+        if (document.ShortHash is { } hash)
+            html.Append(CultureInfo.InvariantCulture, $"<span>{Encode(ContractTexts.Hash(document.Language))} <span class=\"ans-mono\">{Encode(hash)}</span></span>");
+        html.Append("</header>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"doc-h\">{Encode(document.Title)}</h2>\n");
+        if (document.Subtitle.Length > 0) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(document.Subtitle)}</p>\n");
+        foreach (var paragraph in document.Preamble) html.Append(CultureInfo.InvariantCulture, $"<p>{Indent(document)}{Encode(paragraph)}</p>\n");
+        var keys = document.Articles.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var article in document.Articles) Article(html, article, document.Language, keys);
+        Schedules(html, document);
+        foreach (var paragraph in document.Closing) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(paragraph)}</p>\n");
+        return html.Append("</article>\n").ToString();
+    }
+
+    private static void Article(StringBuilder html, ContractArticle article, string language, HashSet<string> keys)
+    {
+        var id = Encode("article-" + article.Key);
+        html.Append(CultureInfo.InvariantCulture, $"<section aria-labelledby=\"{id}\"><h3 id=\"{id}\">{Encode(ContractNumbers.Heading(article, language))}</h3>\n");
+        foreach (var paragraph in ArticleBody.Read(article.Markdown, language))
+        {
+            var label = ContractNumbers.Label(paragraph, language);
+            html.Append(paragraph.Level > 0 ? "<p class=\"go\">" : label is null ? "<p>" : "<p class=\"ko\">");
+            if (label is not null) html.Append(CultureInfo.InvariantCulture, $"<span>{Encode(label)}</span>");
+            foreach (var part in paragraph.Texts) Part(html, part, keys);
+            html.Append("</p>\n");
+        }
+        html.Append("</section>\n");
+    }
+
+    private static void Part(StringBuilder html, BodyText part, HashSet<string> keys)
+    {
+        var text = part.IsStrong ? $"<strong>{Encode(part.Text)}</strong>" : Encode(part.Text);
+        html.Append(part.Article is { } key && keys.Contains(key) ? $"<a href=\"{Encode(ArticleBody.ReferenceTo(key))}\">{text}</a>" : text);
+    }
+
+    private static void Schedules(StringBuilder html, ContractDocument document)
+    {
+        for (var i = 0; i < document.Tables.Count; i++)
+        {
+            var table = document.Tables[i];
+            html.Append(CultureInfo.InvariantCulture, $"<section class=\"ans-break\" aria-labelledby=\"schedule-{i + 1}\"><h3 id=\"schedule-{i + 1}\">{Encode(table.Title)}</h3>\n<table>\n<thead><tr>");
+            foreach (var head in table.Head) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(head)}</th>");
+            html.Append("</tr></thead>\n<tbody>\n");
+            foreach (var row in table.Rows)
+                html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>\n");
+            html.Append("</tbody>\n</table></section>\n");
+        }
+    }
+
+    private static string Indent(ContractDocument document) => document.Language == "en" ? "" : "　";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
