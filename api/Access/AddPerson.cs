@@ -18,8 +18,8 @@ public sealed class AddPersonValidator : Validator<AddPersonRequest>
         RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength);
         RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current)
             .Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
-        RuleFor(r => r.Roles).Must(r => r is null || r.Count <= 20).WithMessage(_ => HttpTexts.TooLong.With(20).Current);
-        RuleForEach(r => r.Roles).ChildRules(role => role.RuleFor(x => x.Role).Must(x => Roles.All.Contains(x)).WithErrorCode("enum")
+        RuleFor(r => r.Roles).MaxItems(20);
+        RuleForEach(r => r.Roles).ChildRules(role => role.RuleFor(x => x.Role).MaximumLength(40).Must(x => Roles.All.Contains(x)).WithErrorCode("enum")
             .WithMessage(_ => AccessTexts.RoleUnknown.With(string.Join(", ", Roles.All)).Current));
     }
 }

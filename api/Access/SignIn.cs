@@ -29,7 +29,7 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Caller
         Post("/sessions");
         AllowAnonymous();
         Summary(s => s.Summary = "Sign in as staff; the token is good for 12 hours");
-        Description(d => d.WithTags("Access"));
+        Description(d => d.WithTags("Access").Produces<ApiProblem>(401, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(SignInRequest req, CancellationToken ct)

@@ -38,6 +38,7 @@ public sealed class Assessment : ISubjectRow, IVersioned
 /// <summary>One version of an answer: a change is a new version, with who and when.</summary>
 public sealed class Answer : ITownRow, IAppendOnly
 {
+    public const int KeyMaxLength = 60;
     public const int ValueMaxLength = 4_000;
     public const int CommentMaxLength = 4_000;
     public const int MaxEvidence = 20;

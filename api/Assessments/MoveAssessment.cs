@@ -60,7 +60,7 @@ public sealed class RequestChangesValidator : Validator<RequestChangesRequest>
 {
     public RequestChangesValidator()
     {
-        RuleFor(r => r.QuestionKeys).Must(k => k is { Count: > 0 and <= 500 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.ChangesQuestions.Current);
+        RuleFor(r => r.QuestionKeys).MaxItems(500).Must(k => k is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.ChangesQuestions.Current);
         RuleForEach(r => r.QuestionKeys).MaximumLength(60);
         RuleFor(r => r.Message).NotEmpty().WithMessage(_ => AssessmentTexts.ChangesMessage.Current).MaximumLength(2000).WithMessage(_ => AssessmentTexts.ChangesMessage.Current);
     }

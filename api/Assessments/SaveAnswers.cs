@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
@@ -8,7 +9,9 @@ using NpgsqlTypes;
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <param name="Version">The version it was read at; left out, the answer is taken over whatever stands.</param>
-public sealed record AnswerRequest(string? QuestionKey, string? Value, string? Comment, IReadOnlyList<Guid>? EvidenceIds, int? Version);
+public sealed record AnswerRequest(
+    [property: MaxLength(Answer.KeyMaxLength)] string? QuestionKey, [property: MaxLength(Answer.ValueMaxLength)] string? Value, [property: MaxLength(Answer.CommentMaxLength)] string? Comment,
+    [property: MaxLength(Answer.MaxEvidence)] IReadOnlyList<Guid>? EvidenceIds, int? Version);
 
 public sealed record SaveAnswersRequest
 {
@@ -26,7 +29,7 @@ public sealed record SaveAnswersResponse(IReadOnlyList<AnswerResult> Results, IR
 
 public sealed class SaveAnswersValidator : Validator<SaveAnswersRequest>
 {
-    public SaveAnswersValidator() => RuleFor(r => r.Answers).Must(a => a is { Count: > 0 and <= 500 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.Answers.Current);
+    public SaveAnswersValidator() => RuleFor(r => r.Answers).MaxItems(500).Must(a => a is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.Answers.Current);
 }
 
 /// <summary>Saves many answers at once; each row has its own result, and a wrong one does not keep the others from being saved.</summary>
@@ -50,10 +53,10 @@ public sealed class SaveAnswers(VendorsDb db, UnitOfWork work, Caller caller, Ti
 public sealed record SaveAnswerRequest
 {
     public Guid Id { get; init; }
-    public string QuestionKey { get; init; } = "";
-    public string? Value { get; init; }
-    public string? Comment { get; init; }
-    public IReadOnlyList<Guid>? EvidenceIds { get; init; }
+    [MaxLength(Answer.KeyMaxLength)] public string QuestionKey { get; init; } = "";
+    [MaxLength(Answer.ValueMaxLength)] public string? Value { get; init; }
+    [MaxLength(Answer.CommentMaxLength)] public string? Comment { get; init; }
+    [MaxLength(Answer.MaxEvidence)] public IReadOnlyList<Guid>? EvidenceIds { get; init; }
     /// <summary>The version it was read at.</summary>
     public int? Version { get; init; }
 }

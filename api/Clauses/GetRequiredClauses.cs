@@ -38,7 +38,7 @@ public sealed class ClauseSetValidator : Validator<ClauseSetRequest>
     public ClauseSetValidator()
     {
         RuleFor(r => r.Facts).NotNull().WithMessage(_ => HttpTexts.Required.Current);
-        RuleFor(r => r.Options).Must(o => o is null || o.Count <= 50).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(50).Current);
+        RuleFor(r => r.Options).MaxItems(50);
         RuleForEach(r => r.Options).MaximumLength(60);
     }
 }

@@ -19,9 +19,10 @@ public static class OpenApiSetup
         services.AddSingleton<IApiDescriptionProvider, RequestDescriptions>();
         services.AddSingleton<ValidatorRules>();
         services.AddSingleton<RequestTypes>();
-        services.AddSingleton<TypeSummaries>();
         services.AddSingleton<OpenApiText>();
-        return services.AddSwaggerGen(Configure);
+        var summaries = new TypeSummaries();
+        services.AddSingleton(summaries);
+        return services.AddSwaggerGen(o => Configure(o, summaries));
     }
 
     /// <summary>The document at <c>/openapi/v1.json</c> and a page to read it, with all of its assets in the assembly, at <c>/docs</c>.</summary>
@@ -37,11 +38,11 @@ public static class OpenApiSetup
 
     public static bool IsAnonymous(this IEnumerable<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
 
-    private static void Configure(SwaggerGenOptions o)
+    private static void Configure(SwaggerGenOptions o, TypeSummaries summaries)
     {
         o.SwaggerDoc(Version, DocumentShape.Info);
         o.SupportNonNullableReferenceTypes();
-        o.IncludeXmlComments(TypeSummaries.Path);
+        o.IncludeXmlComments(summaries.ForSwashbuckle);
         o.OrderActionsBy(a => $"{a.RelativePath} {a.HttpMethod}");
         o.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of a session (`POST /api/v1/sessions`) or of a vendor." });
         o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });

@@ -35,7 +35,8 @@ public sealed class OperationAnswers : IOperationFilter
         if (status == "201" && metadata.OfType<Idempotent>().Any()) answer.Headers[WriteMiddleware.ReplayedHeader] = Header("`true` when this is the answer to an earlier request with the same key.", 4);
         if (status != "204" && definition.ResDtoType?.GetProperty("Version")?.PropertyType == typeof(long)) answer.Headers["ETag"] = Header("The version, to be sent as `If-Match` with a change.", 21);
         if (answer.Headers.Count == 0) answer.Headers = null;
-        if (metadata.OfType<FileAnswer>().FirstOrDefault() is { } file) answer.Content = file.MediaTypes.ToDictionary(m => m, _ => File());
+        var files = metadata.OfType<FileAnswer>().FirstOrDefault()?.MediaTypes ?? answer.Content?.Keys.Where(m => !m.EndsWith("json", StringComparison.Ordinal)).ToList();
+        if (files is { Count: > 0 }) answer.Content = files.ToDictionary(m => m, _ => File());
     }
 
     private static IEnumerable<string> Problems(string verb, OpenApiOperation operation, IList<object> metadata)

@@ -55,12 +55,13 @@ public sealed class OperationRequests(ValidatorRules rules, TypeSummaries summar
     {
         body.Required = true;
         if (metadata.OfType<Upload>().FirstOrDefault() is not { } upload) return;
-        foreach (var form in body.Content!.Values.Select(c => c.Schema).OfType<OpenApiSchema>())
+        foreach (var content in body.Content!.Values.OfType<OpenApiMediaType>()) content.Encoding = null; // every part is written as its type asks
+        foreach (var form in body.Content.Values.Select(c => c.Schema).OfType<OpenApiSchema>())
         {
             foreach (var part in context.ApiDescription.ParameterDescriptions.Where(p => p.ModelMetadata?.ContainerType is not null))
             {
-                if (form.Properties?.TryGetValue(part.Name, out var value) != true || value is not OpenApiSchema schema) continue;
-                if (schema.Format == "binary") schema.MaxLength = (int)upload.MaxBytes;
+                if (form.Properties?.TryGetValue(part.Name, out var value) != true) continue;
+                if (value is OpenApiSchema { Format: "binary" } file) file.MaxLength = (int)upload.MaxBytes;
                 var property = part.ModelMetadata.ContainerType!.GetProperty(part.ModelMetadata.PropertyName!)!;
                 if (rules.Requires(property.DeclaringType!, property.Name) || RequestTypes.Demands(property)) (form.Required ??= new HashSet<string>()).Add(part.Name);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Http;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
@@ -6,7 +7,7 @@ using Microsoft.OpenApi;
 namespace Ampira.Vendors.Api.OpenApi;
 
 /// <summary>Says a FluentValidation rule in the words of JSON Schema.</summary>
-public static class RuleSchemas
+public static partial class RuleSchemas
 {
     public static void Apply(this OpenApiSchema schema, IEnumerable<IPropertyValidator> rules)
     {
@@ -26,7 +27,7 @@ public static class RuleSchemas
                 break;
             case INotEmptyValidator: schema.ApplyNotEmpty(); break;
             case INotNullValidator: schema.Type &= ~JsonSchemaType.Null; break;
-            case IRegularExpressionValidator expression: schema.Pattern = expression.Expression; break;
+            case IRegularExpressionValidator expression: schema.ApplyPattern(expression.Expression); break;
             case IEmailValidator: schema.Format = "email"; break;
             case IBetweenValidator between:
                 schema.Minimum = Number(between.From);
@@ -42,6 +43,18 @@ public static class RuleSchemas
         if (schema.IsA(JsonSchemaType.Array)) schema.MinItems ??= 1;
         schema.Type &= ~JsonSchemaType.Null;
     }
+
+    /// <summary>A pattern of one class and a count, such as <c>^[A-Z]{2}$</c>, says the length too.</summary>
+    public static void ApplyPattern(this OpenApiSchema schema, string pattern)
+    {
+        schema.Pattern = pattern;
+        if (OneClass().Match(pattern) is not { Success: true } match) return;
+        schema.MinLength = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        schema.MaxLength = match.Groups[2].Success ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : schema.MinLength;
+    }
+
+    [GeneratedRegex(@"^\^\[[^\]]+\]\{(\d+)(?:,(\d+))?\}\$$")]
+    private static partial Regex OneClass();
 
     private static void ApplyComparison(this OpenApiSchema schema, IComparisonValidator comparison)
     {

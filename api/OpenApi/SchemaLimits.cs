@@ -14,7 +14,7 @@ public static class SchemaLimits
     public const int SentText = 2_000;
     public const int SentItems = 200;
     /// <summary>Characters of a text in an answer: wide enough for a whole contract.</summary>
-    public const int AnsweredText = 2_000_000;
+    public const int AnsweredText = 200_000;
     public const int AnsweredItems = 10_000;
 
     /// <summary>Shortest and longest form in which a value of this format is written.</summary>

@@ -15,24 +15,24 @@ public sealed class SchemaShape(ValidatorRules rules, RequestTypes requests) : I
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema own) return;
-        if (context.MemberInfo is PropertyInfo property) ApplyToProperty(own, property);
+        if (context.MemberInfo is PropertyInfo property)
+        {
+            ApplyToProperty(own, property);
+            own.Limit(requests.Contains(property.ReflectedType) ? SchemaDirection.Sent : SchemaDirection.Answered);
+        }
         else if (own.Properties is { Count: > 0 }) ApplyToObject(own, context.Type);
-        own.Limit(Direction(context));
     }
-
-    private SchemaDirection Direction(SchemaFilterContext context) =>
-        requests.Contains(context.MemberInfo?.ReflectedType ?? context.MemberInfo?.DeclaringType ?? context.Type) ? SchemaDirection.Sent : SchemaDirection.Answered;
 
     private void ApplyToProperty(OpenApiSchema schema, PropertyInfo property)
     {
-        var owner = property.ReflectedType ?? property.DeclaringType!;
+        var owner = property.ReflectedType!;
         schema.Apply(rules.Of(owner, property.Name));
         if (schema.Items is OpenApiSchema items)
         {
             if (property.GetCustomAttribute<EachAttribute>() is { } each)
             {
                 if (each.MaxLength > 0) items.MaxLength = each.MaxLength;
-                items.Pattern = each.Pattern ?? items.Pattern;
+                if (each.Pattern is not null) items.ApplyPattern(each.Pattern);
             }
             items.Apply(rules.OfItems(owner, property.Name));
         }

@@ -29,10 +29,11 @@ public sealed class ValidatorRules
         foreach (var rule in rules.Where(r => !r.HasCondition && !r.HasAsyncCondition && r.Member is not null))
         {
             var name = IsForEach(rule) ? rule.Member.Name + "[]" : rule.Member.Name;
+            var owner = rule.Member.DeclaringType!.IsAssignableFrom(type) ? type : rule.Member.DeclaringType; // r => r.Subject.Id is a rule of Subject
             foreach (var component in rule.Components.Where(c => !c.HasCondition && !c.HasAsyncCondition))
             {
                 if (component.Validator is IChildValidatorAdaptor) AddNested(component.Validator);
-                else (_rules.TryGetValue((type, name), out var known) ? known : _rules[(type, name)] = []).Add(component.Validator);
+                else (_rules.TryGetValue((owner, name), out var known) ? known : _rules[(owner, name)] = []).Add(component.Validator);
             }
         }
     }

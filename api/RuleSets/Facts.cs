@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.RuleSets;
 
@@ -40,10 +42,14 @@ public enum WorkKind { Development, Operation, Maintenance, Printing, DataEntry,
 /// </summary>
 public sealed record Facts
 {
+    private const string Country = "^[A-Z]{2}$";
+
     public Confidentiality? Confidentiality { get; init; }
     /// <summary>1 or 2.</summary>
+    [Range(1, 2)]
     public int? Integrity { get; init; }
     /// <summary>1 or 2.</summary>
+    [Range(1, 2)]
     public int? Availability { get; init; }
     public bool? PersonalInformation { get; init; }
     /// <summary>要配慮個人情報 or 条例要配慮個人情報.</summary>
@@ -55,11 +61,13 @@ public sealed record Facts
     /// <summary>住民基本台帳.</summary>
     public bool? ResidentRegister { get; init; }
     /// <summary>Persons, 0 to 200,000,000.</summary>
+    [Range(0, FactsRules.MaxPeople)]
     public int? PeopleAffected { get; init; }
     public OutageTolerance? OutageTolerance { get; init; }
     public bool? LifeSafety { get; init; }
     public Segment? Segment { get; init; }
     public Connection? Connection { get; init; }
+    [MaxLength(FactsRules.MaxEntries)]
     public IReadOnlyList<AccessMode>? Access { get; init; }
     public CloudModel? Cloud { get; init; }
     /// <summary>Uniform terms to the unspecified public, no contract of its own (domain.md 2.8).</summary>
@@ -67,13 +75,18 @@ public sealed record Facts
     /// <summary>False: by contract the provider does not handle the data and is kept from it.</summary>
     public bool? ProviderHandlesData { get; init; }
     public Assurance? Assurance { get; init; }
+    [MaxLength(FactsRules.MaxEntries), Each(Pattern = Country)]
     public IReadOnlyList<string>? DataCountries { get; init; }
+    [MaxLength(FactsRules.MaxEntries), Each(Pattern = Country)]
     public IReadOnlyList<string>? AccessCountries { get; init; }
+    [MaxLength(FactsRules.MaxEntries), Each(Pattern = Country)]
     public IReadOnlyList<string>? WorkPlaceCountries { get; init; }
     /// <summary>Country whose law governs the contract.</summary>
+    [MinLength(2), MaxLength(2), RegularExpression(Country)]
     public string? GoverningLaw { get; init; }
     public Subcontracting? Subcontracting { get; init; }
     /// <summary>0 to 10.</summary>
+    [Range(0, FactsRules.MaxTiers)]
     public int? SubcontractorTiers { get; init; }
     /// <summary>Paper or portable media are handed over.</summary>
     public bool? Media { get; init; }
@@ -82,9 +95,12 @@ public sealed record Facts
     public bool? VendorCollects { get; init; }
     /// <summary>Important information is shown before or outside the contract.</summary>
     public bool? InformationBeforeContract { get; init; }
+    [MaxLength(FactsRules.MaxEntries)]
     public IReadOnlyList<HandedDocument>? Documents { get; init; }
     public bool? PupilsAsUsers { get; init; }
     /// <summary>Reference of the 特定個人情報保護評価.</summary>
+    [MaxLength(FactsRules.MaxReference)]
     public string? PiaReference { get; init; }
+    [MaxLength(FactsRules.MaxEntries)]
     public IReadOnlyList<WorkKind>? Work { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class ChangeVendorValidator : Validator<ChangeVendorRequest>
         RuleFor(r => r.Website).MaximumLength(Vendor.WebsiteMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.WebsiteMaxLength).Current)
             .Must(RegisterVendorValidator.IsWebAddress).WithErrorCode("url").WithMessage(_ => VendorTexts.Website.Current);
         RuleFor(r => r.HeadOfficeCountry).Matches("^[A-Z]{2}$").WithMessage(_ => VendorTexts.Country.Current);
-        RuleFor(r => r.MajorityOwners).Must(RegisterVendorValidator.OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
+        RuleFor(r => r.MajorityOwners).MaxItems(Vendor.MaxOwners).Must(RegisterVendorValidator.OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
     }
 }
 

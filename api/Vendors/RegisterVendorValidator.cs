@@ -10,11 +10,11 @@ public sealed class RegisterVendorValidator : Validator<RegisterVendorRequest>
         RuleFor(r => r.NameKana).MaximumLength(Vendor.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.NameMaxLength).Current);
         RuleFor(r => r.Country).Matches("^[A-Z]{2}$").WithMessage(_ => VendorTexts.Country.Current);
         RuleFor(r => r.HeadOfficeCountry).Matches("^[A-Z]{2}$").WithMessage(_ => VendorTexts.Country.Current);
-        RuleFor(r => r.Kinds).NotEmpty().WithMessage(_ => VendorTexts.Kinds.Current);
+        RuleFor(r => r.Kinds).NotEmpty().WithMessage(_ => VendorTexts.Kinds.Current).MaxItems(10);
         RuleFor(r => r.Address).MaximumLength(Vendor.AddressMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.AddressMaxLength).Current);
         RuleFor(r => r.Website).MaximumLength(Vendor.WebsiteMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.WebsiteMaxLength).Current)
             .Must(IsWebAddress).WithErrorCode("url").WithMessage(_ => VendorTexts.Website.Current);
-        RuleFor(r => r.MajorityOwners).Must(OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
+        RuleFor(r => r.MajorityOwners).MaxItems(Vendor.MaxOwners).Must(OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
         RuleFor(r => r.CorporateNumber).MaximumLength(30).Custom((number, context) =>
         {
             var abroad = context.InstanceToValidate.Country is not (null or "JP");
@@ -33,5 +33,5 @@ public sealed class RegisterVendorValidator : Validator<RegisterVendorRequest>
     internal static bool IsWebAddress(string? text) => text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
 
     internal static bool OwnersFit(IReadOnlyList<MajorityOwner>? owners) =>
-        owners is null || (owners.Count <= Vendor.MaxOwners && owners.All(o => o is { Tier: >= 1 and <= 9, Name.Length: > 0 and <= Vendor.NameMaxLength, Country.Length: 2 }));
+        owners is null || owners.All(o => o is { Tier: >= 1 and <= 9, Name.Length: > 0 and <= Vendor.NameMaxLength, Country.Length: 2 });
 }

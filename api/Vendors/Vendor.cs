@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api.Vendors;
@@ -7,7 +8,8 @@ public enum VendorKind { Contractor, CloudProvider }
 public enum VendorState { Candidate, Active, Suspended, Ended }
 
 /// <summary>A holder of the majority of votes, directly (tier 1) or above (domain.md 2.8).</summary>
-public sealed record MajorityOwner(string Name, string Country, int Tier);
+public sealed record MajorityOwner(
+    [property: MinLength(1), MaxLength(Vendor.NameMaxLength)] string Name, [property: MinLength(2), MaxLength(2)] string Country, [property: Range(1, 9)] int Tier);
 
 /// <summary>One town's register entry of an organisation.</summary>
 public sealed class Vendor : ITownRow, IVersioned

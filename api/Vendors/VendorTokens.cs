@@ -14,8 +14,9 @@ public sealed class IssueTokenValidator : Validator<IssueTokenRequest>
     public IssueTokenValidator()
     {
         RuleFor(r => r.Name).NotEmpty().WithMessage(_ => VendorTexts.TokenName.Current).MaximumLength(VendorToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorToken.NameMaxLength).Current);
-        RuleFor(r => r.Scopes).Must(s => s is { Count: > 0 and <= 20 } && s.All(PermissionNames.VendorScopes.Contains)).WithErrorCode("enum")
+        RuleFor(r => r.Scopes).MaxItems(20).Must(s => s is { Count: > 0 } && s.All(PermissionNames.VendorScopes.Contains)).WithErrorCode("enum")
             .WithMessage(_ => VendorTexts.Scopes.With(string.Join(", ", PermissionNames.VendorScopes)).Current);
+        RuleForEach(r => r.Scopes).MaximumLength(40);
         RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => VendorTexts.ExpiresAt.With(VendorToken.MaxDays).Current);
     }
 }
