@@ -16,7 +16,7 @@ public sealed class ShippedClauseCasesTests
     private static readonly ShippedClauses Shipped = ShippedClauses.Load();
 
     /// <summary>給与支払報告書のデータ入力: My Number, paper and media handed over, done at the vendor's place, one tier of subcontracting, nothing abroad.</summary>
-    private static readonly Facts DataEntry = new()
+    internal static readonly Facts DataEntry = new()
     {
         Confidentiality = Confidentiality.ThreeB,
         Integrity = 2,
