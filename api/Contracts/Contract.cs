@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Vendors;
@@ -36,6 +37,8 @@ public sealed class Contract : ITownRow, IVersioned
     public List<string> Options { get; set; } = [];
     public List<ContractClause> Clauses { get; set; } = [];
     public List<ContractVariable> Variables { get; set; } = [];
+    /// <summary>What stands around the clauses, fixed at approval: title, period, town, flags of the facts; the vendor's name at signing.</summary>
+    public ContractFacts? Facts { get; set; }
     public Guid AuthorId { get; set; }
     public Guid? ApprovedById { get; set; }
     public DateTimeOffset? ApprovedAt { get; set; }
@@ -76,6 +79,7 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Json(c => c.Options);
         builder.Json(c => c.Clauses);
         builder.Json(c => c.Variables);
+        builder.Json(c => c.Facts);
         builder.UniqueInTown(nameof(Contract.ReferenceNo));
         builder.IndexInTown(nameof(Contract.EngagementId));
     }

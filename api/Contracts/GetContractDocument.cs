@@ -1,0 +1,46 @@
+using System.Text;
+using Ampira.Vendors.Api.Contracts.Documents;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+public enum DocumentFormat { Docx, Html, Md, Pdf }
+
+public sealed record ContractDocumentRequest
+{
+    public Guid Id { get; init; }
+    [QueryParam] public DocumentFormat? Format { get; init; }
+    /// <summary>The contract's own language when left out.</summary>
+    [QueryParam] public ContractLanguage? Lang { get; init; }
+}
+
+public sealed class GetContractDocument(VendorsDb db) : Endpoint<ContractDocumentRequest>
+{
+    public override void Configure()
+    {
+        Get("/contracts/{id}/document");
+        Permissions(PermissionNames.ContractsRead);
+        Summary(s => s.Summary = "Get a contract's document as Word, HTML or Markdown");
+        Description(d => d.WithTags("Contracts").Produces<byte[]>(200, "application/octet-stream"));
+    }
+
+    public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)
+    {
+        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
+        if (req.Format == DocumentFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
+        var document = await ContractText.DocumentAsync(db, contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
+        var (bytes, type, extension) = (req.Format ?? DocumentFormat.Html) switch
+        {
+            DocumentFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+            DocumentFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8", "md"),
+            _ => (Encoding.UTF8.GetBytes(ContractHtml.Make(document)), "text/html; charset=utf-8", "html"),
+        };
+        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        if (req.Format == DocumentFormat.Docx)
+            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.{extension}" }.ToString();
+        HttpContext.Response.ContentType = type;
+        HttpContext.Response.ContentLength = bytes.Length;
+        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+    }
+}

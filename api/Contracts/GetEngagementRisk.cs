@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Risks;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+public sealed record GateResponse(string Key, string Title, bool Open, bool Warning, GateStep HoldsBack, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GateWaiver? Waiver);
+
+public sealed record FactorLineResponse(string Factor, string? Value, int Points, string Reason);
+
+public sealed record InherentResponse(int Score, IReadOnlyList<FactorLineResponse> Lines);
+
+public sealed record RiskResponse(
+    InherentResponse Inherent, int Tier, string TierReason, int? ControlScore, string Level, IReadOnlyList<ControlLine> ControlLines, ResidualRisk Residual, IReadOnlyList<GateResponse> Gates, int RuleSetVersion, string InputHash)
+{
+    public static RiskResponse From(RiskResult r) => new(
+        new(r.Inherent.Score, [.. r.Inherent.Lines.Select(l => new FactorLineResponse(l.Factor, l.Value, l.Points, l.Reason.Current))]), r.Tier, r.TierReason.Current, r.ControlScore, r.Level, r.ControlLines, r.Residual,
+        [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, g.Waiver))], r.RuleSetVersion, r.InputHash);
+}
+
+public sealed record EngagementRiskRequest(Guid Id);
+
+public sealed class GetEngagementRisk(VendorsDb db, EngagementRisk risk) : Endpoint<EngagementRiskRequest, RiskResponse>
+{
+    public override void Configure()
+    {
+        Get("/engagements/{id}/risk");
+        Permissions(PermissionNames.RisksRead);
+        Summary(s => s.Summary = "Tier, control score, residual risk and gates of an engagement, every line explained");
+        Description(d => d.WithTags("Risks"));
+    }
+
+    public override async Task HandleAsync(EngagementRiskRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, ct);
+        var (_, result) = await risk.ReadAsync(engagement, null, ct);
+        await this.OkAsync(RiskResponse.From(result), engagement.Version, ct);
+    }
+}

@@ -1,0 +1,173 @@
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Contracts.Documents;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+/// <summary>Hands the draft to review, with the clauses of the latest facts and every blank of the town filled.</summary>
+public sealed class SubmitContract(VendorsDb db, UnitOfWork work, ClauseLibrary library) : Endpoint<ContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Post("/contracts/{id}/submit");
+        Permissions(PermissionNames.ContractsWrite);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Submit a draft contract for review");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Submit, ct);
+        await ContractDrafting.ChooseClausesAsync(contract, await db.EngagementAsync(contract.EngagementId, ct), db, library, ct);
+        contract.RequireFilled(VariableKind.Town);
+        contract.Move(ContractAction.Submit);
+        await db.SaveChangesAsync(ct);
+        work.Record("contract.submitted", "contract", contract.Id, new { contract.FactsVersion });
+        await this.OkAsync(ContractResponse.From(contract, []), contract.Version, ct);
+    }
+}
+
+/// <summary>Fixes the text. Someone other than the author approves, on facts that are confirmed and decide every clause (freeze: G18).</summary>
+public sealed class ApproveContract(VendorsDb db, UnitOfWork work, Caller caller, EngagementRisk risk, TimeProvider clock) : Endpoint<ContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Post("/contracts/{id}/approve");
+        Permissions(PermissionNames.ContractsApprove);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Approve a contract's text and fix it");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Approve, ct);
+        if (contract.AuthorId == caller.Id) throw Refusal.Conflict("samePerson", ContractTexts.SamePerson);
+        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
+        if (engagement.FactsVersion != contract.FactsVersion) throw Refusal.Conflict("factsChanged", ContractTexts.FactsChanged);
+        await risk.RequireAsync(engagement, contract, GateStep.Freeze, ct);
+        contract.RequireFilled(VariableKind.Town);
+        contract.Facts = await ContractText.FactsAsync(db, contract, ct);
+        contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
+        (contract.ApprovedById, contract.ApprovedAt, contract.RuleSetVersion) = (caller.Id, clock.GetUtcNow(), (await db.RulesAsync(clock.TownToday(), ct)).Version);
+        contract.Move(ContractAction.Approve);
+        await db.SaveChangesAsync(ct);
+        work.Record("contract.approved", "contract", contract.Id, new { contract.Hash, contract.RuleSetVersion });
+        await this.OkAsync(ContractResponse.From(contract, []), contract.Version, ct);
+    }
+}
+
+public sealed record IssueContractRequest(Guid Id, IReadOnlyList<Guid>? VendorIds);
+
+public sealed class IssueContractValidator : Validator<IssueContractRequest>
+{
+    public IssueContractValidator() => RuleFor(r => r.VendorIds).Must(v => v is { Count: > 0 and <= 100 }).WithErrorCode("required").WithMessage(_ => ContractTexts.Vendors.Current);
+}
+
+/// <summary>Shows the approved text to candidates before they bid (domain.md 3.1), with when, to whom and which text.</summary>
+public sealed class IssueContract(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<IssueContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Post("/contracts/{id}/issue");
+        Permissions(PermissionNames.ContractsIssue);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Issue an approved contract to candidates");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(IssueContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Issue, ct);
+        var wanted = req.VendorIds!.Distinct().ToList();
+        var candidates = await db.Candidates.Where(c => c.EngagementId == contract.EngagementId && wanted.Contains(c.VendorId)).Select(c => c.VendorId).ToListAsync(ct);
+        if (candidates.Count != wanted.Count) throw Refusal.Invalid("/vendorIds", "notCandidate", ContractTexts.NotCandidate);
+        var issues = await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct);
+        foreach (var vendor in wanted.Except(issues.Select(i => i.VendorId)).ToList())
+        {
+            var issue = new ContractIssue { MunicipalityId = caller.MunicipalityId, ContractId = contract.Id, VendorId = vendor, Hash = contract.Hash!, IssuedAt = clock.GetUtcNow(), IssuedById = caller.Id };
+            db.Add(issue);
+            issues.Add(issue);
+        }
+        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
+        if (EngagementRules.Allows(engagement.State, EngagementAction.Tender)) engagement.Move(EngagementAction.Tender);
+        contract.Move(ContractAction.Issue);
+        db.Entry(contract).State = EntityState.Modified;
+        await db.SaveChangesAsync(ct);
+        work.Record("contract.issued", "contract", contract.Id, new { vendorIds = wanted, contract.Hash });
+        work.Publish("contract.issued", $"contract.issued:{contract.Id}:{contract.Version}", new { contractId = contract.Id, vendorIds = wanted });
+        await this.OkAsync(ContractResponse.From(contract, issues), contract.Version, ct);
+    }
+}
+
+public sealed record SignContractRequest(Guid Id, DateOnly? SignedOn);
+
+/// <summary>Records the signature with the awarded vendor. Every blank is filled and no gate that guards signing is open.</summary>
+public sealed class SignContract(VendorsDb db, UnitOfWork work, EngagementRisk risk, TimeProvider clock) : Endpoint<SignContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Post("/contracts/{id}/sign");
+        Permissions(PermissionNames.ContractsSign);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Record that the contract is signed");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(SignContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Sign, ct);
+        var day = req.SignedOn ?? clock.TownToday();
+        if (day > clock.TownToday()) throw Refusal.Invalid("/signedOn", "future", ContractTexts.SignedOn);
+        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
+        if (engagement.VendorId is null) throw Refusal.Conflict("notAwarded", ContractTexts.NotAwarded);
+        contract.RequireFilled(VariableKind.Award);
+        await risk.RequireAsync(engagement, contract, GateStep.Sign, ct);
+        (contract.VendorId, contract.SignedOn) = (engagement.VendorId, day);
+        contract.Facts = contract.Facts! with { VendorName = (await ContractText.FactsAsync(db, contract, ct)).VendorName };
+        contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
+        contract.Move(ContractAction.Sign);
+        db.Touch(engagement);
+        await db.SaveChangesAsync(ct);
+        work.Record("contract.signed", "contract", contract.Id, new { contract.Hash, signedOn = day, contract.VendorId }, contract.VendorId);
+        work.Publish("contract.signed", $"contract.signed:{contract.Id}", new { contractId = contract.Id, contract.EngagementId }, contract.VendorId);
+        await this.OkAsync(ContractResponse.From(contract, await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct)), contract.Version, ct);
+    }
+}
+
+public sealed class EndContract(VendorsDb db, UnitOfWork work, TimeProvider clock) : Endpoint<ContractRequest, ContractResponse>
+{
+    public override void Configure()
+    {
+        Post("/contracts/{id}/end");
+        Permissions(PermissionNames.ContractsSign);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Record that a signed contract has ended");
+        Description(d => d.WithTags("Contracts"));
+    }
+
+    public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
+    {
+        var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.End, ct);
+        contract.Move(ContractAction.End);
+        contract.EndedOn = clock.TownToday();
+        await db.SaveChangesAsync(ct);
+        work.Record("contract.ended", "contract", contract.Id, new { contract.EndedOn }, contract.VendorId);
+        await this.OkAsync(ContractResponse.From(contract, await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct)), contract.Version, ct);
+    }
+}
+
+public static class FilledContracts
+{
+    /// <summary>Refuses with a list of the blanks of this kind that are still empty.</summary>
+    public static void RequireFilled(this Contract contract, VariableKind kind)
+    {
+        var empty = ContractRules.Empty(contract.Variables, kind);
+        if (empty.Count > 0)
+            throw Refusal.Conflict("variablesEmpty", ContractTexts.VariablesEmpty.With(empty.Count), [.. empty.Select(v => new Fault($"/variables/{v.Name}", "required", ContractTexts.VariableEmpty.With(v.Label)))]);
+    }
+}
