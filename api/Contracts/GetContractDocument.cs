@@ -5,12 +5,12 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Contracts;
 
-public enum DocumentFormat { Docx, Html, Md, Pdf }
+public enum ContractFormat { Docx, Html, Md, Pdf }
 
 public sealed record ContractDocumentRequest
 {
     public Guid Id { get; init; }
-    [QueryParam] public DocumentFormat? Format { get; init; }
+    [QueryParam] public ContractFormat? Format { get; init; }
     /// <summary>The contract's own language when left out.</summary>
     [QueryParam] public ContractLanguage? Lang { get; init; }
 }
@@ -28,16 +28,16 @@ public sealed class GetContractDocument(VendorsDb db) : Endpoint<ContractDocumen
     public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        if (req.Format == DocumentFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
+        if (req.Format == ContractFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
         var document = await ContractText.DocumentAsync(db, contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
-        var (bytes, type, extension) = (req.Format ?? DocumentFormat.Html) switch
+        var (bytes, type, extension) = (req.Format ?? ContractFormat.Html) switch
         {
-            DocumentFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-            DocumentFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8", "md"),
+            ContractFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+            ContractFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8", "md"),
             _ => (Encoding.UTF8.GetBytes(ContractHtml.Make(document)), "text/html; charset=utf-8", "html"),
         };
         HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        if (req.Format == DocumentFormat.Docx)
+        if (req.Format == ContractFormat.Docx)
             HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.{extension}" }.ToString();
         HttpContext.Response.ContentType = type;
         HttpContext.Response.ContentLength = bytes.Length;
