@@ -10,8 +10,9 @@ public static class ContractDocxStyles
     public const uint PageWidth = 11906;
     public const uint Margin = 1361;
     private const int TextWidth = (int)(PageWidth - 2 * Margin);
-    private const string Serif = "ＭＳ 明朝";
-    private const string Sans = "ＭＳ ゴシック";
+    // The Latin fonts have a metric-alike stand-in wherever LibreOffice runs; their digits are half as wide as a character.
+    private static readonly (string Japanese, string Latin) Serif = ("ＭＳ 明朝", "Times New Roman");
+    private static readonly (string Japanese, string Latin) Sans = ("ＭＳ ゴシック", "Arial");
 
     /// <summary>Left edge of the text of 項, 号 and イロハ.</summary>
     public static IReadOnlyList<int> Indents { get; } = [420, 945, 1365];
@@ -25,7 +26,8 @@ public static class ContractDocxStyles
         var styles = new Styles(
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Serif), new FontSize { Val = "21" }, new FontSizeComplexScript { Val = "21" }, new Languages { Val = "en-US", EastAsia = "ja-JP" })),
-                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Auto }))),
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
+                    new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SpacingBetweenLines { Line = "310", LineRule = LineSpacingRuleValues.Auto }))),
             new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
             Named("Title", "Title", [new SpacingBetweenLines { Before = "120", After = "120" }, new Justification { Val = JustificationValues.Center }], [Fonts(Sans), new FontSize { Val = "32" }]),
             Named("Subtitle", "Subtitle", [new SpacingBetweenLines { After = "240" }, new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "24" }]),
@@ -70,8 +72,8 @@ public static class ContractDocxStyles
         return style;
     }
 
-    /// <summary>One font for both scripts: digits and letters then fit the Japanese around them, on any machine.</summary>
-    private static RunFonts Fonts(string font) => new() { Ascii = font, HighAnsi = font, EastAsia = font, ComplexScript = font, Hint = FontTypeHintValues.EastAsia };
+    private static RunFonts Fonts((string Japanese, string Latin) font) =>
+        new() { Ascii = font.Latin, HighAnsi = font.Latin, EastAsia = font.Japanese, ComplexScript = font.Latin, Hint = FontTypeHintValues.EastAsia };
 
     private static T Line<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "auto" };
 }

@@ -1,0 +1,68 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Ampira.Vendors.Api.Contracts.Documents;
+
+namespace Ampira.Vendors.Tests.Api.Contracts.Documents;
+
+[TestClass]
+public sealed class ContractHtmlTests
+{
+    private const string Attack = "<script>alert(1)</script>\" onload=\"x &amp; 'y'";
+
+    [TestMethod]
+    public void Every_text_is_encoded()
+    {
+        var document = new ContractDocument("ja", Attack, Attack, Attack, [Attack], [new(1, "a", Attack, "1. <script>alert(1)</script> <b onclick=x>太</b>\n1. 二\n   1. <img src=x onerror=y>")], [new(Attack, [Attack], [[Attack]])], [Attack], Attack);
+
+        var page = Parsed(document);
+
+        Assert.IsEmpty(page.QuerySelectorAll("script, img, b"));
+        Assert.IsFalse(page.All.Any(e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal))));
+        Assert.AreEqual(Attack, page.QuerySelector("h2")!.TextContent);
+        Assert.AreEqual(Attack, page.QuerySelector("td")!.TextContent);
+        StringAssert.Contains(page.QuerySelector("section p")!.TextContent, "<script>alert(1)</script> <b onclick=x>太</b>");
+    }
+
+    [TestMethod]
+    [DataRow("[外](https://example.com)")]
+    [DataRow("[押す](javascript:alert(1))")]
+    [DataRow("<https://example.com>")]
+    [DataRow("![絵](x.png)")]
+    [DataRow("[第9条](#article-nowhere)")]
+    public void Only_articles_of_this_contract_are_linked(string markdown) => Assert.IsEmpty(Parsed(With(markdown)).QuerySelectorAll("a, img"));
+
+    [TestMethod]
+    public void Numbers_stand_in_the_text()
+    {
+        var page = Parsed(With("1. 一\n   1. 甲\n   1. 乙\n1. 二"));
+
+        Assert.AreEqual("第1条（題）", page.QuerySelector("h3#article-a")!.TextContent);
+        Assert.AreEqual("一|(1)甲|(2)乙|２二", string.Join('|', page.QuerySelectorAll("section p").Select(p => p.TextContent)));
+        Assert.AreEqual("|go|go|ko", string.Join('|', page.QuerySelectorAll("section p").Select(p => p.ClassName)));
+    }
+
+    [TestMethod]
+    public void Every_reference_of_the_sample_leads_to_a_heading_of_the_same_number()
+    {
+        var clauses = SampleContract.Must.Append(SampleContract.Shipped.Contents.Single(c => c.Key == "residual-duty-after-term")).ToList();
+        var page = Parsed(ContractComposition.Compose(SampleContract.Frame, clauses, SampleContract.Facts));
+
+        var links = page.QuerySelectorAll("section a");
+
+        Assert.HasCount(5, links);
+        foreach (var link in links)
+            StringAssert.StartsWith(page.GetElementById(link.GetAttribute("href")![1..])!.TextContent, link.TextContent + "（");
+    }
+
+    [TestMethod]
+    public void Ids_are_there_once()
+    {
+        var ids = Parsed(SampleContract.Document).All.Select(e => e.Id).Where(id => !string.IsNullOrEmpty(id)).ToList();
+
+        CollectionAssert.AllItemsAreUnique(ids);
+    }
+
+    private static ContractDocument With(string markdown) => SampleContract.Document with { Articles = [new(1, "a", "題", markdown)] };
+
+    private static IDocument Parsed(ContractDocument document) => new HtmlParser().ParseDocument(ContractHtml.Make(document));
+}
