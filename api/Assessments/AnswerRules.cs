@@ -10,29 +10,19 @@ public sealed record CurrentAnswer(string QuestionKey, int Number, string? Value
 /// <summary>Whether a value may stand as an answer, and what is still missing.</summary>
 public static class AnswerRules
 {
-    public static readonly IReadOnlyList<string> Scale = ["yes", "partial", "planned", "no", "na"];
-
+    /// <param name="question">As frozen.</param>
+    /// <param name="value">A word of the scale, a number, an ISO date, a choice, several choices parted by commas, or a text.</param>
+    /// <param name="comment">Free text; the reason, where the question is said not to apply.</param>
+    /// <param name="at">JSON pointer of the answer in the request.</param>
     /// <returns>Null when the value may be saved; an empty value takes an answer back.</returns>
     public static Fault? Check(FrozenQuestion question, string? value, string? comment, string at)
     {
-        if (value?.Length > Answer.ValueMaxLength) return new(at + "/value", "length", HttpTexts.TooLong.With(Answer.ValueMaxLength));
-        if (comment?.Length > Answer.CommentMaxLength) return new(at + "/comment", "length", HttpTexts.TooLong.With(Answer.CommentMaxLength));
-        if (!TextRules.IsClean(value)) return new(at + "/value", "character", AssessmentTexts.BadCharacter);
-        if (!TextRules.IsClean(comment)) return new(at + "/comment", "character", AssessmentTexts.BadCharacter);
-        if (MyNumberRules.Contains(value)) return new(at + "/value", "myNumber", AssessmentTexts.MyNumber);
-        if (MyNumberRules.Contains(comment)) return new(at + "/comment", "myNumber", AssessmentTexts.MyNumber);
+        if (TextFault(value, Answer.ValueMaxLength, at + "/value") is { } inValue) return inValue;
+        if (TextFault(comment, Answer.CommentMaxLength, at + "/comment") is { } inComment) return inComment;
         if (string.IsNullOrEmpty(value)) return null;
-        var choices = question.Choices.Select(c => c.Value).ToList();
-        var wrong = question.Type switch
-        {
-            QuestionType.YesPartialPlannedNo when !Scale.Contains(value) => AssessmentTexts.BadValue.With(string.Join(", ", Scale)),
-            QuestionType.Single when !choices.Contains(value) => AssessmentTexts.BadValue.With(string.Join(", ", choices)),
-            QuestionType.Multiple when value.Split(',').Except(choices).Any() => AssessmentTexts.BadValue.With(string.Join(", ", choices)),
-            QuestionType.Number when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => AssessmentTexts.NotANumber,
-            QuestionType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) => AssessmentTexts.NotADate,
-            _ => null,
-        };
-        return wrong is null ? null : new(at + "/value", "value", wrong);
+        if (question.Type == QuestionType.YesPartialPlannedNo && value == ScoringRules.NotApplicable && string.IsNullOrWhiteSpace(comment))
+            return new(at + "/comment", "required", AssessmentTexts.NotApplicableReason);
+        return Wrong(question, value) is { } wrong ? new(at + "/value", "value", wrong) : null;
     }
 
     /// <summary>Required questions without an answer, and answers of yes or partial that want evidence and have none.</summary>
@@ -40,5 +30,32 @@ public static class AnswerRules
         [.. questions.Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
 
     private static bool IsMissing(FrozenQuestion question, CurrentAnswer? answer) =>
-        string.IsNullOrEmpty(answer?.Value) ? question.Required : question.EvidenceMandatory && answer.Value is "yes" or "partial" && answer.EvidenceIds.Count == 0;
+        string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0;
+
+    private static Fault? TextFault(string? text, int maxLength, string at)
+    {
+        if (text is null) return null;
+        if (text.Length > maxLength) return new(at, "length", HttpTexts.TooLong.With(maxLength));
+        if (!TextRules.IsClean(text)) return new(at, "character", AssessmentTexts.BadCharacter);
+        return MyNumberRules.Contains(text) ? new(at, "myNumber", AssessmentTexts.MyNumber) : null;
+    }
+
+    private static Text? Wrong(FrozenQuestion question, string value) => question.Type switch
+    {
+        QuestionType.YesPartialPlannedNo => OneOf(ScoringRules.Scale, value),
+        QuestionType.Single => OneOf([.. question.Choices.Select(c => c.Value)], value),
+        QuestionType.Multiple => OneOf([.. question.Choices.Select(c => c.Value)], value.Split(',')),
+        QuestionType.Number => WrongNumber(question, value),
+        QuestionType.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : AssessmentTexts.NotADate,
+        _ => string.IsNullOrWhiteSpace(value) ? HttpTexts.Required : null,
+    };
+
+    private static Text? OneOf(IReadOnlyList<string> allowed, params string[] values) =>
+        values.All(allowed.Contains) && values.Distinct().Count() == values.Length ? null : AssessmentTexts.BadValue.With(string.Join(", ", allowed));
+
+    private static Text? WrongNumber(FrozenQuestion question, string value)
+    {
+        if (ScoringRules.Number(value) is not { } number) return AssessmentTexts.NotANumber;
+        return number < question.Min || number > question.Max ? AssessmentTexts.NumberRange.With(question.Min, question.Max) : null;
+    }
 }

@@ -7,7 +7,8 @@ public sealed record SubjectResponse(SubjectType Type, Guid Id);
 
 /// <summary>A question as asked. The weight is for staff; a vendor's answer has none.</summary>
 public sealed record QuestionResponse(
-    string Key, string Section, string SectionTitle, string Text, string? Help, QuestionType Type, int? Weight, bool Required, IReadOnlyList<string> EvidenceKinds, bool EvidenceMandatory, IReadOnlyList<QuestionChoice> Choices);
+    string Key, string Section, string SectionTitle, string Text, string? Help, QuestionType Type, int? Weight, bool Required, IReadOnlyList<string> EvidenceKinds, bool EvidenceMandatory, IReadOnlyList<QuestionChoice> Choices,
+    decimal? Min, decimal? Max);
 
 public sealed record AssessmentResponse(
     Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, string QuestionnaireKey, int QuestionnaireVersion, int? Tier, DateOnly DueOn, AssessmentState State,
@@ -21,7 +22,8 @@ public sealed record AssessmentResponse(
     }
 
     private static QuestionResponse Question(FrozenQuestion q, bool forVendor) => new(
-        q.Key, q.Section, q.SectionTitle.Current, q.Text.Current, q.Help?.Current, q.Type, forVendor ? null : q.Weight, q.Required, q.EvidenceKinds, q.EvidenceMandatory, q.Choices);
+        q.Key, q.Section, q.SectionTitle.Current, q.Text.Current, q.Help?.Current, q.Type, forVendor ? null : q.Weight, q.Required, q.EvidenceKinds, q.EvidenceMandatory, q.Choices,
+        q.Min, q.Max);
 }
 
 public sealed record AssessmentRow(Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, DateOnly DueOn, AssessmentState State, int Questions, long Version);

@@ -15,6 +15,8 @@ public static class AssessmentTexts
     public static readonly Text Locked = new("この質問への回答は確定しています。差し戻された質問だけを直せます。", "This answer is locked. Only questions sent back can be changed.");
     public static readonly Text BadValue = new("回答は次のいずれかにしてください：{0}", "Answer with one of: {0}");
     public static readonly Text NotANumber = new("数値で入力してください。", "Enter a number.");
+    public static readonly Text NumberRange = new("{0}から{1}までの数値を入力してください。", "Enter a number from {0} to {1}.");
+    public static readonly Text NotApplicableReason = new("「該当なし」とする理由をコメントに記入してください。", "Give the reason why the question does not apply in the comment.");
     public static readonly Text NotADate = new("日付は 2026-03-31 の形で入力してください。", "Enter a date such as 2026-03-31.");
     public static readonly Text BadCharacter = new("使えない制御文字が含まれています。", "It holds a control character that cannot be kept.");
     public static readonly Text MyNumber = new("12桁の個人番号と見られる数字が含まれています。個人番号は記入しないでください。", "It holds 12 digits that look like an individual's My Number. Never enter one here.");

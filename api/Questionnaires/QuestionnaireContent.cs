@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
@@ -9,6 +8,12 @@ public enum QuestionType { YesPartialPlannedNo, Text, Number, Date, Single, Mult
 public sealed record QuestionSection(string Key, Text Title);
 
 public sealed record QuestionChoice(string Value, Text Label);
+
+/// <summary>
+/// From where on an answer counts in full or in part: a threshold for a number (<c>&lt;=24</c>, <c>&gt;=90</c>), values parted by
+/// commas for a choice. What reaches neither counts as a no.
+/// </summary>
+public sealed record QuestionScoring(string Full, string? Partial = null);
 
 /// <summary>One question of a template (domain.md 4.9).</summary>
 public sealed record Question
@@ -31,6 +36,12 @@ public sealed record Question
     /// <summary>Keys of the clauses it verifies.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = [];
     public IReadOnlyList<QuestionChoice> Choices { get; init; } = [];
+    /// <summary>Limits of a number, both taken.</summary>
+    public decimal? Min { get; init; }
+    public decimal? Max { get; init; }
+    /// <summary>How a number or a choice counts; none: any answer counts in full.</summary>
+    public QuestionScoring? Scoring { get; init; }
+    /// <summary>Last year's answer may be offered again, to be affirmed.</summary>
     public bool CarryOver { get; init; } = true;
 }
 
@@ -46,48 +57,6 @@ public sealed record QuestionnaireContent
     public static QuestionnaireContent Read(string path)
     {
         var content = YamlJson.Read(File.ReadAllText(path), Path.GetFileName(path)).As<QuestionnaireContent>();
-        var twice = content.Questions.GroupBy(q => q.Key).FirstOrDefault(g => g.Count() > 1)?.Key;
-        if (twice is not null) throw new FormatException($"{Path.GetFileName(path)}: the question {twice} stands twice");
-        var homeless = content.Questions.FirstOrDefault(q => content.Sections.All(s => s.Key != q.Section))?.Key;
-        return homeless is null ? content : throw new FormatException($"{Path.GetFileName(path)}: the section of {homeless} is not declared");
-    }
-}
-
-/// <summary>A question as frozen at send: its wording no longer changes with the template.</summary>
-public sealed record FrozenQuestion
-{
-    public required string Key { get; init; }
-    public required string Section { get; init; }
-    public required Text SectionTitle { get; init; }
-    public required Text Text { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Text? Help { get; init; }
-    public required QuestionType Type { get; init; }
-    public required int Weight { get; init; }
-    public required bool Required { get; init; }
-    public required IReadOnlyList<string> EvidenceKinds { get; init; }
-    /// <summary>An answer of yes or partial is not complete without evidence.</summary>
-    public required bool EvidenceMandatory { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Gate { get; init; }
-    public required IReadOnlyList<string> Clauses { get; init; }
-    public required IReadOnlyList<QuestionChoice> Choices { get; init; }
-}
-
-/// <summary>Which questions the facts and the tier ask for. Unknown facts ask: a question is left out only when provably not needed.</summary>
-public static class QuestionRules
-{
-    /// <summary>Tiers 1 and 2 want evidence for the weightiest questions (gate G13).</summary>
-    public const int EvidenceTier = 2;
-    public const int EvidenceWeight = 4;
-
-    public static IReadOnlyList<FrozenQuestion> Choose(QuestionnaireContent questionnaire, Facts facts, int tier, NamedConditions named)
-    {
-        var titles = questionnaire.Sections.ToDictionary(s => s.Key, s => s.Title);
-        return [.. questionnaire.Questions.Where(q => tier <= q.Tiers && ConditionRules.Evaluate(q.When, facts, named).Holds != false).Select(q => new FrozenQuestion
-        {
-            Key = q.Key, Section = q.Section, SectionTitle = titles[q.Section], Text = q.Text, Help = q.Help, Type = q.Type, Weight = q.Weight, Required = q.Required, EvidenceKinds = q.EvidenceKinds,
-            EvidenceMandatory = tier <= EvidenceTier && q.Weight >= EvidenceWeight && q.EvidenceKinds.Count > 0, Gate = q.Gate, Clauses = q.Clauses, Choices = q.Choices,
-        })];
+        return QuestionnaireRules.Faults(content).FirstOrDefault() is { } fault ? throw new FormatException($"{Path.GetFileName(path)}: {fault}") : content;
     }
 }
