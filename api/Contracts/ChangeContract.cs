@@ -15,13 +15,14 @@ public sealed class ChangeContractValidator : Validator<ChangeContractRequest>
 {
     public ChangeContractValidator()
     {
-        RuleFor(r => r.Variables).Must(v => v is null || v.Count <= 200).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(200).Current);
+        RuleFor(r => r.Variables).MaxItems(200);
         RuleForEach(r => r.Variables).ChildRules(v =>
         {
             v.RuleFor(x => x.Name).NotEmpty().WithMessage(_ => ContractTexts.VariableUnknown.Current).MaximumLength(60);
+            v.RuleFor(x => x.ClauseKey).MaximumLength(60);
             v.RuleFor(x => x.Value).MaximumLength(Contract.ValueMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Contract.ValueMaxLength).Current);
         });
-        RuleFor(r => r.Options).Must(o => o is null || o.Count <= 50).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(50).Current);
+        RuleFor(r => r.Options).MaxItems(50);
         RuleForEach(r => r.Options).MaximumLength(60);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DraftContractValidator : Validator<DraftContractRequest>
     {
         RuleFor(r => r.EngagementId).NotNull().WithMessage(_ => ContractTexts.EngagementUnknown.Current);
         RuleFor(r => r.Frame).MaximumLength(60).WithMessage(_ => HttpTexts.TooLong.With(60).Current);
-        RuleFor(r => r.Options).Must(o => o is null || o.Count <= 50).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(50).Current);
+        RuleFor(r => r.Options).MaxItems(50);
         RuleForEach(r => r.Options).MaximumLength(60);
     }
 }

@@ -28,6 +28,6 @@ public sealed class DocumentShape : IDocumentFilter
         swaggerDoc.Servers = [new() { Url = "/", Description = "The server that gave this document." }];
         var used = swaggerDoc.Paths.Values.SelectMany(p => p.Operations!.Values).SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => t.Reference.Id).ToHashSet();
         swaggerDoc.Tags = new HashSet<OpenApiTag>(Tags.All.Where(t => used.Contains(t.Name)).Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }));
-        LastTouches.To(swaggerDoc);
+        RepeatedDescriptions.TakeOutOf(swaggerDoc);
     }
 }

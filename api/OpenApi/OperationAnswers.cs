@@ -31,10 +31,11 @@ public sealed class OperationAnswers : IOperationFilter
     {
         answer.Description = status switch { "201" => "Made.", "202" => "Taken on; `Location` tells how far it is.", "204" => "Done; nothing to say.", _ => "Done." };
         answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        if (status is "201" or "202") answer.Headers["Location"] = Header("The address of what was made.", SchemaLimits.SentText);
+        if (status is "201" or "202") answer.Headers["Location"] = Header("The address of what was made.", SchemaLimits.ParameterText);
         if (status == "201" && metadata.OfType<Idempotent>().Any()) answer.Headers[WriteMiddleware.ReplayedHeader] = Header("`true` when this is the answer to an earlier request with the same key.", 4);
         if (status != "204" && definition.ResDtoType?.GetProperty("Version")?.PropertyType == typeof(long)) answer.Headers["ETag"] = Header("The version, to be sent as `If-Match` with a change.", 21);
         if (answer.Headers.Count == 0) answer.Headers = null;
+        foreach (var whole in answer.Content?.Values.Select(c => c.Schema).OfType<OpenApiSchema>() ?? []) whole.LimitAsAnswer();
         var files = metadata.OfType<FileAnswer>().FirstOrDefault()?.MediaTypes ?? answer.Content?.Keys.Where(m => !m.EndsWith("json", StringComparison.Ordinal)).ToList();
         if (files is { Count: > 0 }) answer.Content = files.ToDictionary(m => m, _ => File());
     }

@@ -32,8 +32,10 @@ public sealed class OperationRequests(ValidatorRules rules, TypeSummaries summar
         {
             var source = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Name == parameter.Name)?.ModelMetadata;
             if (source?.ContainerType is { } owner && rules.Requires(owner, source.PropertyName!)) parameter.Required = true;
-            if (parameter.Schema is OpenApiSchema schema) ApplyPaging(parameter, schema);
-            if (parameter.Schema is OpenApiSchema { Type: { } type } plain) plain.Type = type & ~JsonSchemaType.Null; // a parameter is left out, not null
+            if (parameter.Schema is not OpenApiSchema schema) continue;
+            schema.Type &= ~JsonSchemaType.Null; // a parameter is left out, not null
+            schema.LimitAsParameter();
+            ApplyPaging(parameter, schema);
         }
         if (metadata.OfType<Idempotent>().Any()) operation.Parameters.Add(new OpenApiParameterReference(SharedParts.IdempotencyKey, context.Document));
         if (metadata.OfType<ConditionalWrite>().Any()) operation.Parameters.Add(new OpenApiParameterReference(SharedParts.IfMatch, context.Document));

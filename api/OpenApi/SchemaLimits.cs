@@ -2,17 +2,15 @@ using Microsoft.OpenApi;
 
 namespace Ampira.Vendors.Api.OpenApi;
 
-public enum SchemaDirection { Sent, Answered }
-
 /// <summary>
-/// Every string and every list has an upper bound in the document. A validator or an attribute states it; where none does, the
-/// format or the direction decides.
+/// Every string and every list has an upper bound in the document. What a caller sends is bounded by a validator or an attribute;
+/// a test fails where none is. For parameters and answers there are bounds by format and by direction.
 /// </summary>
 public static class SchemaLimits
 {
-    /// <summary>Characters of a text that a caller sends without a limit of its own: Kestrel's request line and the 2 MiB of a body are wider.</summary>
-    public const int SentText = 2_000;
-    public const int SentItems = 200;
+    /// <summary>Characters of a text in the path, the query or a header; the server's request line is 8 KiB in all.</summary>
+    public const int ParameterText = 2_000;
+    public const int ParameterItems = 200;
     /// <summary>Characters of a text in an answer: wide enough for a whole contract.</summary>
     public const int AnsweredText = 200_000;
     public const int AnsweredItems = 10_000;
@@ -27,21 +25,27 @@ public static class SchemaLimits
         ["uri"] = (null, 2_000),
     };
 
-    public static void Limit(this OpenApiSchema schema, SchemaDirection direction)
-    {
-        if (schema.IsA(JsonSchemaType.String) && schema.Enum is not { Count: > 0 } && schema.Format != "binary") LimitText(schema, direction);
-        if (schema.IsA(JsonSchemaType.Array)) schema.MaxItems ??= direction == SchemaDirection.Sent ? SentItems : AnsweredItems;
-        if (schema.Items is OpenApiSchema items) items.Limit(direction);
-        if (schema.AdditionalProperties is OpenApiSchema values) values.Limit(direction);
-    }
-
-    private static void LimitText(OpenApiSchema schema, SchemaDirection direction)
+    public static void LimitByFormat(this OpenApiSchema schema)
     {
         if (schema.Format is { } format && Formats.TryGetValue(format, out var length))
         {
             schema.MinLength ??= length.Min;
             schema.MaxLength ??= length.Max;
         }
-        schema.MaxLength ??= direction == SchemaDirection.Sent ? SentText : AnsweredText;
+        foreach (var inner in Inner(schema)) inner.LimitByFormat();
     }
+
+    public static void LimitAsParameter(this OpenApiSchema schema) => schema.Limit(ParameterText, ParameterItems);
+
+    public static void LimitAsAnswer(this OpenApiSchema schema) => schema.Limit(AnsweredText, AnsweredItems);
+
+    private static void Limit(this OpenApiSchema schema, int text, int items)
+    {
+        schema.LimitByFormat();
+        if (schema.IsA(JsonSchemaType.String) && schema.Enum is not { Count: > 0 } && schema.Format != "binary") schema.MaxLength ??= text;
+        if (schema.IsA(JsonSchemaType.Array)) schema.MaxItems ??= items;
+        foreach (var inner in Inner(schema)) inner.Limit(text, items);
+    }
+
+    private static IEnumerable<OpenApiSchema> Inner(OpenApiSchema schema) => new[] { schema.Items, schema.AdditionalProperties }.OfType<OpenApiSchema>();
 }

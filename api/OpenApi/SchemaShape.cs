@@ -18,7 +18,8 @@ public sealed class SchemaShape(ValidatorRules rules, RequestTypes requests) : I
         if (context.MemberInfo is PropertyInfo property)
         {
             ApplyToProperty(own, property);
-            own.Limit(requests.Contains(property.ReflectedType) ? SchemaDirection.Sent : SchemaDirection.Answered);
+            if (requests.Contains(property.ReflectedType)) own.LimitByFormat();
+            else own.LimitAsAnswer();
         }
         else if (own.Properties is { Count: > 0 }) ApplyToObject(own, context.Type);
     }
