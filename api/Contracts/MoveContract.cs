@@ -65,7 +65,7 @@ public sealed record IssueContractRequest(Guid Id, IReadOnlyList<Guid>? VendorId
 
 public sealed class IssueContractValidator : Validator<IssueContractRequest>
 {
-    public IssueContractValidator() => RuleFor(r => r.VendorIds).Must(v => v is { Count: > 0 and <= 100 }).WithErrorCode("required").WithMessage(_ => ContractTexts.Vendors.Current);
+    public IssueContractValidator() => RuleFor(r => r.VendorIds).MaxItems(100).Must(v => v is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => ContractTexts.Vendors.Current);
 }
 
 /// <summary>Shows the approved text to candidates before they bid (domain.md 3.1), with when, to whom and which text.</summary>
