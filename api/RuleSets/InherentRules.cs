@@ -8,8 +8,8 @@ public sealed record FactorLine(string Factor, string? Value, int Points, Text R
 
 public sealed record InherentScore(int Score, IReadOnlyList<FactorLine> Lines);
 
-/// <summary>重要度区分 1 (strictest) to 4, and what decided it.</summary>
-public sealed record TierResult(int Tier, Text Reason);
+/// <summary>重要度区分 1 (strictest) to 4, what decided it, and the floor: no person may set a less strict tier than <paramref name="Floor"/>.</summary>
+public sealed record TierResult(int Tier, Text Reason, int Floor);
 
 /// <summary>
 /// Inherent score 0 to 27 and tier (domain.md 5.2, steps 1 and 2). An unknown fact takes its factor's highest points and any
@@ -20,6 +20,7 @@ public static class InherentRules
     private static readonly Text Unknown = new("不明のため、最も高い点数にしました。", "Unknown, therefore the highest points.");
     private static readonly Text Stated = new("入力された値による点数です。", "Points of the value entered.");
     private static readonly Text Half = new("住民の半数以上に当たるためです。", "Half of the residents or more.");
+    private static readonly Text MayApply = new("{0}（不明のため、該当するものとみなしました。）", "{1} (unknown, therefore assumed)");
     private static readonly Text Abroad = new("国外での取扱いがあるためです。", "Something is handled abroad.");
 
     public static InherentScore Score(Facts facts, FactorPoints points, int residents)
@@ -42,10 +43,12 @@ public static class InherentRules
     public static TierResult Tier(int score, Facts facts, RuleSetContent rules, NamedConditions named)
     {
         var byScore = rules.TierFrom.Select((from, i) => (from, Tier: i + 1)).First(b => score >= b.from).Tier;
-        var floor = rules.Floors.Where(f => ConditionRules.Evaluate(f.When, facts, named).Holds != false).MinBy(f => f.Tier);
-        return floor is not null && floor.Tier < byScore
-            ? new(floor.Tier, floor.Reason)
-            : new(byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score));
+        var floors = rules.Floors.Select(f => (f.Tier, f.Reason, ConditionRules.Evaluate(f.When, facts, named).Holds)).Where(f => f.Holds != false).ToList();
+        // Among equally strict floors one that surely holds explains better than one that only may.
+        var (strictest, why, holds) = floors.Count == 0 ? (4, Text.Empty, true) : floors.OrderBy(f => f.Tier).ThenByDescending(f => f.Holds).First();
+        return strictest < byScore
+            ? new(strictest, holds is null ? MayApply.With(why.Ja, why.En) : why, strictest)
+            : new(byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score), strictest);
     }
 
     private static FactorLine Line(string factor, string? value, IReadOnlyDictionary<string, int> points) =>
@@ -53,13 +56,10 @@ public static class InherentRules
 
     private static FactorLine PersonalInformation(Facts facts, IReadOnlyDictionary<string, int> points)
     {
-        bool?[] specific = [facts.MyNumber, facts.FamilyRegister, facts.ResidentRegister];
-        var value = specific.Contains(true) ? "specific"
-            : specific.Contains(null) ? null
-            : facts.SensitivePersonalInformation switch { true => "sensitive", null => null, _ => facts.PersonalInformation switch { true => "personal", false => "none", null => null } };
-        // Unknown below a known "not specific" can be no worse than what is still open.
-        if (value is null && !specific.Contains(null))
-            return new("personalInformation", null, facts.SensitivePersonalInformation is null ? points["sensitive"] : points["personal"], Unknown);
+        bool?[] all = [facts.MyNumber, facts.FamilyRegister, facts.ResidentRegister, facts.SensitivePersonalInformation, facts.PersonalInformation];
+        var value = all.Take(3).Contains(true) ? "specific"
+            : all.Contains(null) ? null
+            : facts.SensitivePersonalInformation == true ? "sensitive" : facts.PersonalInformation == true ? "personal" : "none";
         return Line("personalInformation", value, points);
     }
 
@@ -100,16 +100,20 @@ public static class InherentRules
         if (facts.Cloud == CloudModel.None) return Line("delivery", "domestic", points);
         return facts.Assurance switch
         {
-            null => new("delivery", null, points["other"], Unknown),
+            null => new("delivery", null, points.Values.Max(), Unknown),
             Assurance.GovCloud or Assurance.LgwanAsp or Assurance.Ismap => Line("delivery", "assured", points),
             _ => Line("delivery", "other", points),
         };
     }
 
+    /// <summary>A place of work abroad may be a subcontractor's, and an unknown place may be abroad.</summary>
     private static FactorLine Subcontracting(Facts facts, IReadOnlyDictionary<string, int> points)
     {
         if (facts.Subcontracting == RuleSets.Subcontracting.Prohibited) return Line("subcontracting", "none", points);
-        if (facts.WorkPlaceCountries?.Any(c => c != "JP") == true) return new("subcontracting", "more", points["more"], Abroad);
-        return Line("subcontracting", facts is { Subcontracting: null } or { SubcontractorTiers: null } ? null : facts.SubcontractorTiers switch { 0 => "none", 1 => "one", 2 => "two", _ => "more" }, points);
+        if (facts is { Subcontracting: null } or { SubcontractorTiers: null }) return Line("subcontracting", null, points);
+        if (facts.SubcontractorTiers == 0) return Line("subcontracting", "none", points);
+        if (facts.WorkPlaceCountries is null) return Line("subcontracting", null, points);
+        if (facts.WorkPlaceCountries.Any(country => country != "JP")) return new("subcontracting", "more", points["more"], Abroad);
+        return Line("subcontracting", facts.SubcontractorTiers switch { 1 => "one", 2 => "two", _ => "more" }, points);
     }
 }

@@ -19,12 +19,23 @@ public sealed record FactorPoints(
 /// <summary>The tier is at least this strict (1 is strictest) when the condition holds or is unknown.</summary>
 public sealed record TierFloor(int Tier, Condition When, Text Reason);
 
-/// <summary>Who may decide at a level of residual risk, for how long, and whether approval is possible at all.</summary>
-public sealed record DecisionRoute(IReadOnlyList<string> Roles, int MaxMonths, bool ConditionsRequired, bool Approvable);
+/// <summary>Who may decide at a level of residual risk, for how long, and whether approval is possible at all (an exception by <paramref name="ExceptionDays"/> apart).</summary>
+public sealed record DecisionRoute(IReadOnlyList<string> Roles, int MaxMonths, bool ConditionsRequired, bool Approvable, int? ExceptionDays);
 
-public sealed record GateRule(string Key, GateStep HoldsBack, Text Title, string? WaiverRole, int? WaiverDays, DateOnly? WarnUntil);
+/// <summary>
+/// 例外措置: who may let a gate pass, for at most how many days; not at all where <paramref name="Unless"/> holds or is unknown, nor
+/// outside <paramref name="OnlyTier"/>. <paramref name="Committee"/>: the committee has considered it first.
+/// </summary>
+public sealed record GateWaiver(string Role, int MaxDays, Text? Note = null, Condition? Unless = null, int? OnlyTier = null, bool Committee = false);
 
-public sealed record ReverificationInterval(int Months, int MonthsPersonal);
+/// <param name="HoldsBack">The first step it holds back; <see cref="WarnUntil"/>: up to that day it only warns.</param>
+public sealed record GateRule(string Key, GateStep HoldsBack, Text Title, GateWaiver? Waiver, DateOnly? WarnUntil);
+
+/// <summary>Months between full re-assessments, light checks and inspections of a tier; null: none of its own (domain.md 6.1).</summary>
+public sealed record ReverificationInterval(int Months, int MonthsPersonal, int? LightMonths, int? InspectionMonths, int? InspectionMonthsPersonal);
+
+/// <summary>Who is told: from the first reminder on, or only when overdue by so many days, and only up to a tier number (domain.md 6.3).</summary>
+public sealed record EscalationRule(string To, int? OverdueDays, int? MaxTier);
 
 /// <summary>
 /// The town's 対策基準 as data: scoring, tiers, evidence, gates, decision routes, intervals, calendar. The shipped default is
@@ -32,13 +43,15 @@ public sealed record ReverificationInterval(int Months, int MonthsPersonal);
 /// </summary>
 public sealed record RuleSetContent(
     Text Name, FactorPoints Points, IReadOnlyList<int> TierFrom, IReadOnlyList<TierFloor> Floors, IReadOnlyDictionary<string, int> Answers, IReadOnlyDictionary<string, int> Evidence,
-    IReadOnlyDictionary<string, int> LevelFrom, IReadOnlyList<IReadOnlyDictionary<string, ResidualRisk>> Residual, IReadOnlyDictionary<string, DecisionRoute> Routes, int NoticeHours, int EvidenceGraceDays,
-    IReadOnlyList<ReverificationInterval> Intervals, int RenewalLeadDays, IReadOnlyList<int> Ladder, string NetworkModel,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> SegmentMatrix, IReadOnlyList<GateRule> Gates, IReadOnlyList<DateOnly> Holidays)
+    IReadOnlyDictionary<string, int> LevelFrom, IReadOnlyList<IReadOnlyDictionary<string, ResidualRisk>> Residual, IReadOnlyDictionary<string, DecisionRoute> Routes, IReadOnlyList<string> PermissionRoles,
+    int NoticeHours, IReadOnlyList<int> FirstNoticeHours, int EvidenceGraceDays,
+    IReadOnlyList<ReverificationInterval> Intervals, int RenewalLeadDays, IReadOnlyList<int> Ladder, int RepeatDays, IReadOnlyList<EscalationRule> Escalation, int LapsedDays, int SuspensionDays, string NetworkModel,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> SegmentMatrix, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ModelMatrix,
+    IReadOnlyList<string> MustTerms, IReadOnlyList<GateRule> Gates, IReadOnlyList<string> ClosedEveryYear, IReadOnlyList<DateOnly> Holidays)
 {
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 
-    /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names the place.</exception>
+    /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names every place, one a line.</exception>
     public static RuleSetContent Read(string json)
     {
         RuleSetContent rules;
@@ -50,12 +63,7 @@ public sealed record RuleSetContent(
         {
             throw new FormatException($"{e.Path}: {e.Message}", e);
         }
-        if (rules.TierFrom is not { Count: 4 } || !rules.TierFrom.SequenceEqual(rules.TierFrom.OrderDescending()) || rules.TierFrom[3] != 0) throw new FormatException("tierFrom: four falling scores, the last 0");
-        if (rules.Residual is not { Count: 4 } || rules.Residual.Any(r => !"ABCD".All(l => r.ContainsKey(l.ToString())))) throw new FormatException("residual: four tiers with the levels A to D");
-        foreach (var risk in Enum.GetValues<ResidualRisk>())
-            if (!rules.Routes.TryGetValue(EnumWords.Of(risk), out var route) || route.Roles.Count == 0) throw new FormatException($"routes.{EnumWords.Of(risk)}: nobody may decide");
-        var keys = Enumerable.Range(1, 21).Select(n => $"G{n:00}").ToList();
-        if (!rules.Gates.Select(g => g.Key).SequenceEqual(keys)) throw new FormatException("gates: G01 to G21, each once, in order");
-        return rules;
+        var faults = RuleSetContentRules.Faults(rules).ToList();
+        return faults.Count == 0 ? rules : throw new FormatException(string.Join('\n', faults));
     }
 }
