@@ -1,53 +1,59 @@
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Risks;
 
-/// <summary>How well an answer is backed (domain.md 5.2 step 3), from strongest to weakest.</summary>
+/// <summary>What stands behind an answer, strongest first (domain.md 5.2 step 3); expired recently is up to 90 days.</summary>
 public enum EvidenceStrength { Certificate, ReviewedDocument, UnreadDocument, Statement, ExpiredRecently, Expired, Rejected }
 
-/// <summary>An answered question as the score needs it. <see cref="IsAccepted"/>: a reviewer accepted the assessment, so that <c>na</c> counts as reasoned.</summary>
-public sealed record ScoredAnswer(string QuestionKey, int Weight, string? Value, EvidenceStrength Evidence, bool IsAccepted);
+public enum AnswerValue { Yes, Partial, Planned, No, Na }
 
-/// <summary>What one question brings: <c>weight × answer × evidence</c> out of <c>weight × 10,000</c>.</summary>
-public sealed record ControlLine(string QuestionKey, int Weight, string Value, int AnswerPercent, EvidenceStrength Evidence, int EvidencePercent, long Contribution);
+/// <summary>One answered (or, with a null answer, unanswered) question as the score and the gates need it.</summary>
+/// <param name="Weight">1 to 5.</param>
+/// <param name="NaAccepted">A reviewer accepted the reason why the question does not apply.</param>
+/// <param name="Gate">The gate whose question this is, such as G06.</param>
+public sealed record ScoredAnswer(string QuestionKey, int Weight, AnswerValue? Answer, EvidenceStrength Evidence = EvidenceStrength.Statement, bool NaAccepted = false, string? Gate = null);
 
+/// <summary>One question's part in the control score: weight × answer percent × evidence percent.</summary>
+public sealed record ControlLine(string QuestionKey, int Weight, string? Answer, int AnswerPercent, string Evidence, int EvidencePercent, bool Counts, int Points, Text Reason);
+
+/// <summary><paramref name="Score"/> is null when no question counts, which is level D.</summary>
 public sealed record ControlScore(int? Score, string Level, IReadOnlyList<ControlLine> Lines);
 
-/// <summary>Control score 0 to 100 in whole numbers with one rounding, half up; null without any question that counts, which is level D.</summary>
+/// <summary>Control score 0 to 100 and level A to D: whole numbers, rounded half up once (domain.md 5.2 step 3).</summary>
 public static class ControlScoreRules
 {
-    public static ControlScore Score(IReadOnlyList<ScoredAnswer> answers, RuleSetContent rules)
+    public static ControlScore Score(IReadOnlyList<ScoredAnswer>? answers, RuleSetContent rules)
     {
-        var lines = answers.Where(a => a is not { Value: "na", IsAccepted: true }).OrderBy(a => a.QuestionKey, StringComparer.Ordinal).Select(a =>
+        List<ControlLine> lines = [.. (answers ?? []).Select(a => Line(a, rules))];
+        long points = 0, most = 0;
+        foreach (var line in lines.Where(l => l.Counts))
         {
-            var answer = a.Value is null ? 0 : rules.Answers.GetValueOrDefault(a.Value, 0);
-            var evidence = rules.Evidence[EnumWords.Of(a.Evidence)];
-            return new ControlLine(a.QuestionKey, a.Weight, a.Value ?? "", answer, a.Evidence, evidence, (long)a.Weight * answer * evidence);
-        }).ToList();
-        var weights = lines.Sum(l => (long)l.Weight);
-        if (weights == 0) return new(null, "D", lines);
-        var score = (int)((lines.Sum(l => l.Contribution) + weights * 50) / (weights * 100));
-        return new(score, rules.LevelFrom.Where(l => score >= l.Value).MaxBy(l => l.Value).Key, lines);
+            points += line.Points;
+            most += line.Weight * 100L;
+        }
+        int? score = most == 0 ? null : (int)((2 * points + most) / (2 * most));
+        return new(score, Level(score, rules), lines);
     }
 
-    /// <summary>How an answer's best piece of evidence counts on a day: certificates lift it most, age lowers it, a rejection voids it.</summary>
-    public static EvidenceStrength Strength(IEnumerable<EvidenceSeen> pieces, IReadOnlyList<string> kinds, DateOnly day) =>
-        pieces.Where(p => kinds.Count == 0 || kinds.Contains(p.Kind) || p.Kind == "CERT").Select(p => Strength(p, day)).DefaultIfEmpty(EvidenceStrength.Statement)
-            .MinBy(s => s == EvidenceStrength.Rejected ? -1 : (int)s);
+    public static string Level(int? score, RuleSetContent rules) =>
+        score is null ? "D" : RuleSetContentRules.Levels.First(level => score >= rules.LevelFrom[level]);
 
-    private const int RecentlyExpiredDays = 90;
-
-    private static EvidenceStrength Strength(EvidenceSeen piece, DateOnly day) => piece switch
+    private static ControlLine Line(ScoredAnswer answer, RuleSetContent rules)
     {
-        { IsAccepted: false } => EvidenceStrength.Rejected,
-        { EffectiveTo: { } to } when to.AddDays(RecentlyExpiredDays) < day => EvidenceStrength.Expired,
-        { EffectiveTo: { } to } when to < day => EvidenceStrength.ExpiredRecently,
-        { IsAccepted: true, Kind: "CERT" } => EvidenceStrength.Certificate,
-        { IsAccepted: true } => EvidenceStrength.ReviewedDocument,
-        _ => EvidenceStrength.UnreadDocument,
-    };
+        var evidence = EnumWords.Of(answer.Evidence);
+        var strength = rules.Evidence[evidence];
+        if (answer is { Answer: AnswerValue.Na, NaAccepted: true })
+            return new(answer.QuestionKey, answer.Weight, "na", 0, evidence, strength, false, 0, RiskTexts.NotApplicable);
+        var word = answer.Answer is { } value ? EnumWords.Of(value) : null;
+        var percent = answer.Answer is null or AnswerValue.Na ? 0 : rules.Answers[word!];
+        var reason = answer.Answer switch
+        {
+            null => RiskTexts.Unanswered,
+            AnswerValue.Na => RiskTexts.NotApplicableUnaccepted,
+            _ => RiskTexts.Counted.With(answer.Weight, percent, strength),
+        };
+        return new(answer.QuestionKey, answer.Weight, word, percent, evidence, strength, true, answer.Weight * percent * strength, reason);
+    }
 }
-
-/// <summary>A piece of evidence: <see cref="IsAccepted"/> is null until the town read it.</summary>
-public sealed record EvidenceSeen(string Kind, DateOnly? EffectiveTo, bool? IsAccepted);

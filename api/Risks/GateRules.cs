@@ -3,113 +3,105 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Risks;
 
-/// <summary>A subcontractor as gate G02 sees it.</summary>
-public sealed record SubcontractorSeen(string Name, int Tier, bool HandlesData, bool HasBasis, bool? IsConsented, string Country);
-
-/// <summary>The contract as gates see it: the signed one, before that the draft. A gate that needs contract rows gets them as values.</summary>
-public sealed record ContractTerms(bool IsSigned, IReadOnlyList<string> ClauseKeys, int? NoticeHours);
-
-/// <summary>Everything the gates look at; serialised with the result, so that it can be recomputed.</summary>
-public sealed record GateInputs
+/// <summary>What a gate's rule found: null problem = closed.</summary>
+internal sealed record GateFinding(bool Applies, Text? Problem)
 {
-    public required Facts Facts { get; init; }
-    public required bool FactsConfirmed { get; init; }
-    /// <summary>Unknown facts that decide a clause.</summary>
-    public IReadOnlyList<string> UnknownFacts { get; init; } = [];
-    /// <summary>Keys of the must clauses the facts require.</summary>
-    public IReadOnlyList<string> MustClauses { get; init; } = [];
-    public ContractTerms? Contract { get; init; }
-    public IReadOnlyList<SubcontractorSeen> Subcontractors { get; init; } = [];
-    /// <summary>Values by question key of the latest assessment.</summary>
-    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
-    /// <summary>Questions of tier 1 and 2 whose mandatory evidence is absent or expired.</summary>
-    public IReadOnlyList<string> EvidenceMissing { get; init; } = [];
-    public bool VendorExcluded { get; init; }
-    public bool SeriousIncident { get; init; }
-    public bool ForeignLawAssessed { get; init; }
-    public int Tier { get; init; }
+    public static readonly GateFinding DoesNotApply = new(false, null);
+    public static readonly GateFinding Closed = new(true, null);
+
+    public static GateFinding When(bool open, Text problem) => open ? new(true, problem) : Closed;
 }
 
-/// <summary>A gate and how it stands. <see cref="IsWarning"/>: it would be open, but only warns until its day.</summary>
-public sealed record Gate(string Key, Text Title, bool Open, bool IsWarning, GateStep HoldsBack, Text Reason, GateWaiver? Waiver);
+/// <summary>Everything a gate's rule may look at.</summary>
+internal sealed record GateCase(Facts Facts, int Tier, GateInputs Inputs, IReadOnlyList<ScoredAnswer>? Answers, RiskMoment Moment, RuleSetContent Rules)
+{
+    // A comparison with an unknown is false, so that its opposite takes the unknown in.
+    public bool AtLeast2 => !(Facts.Confidentiality < Confidentiality.Two);
+    public bool AtLeast3C => !(Facts.Confidentiality < Confidentiality.ThreeC);
+    public bool Cloud => Facts.Cloud != CloudModel.None;
+    public bool Personal => FactFlags.Of(Facts).PersonalInformation;
 
-/// <summary>Who may lift an open gate, and for how many days at most.</summary>
-public sealed record GateWaiver(string Role, int Days);
+    /// <summary>Uniform terms instead of a contract; unknown counts as such while there is no contract.</summary>
+    public bool TermsOnly => Cloud && (Facts.TermsOfServiceOnly ?? Inputs.Contract is null);
 
-/// <summary>The gates G01 to G21 (domain.md 5.2 step 5). An open gate holds back a step whatever the score.</summary>
+    public bool HasClause(string key) => Inputs.Contract?.ClauseKeys.Contains(key) == true;
+
+    public bool TermsCover(string item) => TermsOnly && Inputs.Terms.Any(t => t.Item == item && t.Coverage != TermsCoverage.NotCovered);
+}
+
+/// <summary>
+/// Gates G01 to G21 (domain.md 5.2 step 5): an open gate blocks whatever the score. Anything unknown that could open a gate opens it.
+/// </summary>
 public static class GateRules
 {
-    public static IReadOnlyList<Gate> Evaluate(GateInputs inputs, RuleSetContent rules, DateOnly day) => [.. rules.Gates.Select(rule =>
-    {
-        var blocked = Blocks(rule.Key, inputs, rules);
-        var warns = blocked is not null && rule.WarnUntil >= day;
-        var waiver = rule.WaiverRole is null || (rule.Key == "G02" && inputs.Facts.PersonalInformation != false) ? null : new GateWaiver(rule.WaiverRole, rule.WaiverDays ?? 0);
-        return new Gate(rule.Key, rule.Title, blocked is not null && !warns, warns, rule.HoldsBack, blocked ?? GateTexts.Clear, waiver);
-    })];
+    public const string UnknownFacts = "unknownFacts";
 
-    /// <summary>The open gates that hold back a step: freeze the facts', sign also the contract's, decide all but G01, activate every one.</summary>
-    public static IReadOnlyList<Gate> Holding(GateStep step, IEnumerable<Gate> gates) => [.. gates.Where(g => g.Open && step switch
+    /// <summary>The variables of a contract that gates read; an assembler passes no others.</summary>
+    public static readonly IReadOnlyList<string> ReadVariables = ["noticeHours", "court", "minPerYear"];
+
+    // What a contract's signing waits for, besides what holds back its freeze (domain.md 5.2).
+    private static readonly HashSet<string> AtSigning = ["G01", "G09", "G10", "G11", "G12", "G16"];
+
+    private static readonly Dictionary<string, Func<GateCase, GateFinding>> Checks = new()
     {
-        GateStep.Freeze => g.HoldsBack == GateStep.Freeze,
-        GateStep.Sign => g.HoldsBack is GateStep.Freeze or GateStep.Sign,
-        GateStep.Decide => g.Key != "G01",
+        ["G01"] = ContractGates.MustClauses, ["G02"] = PartyGates.SubcontractorConsent, ["G03"] = ContractGates.ClassOneServices, ["G04"] = NetworkGates.StrictestInCloud, ["G05"] = NetworkGates.MyNumberZone,
+        ["G06"] = NetworkGates.StrongSignIn, ["G07"] = NetworkGates.SegmentAndService, ["G08"] = NetworkGates.Abroad, ["G09"] = ContractGates.LawAndCourt, ["G10"] = ContractGates.AuditRight,
+        ["G11"] = ContractGates.IncidentNotice, ["G12"] = ContractGates.ErasureAndExit, ["G13"] = PartyGates.MandatoryEvidence, ["G14"] = PartyGates.SeriousIncidents, ["G15"] = PartyGates.ImpactAssessment,
+        ["G16"] = PartyGates.ExcludedVendor, ["G17"] = PartyGates.Segregation, ["G18"] = PartyGates.ConfirmedClassification, ["G19"] = PartyGates.SupplyChain, ["G20"] = PartyGates.CompelledDisclosure, ["G21"] = PartyGates.GovernmentScheme,
+    };
+
+    /// <param name="tier">The tier in force, 1 to 4.</param>
+    /// <param name="answers">Null while no assessment has been handed in.</param>
+    public static IReadOnlyList<GateResult> Evaluate(
+        Facts facts, int tier, GateInputs inputs, IReadOnlyList<ScoredAnswer>? answers, RiskMoment moment, RuleSetContent rules, NamedConditions named)
+    {
+        var subject = new GateCase(facts, tier, inputs, answers, moment, rules);
+        return [.. rules.Gates.Select(gate => Result(gate, Checks[gate.Key](subject), subject, named))];
+    }
+
+    /// <summary>
+    /// What holds back a step. Freezing waits for G18 and for unknown facts that decide a clause; signing for these and for G01,
+    /// G09–G12 and G16; deciding for all but G01; activating for every open gate. A gate that only warns holds nothing back.
+    /// </summary>
+    public static IReadOnlyList<Hold> Holding(GateStep step, IReadOnlyList<GateResult> gates, IReadOnlyList<string> unknownDecidingFacts)
+    {
+        List<Hold> holds = step is GateStep.Freeze or GateStep.Sign && unknownDecidingFacts.Count > 0
+            ? [new(UnknownFacts, GateTexts.UnknownFacts.With(string.Join(", ", unknownDecidingFacts)))] : [];
+        holds.AddRange(gates.Where(g => g.Open && !g.Warning && HoldsBack(step, g.Key)).Select(g => new Hold(g.Key, g.Reason)));
+        return holds;
+    }
+
+    private static bool HoldsBack(GateStep step, string key) => step switch
+    {
+        GateStep.Freeze => key == "G18",
+        GateStep.Sign => key == "G18" || AtSigning.Contains(key),
+        GateStep.Decide => key != "G01",
         _ => true,
-    })];
+    };
 
-    private static Text? Blocks(string key, GateInputs i, RuleSetContent rules)
+    private static GateResult Result(GateRule gate, GateFinding finding, GateCase subject, NamedConditions named)
     {
-        var f = i.Facts;
-        var isCloud = f.Cloud != CloudModel.None;
-        var isClass2 = f.Confidentiality != Confidentiality.One;
-        var isPersonal = f.PersonalInformation != false || f.MyNumber != false;
-        var missing = i.MustClauses.Except(i.Contract?.ClauseKeys ?? []).ToList();
-        return key switch
-        {
-            "G01" when missing.Count > 0 => GateTexts.MustMissing.With(string.Join(", ", missing)),
-            "G02" when i.Subcontractors.Where(s => s.HandlesData || !s.HasBasis).FirstOrDefault(s => s.IsConsented != true) is { } open => GateTexts.NoConsent.With(open.Name),
-            "G02" when f.Subcontracting is Subcontracting.Planned or null && i.Subcontractors.Count == 0 => GateTexts.NotDeclared,
-            "G03" when isCloud && isClass2 && f.TermsOfServiceOnly != false => GateTexts.TermsOnly,
-            "G04" when isCloud && (f.Confidentiality is null or Confidentiality.ThreeA) => GateTexts.Class3A,
-            "G05" when isCloud && (f.Segment is null or Segment.MyNumber) && Matrix(f, rules) == "N" => GateTexts.MyNumberTier,
-            "G06" when f.MyNumber != false && (Says(i, "acc-02", "no", "planned") || Says(i, "phy-03", "no", "planned")) => GateTexts.NoMfa,
-            "G07" when isCloud && Matrix(f, rules) == "N" => GateTexts.Segment,
-            "G08" when (isClass2 || isPersonal) && !i.ForeignLawAssessed && IsAbroadOrUnknown(f) => GateTexts.Abroad,
-            "G09" when isClass2 && isCloud && f.GoverningLaw != "JP" && !i.ForeignLawAssessed => GateTexts.Law,
-            "G10" when isClass2 && !Has(i, "audit-inspection") => GateTexts.NoAudit,
-            "G11" when !Has(i, "incident-report") || i.Contract!.NoticeHours is null || i.Contract.NoticeHours > rules.NoticeHours => GateTexts.Notice.With(rules.NoticeHours),
-            "G12" when isClass2 && (!Has(i, "return-and-erasure") || (isCloud && !Has(i, "exit-portability"))) => GateTexts.NoReturn,
-            "G13" when i.Tier <= 2 && i.EvidenceMissing.Count > 0 => GateTexts.Evidence.With(string.Join(", ", i.EvidenceMissing)),
-            "G14" when i.SeriousIncident => GateTexts.Incident,
-            "G15" when f.MyNumber != false && (f.Segment is null or Segment.MyNumber) && string.IsNullOrWhiteSpace(f.PiaReference) => GateTexts.Pia,
-            "G16" when i.VendorExcluded => GateTexts.Excluded,
-            "G18" when !i.FactsConfirmed => GateTexts.NotConfirmed,
-            "G18" when i.UnknownFacts.Count > 0 => GateTexts.Unknown.With(string.Join(", ", i.UnknownFacts)),
-            "G21" when isCloud && f.Assurance is not (Assurance.GovCloud or Assurance.Ismap or Assurance.IsmapLiu) => GateTexts.Scheme,
-            _ => null,
-        };
+        if (finding.Problem is not { } problem)
+            return new(gate.Key, gate.Title, finding.Applies, false, false, gate.HoldsBack, finding.Applies ? GateTexts.Closed : GateTexts.DoesNotApply, null, null);
+        var offer = Offer(gate, subject, named);
+        var until = offer is null ? null : Waived(gate.Key, offer, subject.Moment);
+        return until is { } day
+            ? new(gate.Key, gate.Title, true, false, false, gate.HoldsBack, GateTexts.Waived.With(day.ToString("yyyy-MM-dd"), problem.Ja, problem.En), offer, day)
+            : new(gate.Key, gate.Title, true, true, subject.Moment.Today <= gate.WarnUntil, gate.HoldsBack, problem, offer, null);
     }
 
-    private static bool Has(GateInputs i, string clause) => i.Contract?.ClauseKeys.Contains(clause) == true;
-
-    private static bool Says(GateInputs i, string question, params string[] values) => i.Answers.TryGetValue(question, out var value) && values.Contains(value);
-
-    private static bool IsAbroadOrUnknown(Facts f)
+    private static WaiverOffer? Offer(GateRule gate, GateCase subject, NamedConditions named)
     {
-        IReadOnlyList<string>?[] places = f.Cloud == CloudModel.None ? [f.WorkPlaceCountries] : [f.DataCountries, f.AccessCountries, f.WorkPlaceCountries];
-        return places.Any(p => p is null || p.Any(c => c != "JP")) || (f.Cloud == CloudModel.None && new[] { f.DataCountries, f.AccessCountries }.Any(p => p?.Any(c => c != "JP") == true));
+        if (gate.Waiver is not { } waiver) return null;
+        if (waiver.OnlyTier is { } tier && tier != subject.Tier) return null;
+        if (waiver.Unless is { } unless && ConditionRules.Evaluate(unless, subject.Facts, named).Holds != false) return null;
+        // The ten items of the My Number guideline cannot be waived.
+        return gate.Key == "G01" && subject.Inputs.Missing.Any(m => m.List == "MN") ? null : new(waiver.Role, waiver.MaxDays, waiver.Committee, waiver.Note);
     }
 
-    private static string Matrix(Facts f, RuleSetContent rules)
-    {
-        var service = f switch
-        {
-            { TermsOfServiceOnly: not false } => "termsOnly",
-            { Assurance: Assurance.GovCloud or Assurance.LgwanAsp } => "government",
-            { Assurance: Assurance.Ismap } => "ismap",
-            { Assurance: Assurance.IsmapLiu } => "ismapLiu",
-            _ => "other",
-        };
-        if (f.Segment is null) return "N";
-        return f.Segment == Segment.None ? "Y" : rules.SegmentMatrix[Database.EnumWords.Of(f.Segment.Value)][service];
-    }
+    /// <summary>The last day of an exception that stands today: granted by the right role (or the CISO), for no longer than the rule allows.</summary>
+    private static DateOnly? Waived(string key, WaiverOffer offer, RiskMoment moment) =>
+        moment.Exceptions
+            .Where(e => e.Gate == key && (e.Role == offer.Role || e.Role == "ciso") && e.GrantedOn <= moment.Today && moment.Today <= e.ExpiresOn && e.ExpiresOn <= e.GrantedOn.AddDays(offer.MaxDays))
+            .Max(e => (DateOnly?)e.ExpiresOn);
 }

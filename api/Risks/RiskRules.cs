@@ -1,25 +1,62 @@
+using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Risks;
 
-/// <summary>Everything a risk result is computed from; its canonical form is stored and hashed with each decision.</summary>
-public sealed record RiskInput(Facts Facts, int Residents, IReadOnlyList<ScoredAnswer> Answers, GateInputs Gates, int RuleSetVersion);
+/// <summary>Everything a risk is computed from. Stored with a decision, it gives the same result again under the same rules.</summary>
+public sealed record RiskInput
+{
+    public required Facts Facts { get; init; }
+    /// <summary>Residents of the town; 0 = not entered.</summary>
+    public required int Residents { get; init; }
+    /// <summary>Null while no assessment has been handed in.</summary>
+    public IReadOnlyList<ScoredAnswer>? Answers { get; init; }
+    public TierAdjustment? Adjustment { get; init; }
+    public GateInputs Gates { get; init; } = new();
+}
 
-/// <summary>The result, every line explained (product.md 5.1).</summary>
+/// <param name="InputHash">SHA-256 of the canonical <see cref="RiskInput"/>, which holds no clock day.</param>
 public sealed record RiskResult(
-    InherentScore Inherent, int Tier, Text TierReason, int? ControlScore, string Level, IReadOnlyList<ControlLine> ControlLines, ResidualRisk Residual, IReadOnlyList<Gate> Gates, int RuleSetVersion, string InputHash);
+    InherentScore Inherent, int Tier, Text TierReason, int TierFloor, int? ControlScore, IReadOnlyList<ControlLine> ControlLines, string Level, ResidualRisk Residual,
+    IReadOnlyList<GateResult> Gates, int RuleSetVersion, string InputHash)
+{
+    [JsonIgnore]
+    public IReadOnlyList<string> UnknownDecidingFacts { get; init; } = [];
 
+    public IReadOnlyList<Hold> Holding(GateStep step) => GateRules.Holding(step, Gates, UnknownDecidingFacts);
+}
+
+/// <summary>The risk of one subject, steps 1 to 5 of domain.md 5.2.</summary>
 public static class RiskRules
 {
-    /// <summary>The same input under the same rules gives the same result, byte for byte. The day only decides warnings; it is no part of the hash.</summary>
-    public static RiskResult Assess(RiskInput input, RuleSetContent rules, NamedConditions named, DateOnly day)
+    public static RiskResult Assess(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named)
     {
+        input = InOrder(input);
         var inherent = InherentRules.Score(input.Facts, rules.Points, input.Residents);
-        var tier = InherentRules.Tier(inherent.Score, input.Facts, rules, named);
+        var tier = TierRules.Apply(InherentRules.Tier(inherent.Score, input.Facts, rules, named), input.Adjustment);
         var control = ControlScoreRules.Score(input.Answers, rules);
-        var gates = GateRules.Evaluate(input.Gates with { Tier = tier.Tier }, rules, day);
-        return new(inherent, tier.Tier, tier.Reason, control.Score, control.Level, control.Lines, rules.Residual[tier.Tier - 1][control.Level], gates, input.RuleSetVersion, CanonicalJson.Hash(input));
+        var gates = GateRules.Evaluate(input.Facts, tier.Tier, input.Gates, input.Answers, moment, rules, named);
+        return new(inherent, tier.Tier, tier.Reason, tier.Floor, control.Score, control.Lines, control.Level, ResidualRules.Of(tier.Tier, control.Level, rules), gates, ruleSetVersion, CanonicalJson.Hash(input))
+        {
+            UnknownDecidingFacts = input.Gates.UnknownDecidingFacts,
+        };
     }
+
+    /// <summary>Rows come from the database in any order; neither the hash nor an explanation may depend on it.</summary>
+    private static RiskInput InOrder(RiskInput input) => input with
+    {
+        Answers = input.Answers is null ? null : [.. input.Answers.OrderBy(a => a.QuestionKey, StringComparer.Ordinal)],
+        Gates = input.Gates with
+        {
+            UnknownDecidingFacts = [.. input.Gates.UnknownDecidingFacts.Order(StringComparer.Ordinal)],
+            Missing = [.. input.Gates.Missing.OrderBy(m => m.List, StringComparer.Ordinal).ThenBy(m => m.Key, StringComparer.Ordinal)],
+            Contract = input.Gates.Contract is { } contract ? contract with { ClauseKeys = [.. contract.ClauseKeys.Order(StringComparer.Ordinal)] } : null,
+            Terms = [.. input.Gates.Terms.OrderBy(t => t.Item, StringComparer.Ordinal)],
+            Subcontractors = [.. input.Gates.Subcontractors.OrderBy(s => s.Tier).ThenBy(s => s.Name, StringComparer.Ordinal)],
+            Evidence = input.Gates.Evidence is { } evidence ? new([.. evidence.Missing.Order(StringComparer.Ordinal)], [.. evidence.Expired.Order(StringComparer.Ordinal)]) : null,
+            SupplyChain = [.. input.Gates.SupplyChain.OrderBy(p => p.Name, StringComparer.Ordinal)],
+        },
+    };
 }
