@@ -7,18 +7,25 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Contracts;
 
-public sealed record GateResponse(string Key, string Title, bool Open, bool Warning, GateStep HoldsBack, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GateWaiver? Waiver);
+public sealed record WaiverResponse(string Role, int MaxDays, bool Committee, string? Note);
+
+public sealed record GateResponse(
+    string Key, string Title, bool Applies, bool Open, bool Warning, GateStep HoldsBack, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WaiverResponse? Waiver,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? WaivedUntil);
+
+public sealed record ControlLineResponse(string QuestionKey, int Weight, string? Answer, int AnswerPercent, string Evidence, int EvidencePercent, bool Counts, int Points, string Reason);
 
 public sealed record FactorLineResponse(string Factor, string? Value, int Points, string Reason);
 
 public sealed record InherentResponse(int Score, IReadOnlyList<FactorLineResponse> Lines);
 
 public sealed record RiskResponse(
-    InherentResponse Inherent, int Tier, string TierReason, int? ControlScore, string Level, IReadOnlyList<ControlLine> ControlLines, ResidualRisk Residual, IReadOnlyList<GateResponse> Gates, int RuleSetVersion, string InputHash)
+    InherentResponse Inherent, int Tier, string TierReason, int? ControlScore, string Level, IReadOnlyList<ControlLineResponse> ControlLines, ResidualRisk Residual, IReadOnlyList<GateResponse> Gates, int RuleSetVersion, string InputHash)
 {
     public static RiskResponse From(RiskResult r) => new(
-        new(r.Inherent.Score, [.. r.Inherent.Lines.Select(l => new FactorLineResponse(l.Factor, l.Value, l.Points, l.Reason.Current))]), r.Tier, r.TierReason.Current, r.ControlScore, r.Level, r.ControlLines, r.Residual,
-        [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, g.Waiver))], r.RuleSetVersion, r.InputHash);
+        new(r.Inherent.Score, [.. r.Inherent.Lines.Select(l => new FactorLineResponse(l.Factor, l.Value, l.Points, l.Reason.Current))]), r.Tier, r.TierReason.Current, r.ControlScore, r.Level,
+        [.. r.ControlLines.Select(l => new ControlLineResponse(l.QuestionKey, l.Weight, l.Answer, l.AnswerPercent, l.Evidence, l.EvidencePercent, l.Counts, l.Points, l.Reason.Current))], r.Residual,
+        [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Applies, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, g.Waiver is { } w ? new(w.Role, w.MaxDays, w.Committee, w.Note?.Current) : null, g.WaivedUntil))], r.RuleSetVersion, r.InputHash);
 }
 
 public sealed record EngagementRiskRequest(Guid Id);

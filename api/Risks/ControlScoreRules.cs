@@ -18,12 +18,17 @@ public sealed record ScoredAnswer(string QuestionKey, int Weight, AnswerValue? A
 /// <summary>One question's part in the control score: weight × answer percent × evidence percent.</summary>
 public sealed record ControlLine(string QuestionKey, int Weight, string? Answer, int AnswerPercent, string Evidence, int EvidencePercent, bool Counts, int Points, Text Reason);
 
+/// <summary>A piece of evidence; <paramref name="IsAccepted"/> is null until the town has read it, <paramref name="EffectiveTo"/> the last day it speaks for.</summary>
+public sealed record EvidenceSeen(string Kind, DateOnly? EffectiveTo, bool? IsAccepted);
+
 /// <summary><paramref name="Score"/> is null when no question counts, which is level D.</summary>
 public sealed record ControlScore(int? Score, string Level, IReadOnlyList<ControlLine> Lines);
 
 /// <summary>Control score 0 to 100 and level A to D: whole numbers, rounded half up once (domain.md 5.2 step 3).</summary>
 public static class ControlScoreRules
 {
+    private const int RecentlyExpiredDays = 90;
+
     public static ControlScore Score(IReadOnlyList<ScoredAnswer>? answers, RuleSetContent rules)
     {
         List<ControlLine> lines = [.. (answers ?? []).Select(a => Line(a, rules))];
@@ -39,6 +44,23 @@ public static class ControlScoreRules
 
     public static string Level(int? score, RuleSetContent rules) =>
         score is null ? "D" : RuleSetContentRules.Levels.First(level => score >= rules.LevelFrom[level]);
+
+    /// <summary>
+    /// The strongest of an answer's pieces of evidence on a day. Only the kinds a question is mapped to count: a certificate of
+    /// another kind says nothing about it. Without a piece that counts there is the vendor's statement.
+    /// </summary>
+    public static EvidenceStrength Strength(IEnumerable<EvidenceSeen> pieces, IReadOnlyList<string> kinds, DateOnly day) =>
+        pieces.Where(p => kinds.Count == 0 || kinds.Contains(p.Kind)).Select(p => Strength(p, day)).DefaultIfEmpty(EvidenceStrength.Statement).Min();
+
+    private static EvidenceStrength Strength(EvidenceSeen piece, DateOnly day) => piece switch
+    {
+        { IsAccepted: false } => EvidenceStrength.Rejected,
+        { EffectiveTo: { } to } when to.AddDays(RecentlyExpiredDays) < day => EvidenceStrength.Expired,
+        { EffectiveTo: { } to } when to < day => EvidenceStrength.ExpiredRecently,
+        { IsAccepted: true, Kind: "CERT" } => EvidenceStrength.Certificate,
+        { IsAccepted: true } => EvidenceStrength.ReviewedDocument,
+        _ => EvidenceStrength.UnreadDocument,
+    };
 
     private static ControlLine Line(ScoredAnswer answer, RuleSetContent rules)
     {

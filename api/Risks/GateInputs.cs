@@ -91,9 +91,9 @@ public sealed record RiskMoment
 /// <summary>The exception a gate may be granted here.</summary>
 public sealed record WaiverOffer(string Role, int MaxDays, bool Committee, Text? Note);
 
-/// <param name="Open">It blocks; false too while an exception stands (<paramref name="WaivedUntil"/>).</param>
-/// <param name="Warning">Open, but only a warning until the rule's day.</param>
-public sealed record GateResult(string Key, Text Title, bool Applies, bool Open, bool Warning, GateStep HoldsBack, Text Reason, WaiverOffer? Waiver, DateOnly? WaivedUntil);
+/// <param name="Open">It blocks; not while it only warns (<paramref name="IsWarning"/>) or an exception stands (<paramref name="WaivedUntil"/>).</param>
+/// <param name="IsWarning">It would block, but only warns up to the rule's day.</param>
+public sealed record Gate(string Key, Text Title, bool Applies, bool Open, bool IsWarning, GateStep HoldsBack, Text Reason, WaiverOffer? Waiver, DateOnly? WaivedUntil);
 
 /// <summary>What holds a step back: an open gate, or <c>unknownFacts</c>.</summary>
 public sealed record Hold(string Key, Text Reason);

@@ -52,7 +52,7 @@ public static class GateRules
 
     /// <param name="tier">The tier in force, 1 to 4.</param>
     /// <param name="answers">Null while no assessment has been handed in.</param>
-    public static IReadOnlyList<GateResult> Evaluate(
+    public static IReadOnlyList<Gate> Evaluate(
         Facts facts, int tier, GateInputs inputs, IReadOnlyList<ScoredAnswer>? answers, RiskMoment moment, RuleSetContent rules, NamedConditions named)
     {
         var subject = new GateCase(facts, tier, inputs, answers, moment, rules);
@@ -61,13 +61,13 @@ public static class GateRules
 
     /// <summary>
     /// What holds back a step. Freezing waits for G18 and for unknown facts that decide a clause; signing for these and for G01,
-    /// G09–G12 and G16; deciding for all but G01; activating for every open gate. A gate that only warns holds nothing back.
+    /// G09–G12 and G16; deciding for all but G01; activating for every open gate.
     /// </summary>
-    public static IReadOnlyList<Hold> Holding(GateStep step, IReadOnlyList<GateResult> gates, IReadOnlyList<string> unknownDecidingFacts)
+    public static IReadOnlyList<Hold> Holding(GateStep step, IReadOnlyList<Gate> gates, IReadOnlyList<string> unknownDecidingFacts)
     {
         List<Hold> holds = step is GateStep.Freeze or GateStep.Sign && unknownDecidingFacts.Count > 0
             ? [new(UnknownFacts, GateTexts.UnknownFacts.With(string.Join(", ", unknownDecidingFacts)))] : [];
-        holds.AddRange(gates.Where(g => g.Open && !g.Warning && HoldsBack(step, g.Key)).Select(g => new Hold(g.Key, g.Reason)));
+        holds.AddRange(gates.Where(g => g.Open && HoldsBack(step, g.Key)).Select(g => new Hold(g.Key, g.Reason)));
         return holds;
     }
 
@@ -79,7 +79,7 @@ public static class GateRules
         _ => true,
     };
 
-    private static GateResult Result(GateRule gate, GateFinding finding, GateCase subject, NamedConditions named)
+    private static Gate Result(GateRule gate, GateFinding finding, GateCase subject, NamedConditions named)
     {
         if (finding.Problem is not { } problem)
             return new(gate.Key, gate.Title, finding.Applies, false, false, gate.HoldsBack, finding.Applies ? GateTexts.Closed : GateTexts.DoesNotApply, null, null);
@@ -87,7 +87,7 @@ public static class GateRules
         var until = offer is null ? null : Waived(gate.Key, offer, subject.Moment);
         return until is { } day
             ? new(gate.Key, gate.Title, true, false, false, gate.HoldsBack, GateTexts.Waived.With(day.ToString("yyyy-MM-dd"), problem.Ja, problem.En), offer, day)
-            : new(gate.Key, gate.Title, true, true, subject.Moment.Today <= gate.WarnUntil, gate.HoldsBack, problem, offer, null);
+            : new(gate.Key, gate.Title, true, !(subject.Moment.Today <= gate.WarnUntil), subject.Moment.Today <= gate.WarnUntil, gate.HoldsBack, problem, offer, null);
     }
 
     private static WaiverOffer? Offer(GateRule gate, GateCase subject, NamedConditions named)

@@ -34,9 +34,10 @@ internal static class PartyGates
         return GateFinding.When(c.Inputs.OverdueOrders > 0, GateTexts.OverdueOrder.With(c.Inputs.OverdueOrders));
     }
 
+    /// <summary>Asked where the work touches the file itself, in the My Number tier or a cloud; paper handed over for typing changes no file.</summary>
     public static GateFinding ImpactAssessment(GateCase c)
     {
-        if (c.Facts.MyNumber == false) return GateFinding.DoesNotApply;
+        if (c.Facts.MyNumber == false || !(c.Cloud || c.Facts.Segment is null or Segment.MyNumber)) return GateFinding.DoesNotApply;
         return GateFinding.When(string.IsNullOrWhiteSpace(c.Facts.PiaReference) && string.IsNullOrWhiteSpace(c.Inputs.PiaNotNeeded), GateTexts.NoPia);
     }
 
@@ -73,7 +74,7 @@ internal static class PartyGates
     {
         if (!c.Cloud) return GateFinding.DoesNotApply;
         if (c.Inputs.SchemeJudged) return GateFinding.Closed;
-        if (c.Inputs.Scheme is not { } scheme) return new(true, GateTexts.NoScheme);
+        if (c.Inputs.Scheme is not { } scheme) return GateFinding.When(c.Facts.Assurance is not (Assurance.GovCloud or Assurance.Ismap or Assurance.IsmapLiu), GateTexts.NoScheme);
         return GateFinding.When(scheme.ExpiresOn < c.Moment.Today, GateTexts.SchemeExpired.With(scheme.Kind, scheme.ExpiresOn?.ToString("yyyy-MM-dd")));
     }
 }

@@ -20,7 +20,7 @@ public sealed record RiskInput
 /// <param name="InputHash">SHA-256 of the canonical <see cref="RiskInput"/>, which holds no clock day.</param>
 public sealed record RiskResult(
     InherentScore Inherent, int Tier, Text TierReason, int TierFloor, int? ControlScore, IReadOnlyList<ControlLine> ControlLines, string Level, ResidualRisk Residual,
-    IReadOnlyList<GateResult> Gates, int RuleSetVersion, string InputHash)
+    IReadOnlyList<Gate> Gates, int RuleSetVersion, string InputHash)
 {
     [JsonIgnore]
     public IReadOnlyList<string> UnknownDecidingFacts { get; init; } = [];
