@@ -22,7 +22,8 @@ public sealed class GetContractDocument(VendorsDb db) : Endpoint<ContractDocumen
         Get("/contracts/{id}/document");
         Permissions(PermissionNames.ContractsRead);
         Summary(s => s.Summary = "Get a contract's document as Word, HTML or Markdown");
-        Description(d => d.WithTags("Contracts").Produces<byte[]>(200, "application/octet-stream"));
+        Description(d => d.WithTags("Contracts"));
+        this.AnswersFile("text/html", "text/markdown", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     }
 
     public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)

@@ -32,7 +32,8 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<G
         Get("/evidence/{id}/content");
         Permissions(PermissionNames.EvidenceRead);
         Summary(s => s.Summary = "Download the file of a piece of evidence");
-        Description(d => d.WithTags("Evidence").Produces<byte[]>(200, "application/octet-stream"));
+        Description(d => d.WithTags("Evidence"));
+        this.AnswersFile("*/*");
     }
 
     public override async Task HandleAsync(GetEvidenceRequest req, CancellationToken ct)

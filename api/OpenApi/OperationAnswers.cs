@@ -16,6 +16,11 @@ public sealed class OperationAnswers : IOperationFilter
         if (metadata.OfType<EndpointDefinition>().FirstOrDefault() is not { } definition) return;
         var declared = operation.Responses ?? [];
         var answers = new OpenApiResponses();
+        if (metadata.OfType<FileAnswer>().Any()) // has no response record, and is then declared as 204
+        {
+            declared.Remove("204");
+            declared.TryAdd("200", new OpenApiResponse());
+        }
         foreach (var (status, answer) in declared.Where(r => r.Key.StartsWith('2')).OrderBy(r => r.Key, StringComparer.Ordinal))
         {
             var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201");
