@@ -4,6 +4,7 @@ using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Api.Reverification;
 using Quartz;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -27,6 +28,7 @@ builder.Services.AddQuartz(q =>
 {
     q.AddSweep<OutboxSweep>();
     q.AddSweep<SealSweep>();
+    q.AddSweep<ReminderSweep>();
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();

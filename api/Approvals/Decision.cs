@@ -1,0 +1,70 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Vendors;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ampira.Vendors.Api.Approvals;
+
+public enum DecisionOutcome { Approve, ApproveWithConditions, Return, Refuse }
+
+/// <summary>What happens by itself when a condition's day passes unmet.</summary>
+public enum ConditionConsequence { Lapse, Narrow }
+
+public sealed record DecisionCondition(string Text, DateOnly DueOn, Guid OwnerId, ConditionConsequence Consequence);
+
+/// <summary>For whom and for what an approval holds.</summary>
+public sealed record DecisionScope(IReadOnlyList<Guid>? OrgUnitIds, string? MaxConfidentiality, bool? PersonalInformation, bool? MyNumber, IReadOnlyList<string>? Segments, IReadOnlyList<string>? Plans);
+
+/// <summary>A decision with everything it was made on: append-only, bound to the hash of its canonical input.</summary>
+public sealed class Decision : ISubjectRow, IAppendOnly
+{
+    public const int ReasonMaxLength = 2_000;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public Guid? EngagementId { get; set; }
+    public Guid? CloudUseId { get; set; }
+    public Guid? SubjectVendorId { get; set; }
+    public DecisionOutcome Outcome { get; set; }
+    public required string Reason { get; set; }
+    /// <summary>The canonical input as text: these very bytes have <see cref="InputHash"/>.</summary>
+    public required string Input { get; set; }
+    public required string InputHash { get; set; }
+    /// <summary>Canonical result, so that a recomputation can be compared byte for byte.</summary>
+    public required string Result { get; set; }
+    public int RuleSetVersion { get; set; }
+    public DateOnly? ExpiresOn { get; set; }
+    public DecisionScope? Scope { get; set; }
+    public List<DecisionCondition> Conditions { get; set; } = [];
+    public Guid DecidedById { get; set; }
+    public required string DecidedByName { get; set; }
+    public required string DecidedAs { get; set; }
+    public DateTimeOffset DecidedAt { get; set; }
+}
+
+public sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.IsTownTable("decisions");
+        builder.ToTable(t => t.HasCheckConstraint("ck_decisions_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
+        builder.Refers(typeof(Engagement), nameof(Decision.EngagementId));
+        builder.Refers(typeof(Vendor), nameof(Decision.SubjectVendorId));
+        builder.Word(d => d.Outcome);
+        builder.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
+        builder.Property(d => d.InputHash).HasMaxLength(64);
+        builder.Property(d => d.DecidedByName).HasMaxLength(200);
+        builder.Property(d => d.DecidedAs).HasMaxLength(40);
+        builder.Json(d => d.Scope);
+        builder.Json(d => d.Conditions);
+        builder.IndexInTown(nameof(Decision.EngagementId));
+    }
+}
+
+public static class DecisionTables
+{
+    extension(VendorsDb db)
+    {
+        public DbSet<Decision> Decisions => db.Set<Decision>();
+    }
+}

@@ -1,0 +1,53 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Vendors;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ampira.Vendors.Api.Reverification;
+
+public enum ReverificationState { Planned, Issued, Done }
+
+/// <summary>The next look at a subject: when, what kind, and why on that day. Silence never renews anything.</summary>
+public sealed class ReverificationPlan : ISubjectRow, IVersioned
+{
+    public Guid MunicipalityId { get; set; }
+    public Guid Id { get; set; }
+    public Guid? EngagementId { get; set; }
+    public Guid? CloudUseId { get; set; }
+    public Guid? SubjectVendorId { get; set; }
+    public Guid? VendorId { get; set; }
+    public DateOnly DueOn { get; set; }
+    public ReverificationKind Kind { get; set; }
+    public List<Text> Reasons { get; set; } = [];
+    public int Tier { get; set; }
+    public ReverificationState State { get; set; }
+    public long Version { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+public sealed class ReverificationConfiguration : IEntityTypeConfiguration<ReverificationPlan>
+{
+    public void Configure(EntityTypeBuilder<ReverificationPlan> builder)
+    {
+        builder.IsTownTable("reverifications");
+        builder.ToTable(t => t.HasCheckConstraint("ck_reverifications_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
+        builder.Refers(typeof(Engagement), nameof(ReverificationPlan.EngagementId));
+        builder.Refers(typeof(Vendor), nameof(ReverificationPlan.SubjectVendorId));
+        builder.Refers(typeof(Vendor), nameof(ReverificationPlan.VendorId));
+        builder.Word(r => r.Kind);
+        builder.Word(r => r.State);
+        builder.Json(r => r.Reasons);
+        builder.UniqueInTown(nameof(ReverificationPlan.EngagementId)).HasDatabaseName("ix_reverifications_one_planned").HasFilter("state = 'planned'");
+        builder.IndexInTown(nameof(ReverificationPlan.State), nameof(ReverificationPlan.DueOn));
+    }
+}
+
+public static class ReverificationTables
+{
+    extension(VendorsDb db)
+    {
+        public DbSet<ReverificationPlan> Reverifications => db.Set<ReverificationPlan>();
+    }
+}
