@@ -36,13 +36,13 @@ public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificat
         if (req.EngagementId is { } engagement) plans = plans.Where(r => r.EngagementId == engagement);
         if (after is not null) plans = plans.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(after.DueOn, after.Id)));
         var rows = await plans.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(ct);
-        var reminders = await RemindersAsync(ct, rows);
+        var reminders = await RemindersAsync(rows, ct);
         var page = Paging.Page(rows, limit, r => new Key(r.DueOn, r.Id));
         await Send.OkAsync(new([.. page.Items.Select(r => new ReverificationResponse(
             r.Id, new(r.Subject.Type, r.Subject.Id), r.DueOn, r.Kind, [.. r.Reasons.Select(t => t.Current)], r.State, r.Tier, [.. reminders[r.Id].OrderDescending()], r.Version))], page.NextCursor), ct);
     }
 
-    private async Task<ILookup<Guid, int>> RemindersAsync(CancellationToken ct, IReadOnlyList<ReverificationPlan> plans)
+    private async Task<ILookup<Guid, int>> RemindersAsync(IReadOnlyList<ReverificationPlan> plans, CancellationToken ct)
     {
         var ids = plans.Select(p => p.Id.ToString()).ToList();
         var sent = await db.OutboxEvents.Where(e => e.Type == "reverification.reminder" && ids.Contains(e.Key.Substring("reverification.reminder:".Length, 36))).ToListAsync(ct);
