@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Ampira.Vendors.Tests.Stories;
+
+/// <summary>給与支払報告書のデータ入力 (domain.md 8, case 1), step by step through the API; each step can be stopped after.</summary>
+public sealed class CaseOne(Town town)
+{
+    public const string Facts =
+        """
+        {"confidentiality":"3B","integrity":2,"availability":1,"personalInformation":true,"sensitivePersonalInformation":false,"myNumber":true,"familyRegister":false,"residentRegister":false,
+         "peopleAffected":5000,"outageTolerance":"any","lifeSafety":false,"segment":"none","connection":"none","access":["vendorPremises"],"cloud":"none","termsOfServiceOnly":false,
+         "providerHandlesData":true,"assurance":"none","dataCountries":["JP"],"accessCountries":["JP"],"workPlaceCountries":["JP"],"governingLaw":"JP","subcontracting":"planned","subcontractorTiers":1,
+         "media":true,"transfer":false,"vendorCollects":false,"informationBeforeContract":false,"documents":[],"pupilsAsUsers":false,"work":["dataEntry"]}
+        """;
+
+    public Guid EngagementId { get; private set; }
+    public Guid ContractId { get; private set; }
+    public Guid AssessmentId { get; private set; }
+    public Guid SubcontractorId { get; private set; }
+    public (Guid Id, ApiClient Api) Vendor { get; private set; }
+    public (Guid Id, ApiClient Api) Other { get; private set; }
+
+    public static readonly IReadOnlyDictionary<string, string> AwardVariables = new Dictionary<string, string>
+    {
+        ["managerName"] = "情報管理部長　白石 剛", ["contact24h"] = "011-000-0000", ["workAddresses"] = "札幌市北区北一条西1丁目 データセンター棟3階", ["carrier"] = "専用便（施錠容器）",
+    };
+
+    public async Task<long> VersionAsync(string path) => (await town.SectionHead.GetAsync(path)).Is(HttpStatusCode.OK).Version;
+
+    public Task<long> EngagementVersionAsync() => VersionAsync($"/engagements/{EngagementId}");
+
+    public async Task PlanAsync()
+    {
+        var today = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddHours(9).DateTime);
+        var planned = (await town.Requester.PostAsync("/engagements", new { title = "給与支払報告書のデータ入力", orgUnitId = town.OrgUnitId, startsOn = today.AddDays(50), endsOn = today.AddDays(128) })).Is(HttpStatusCode.Created);
+        EngagementId = planned.Id;
+        (await town.Requester.PutAsync($"/engagements/{EngagementId}/facts", JsonNode.Parse(Facts)!, planned.Version)).Is(HttpStatusCode.OK);
+    }
+
+    public async Task ConfirmAsync() => (await town.SectionHead.PostAsync($"/engagements/{EngagementId}/confirm-facts", version: await EngagementVersionAsync())).Is(HttpStatusCode.OK);
+
+    public async Task DraftContractAsync() => ContractId = (await town.Procurement.PostAsync("/contracts", new { engagementId = EngagementId, frame = "security-special-terms", language = "ja" })).Is(HttpStatusCode.Created).Id;
+
+    public async Task SubmitContractAsync() => (await town.Procurement.PostAsync($"/contracts/{ContractId}/submit", version: await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
+
+    public async Task ApproveContractAsync() => (await town.SecurityLead.PostAsync($"/contracts/{ContractId}/approve", version: await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
+
+    public async Task IssueContractAsync()
+    {
+        (Vendor, Other) = (await town.VendorAsync("株式会社ゆきしろデータ"), await town.VendorAsync("はまなし情報サービス株式会社"));
+        foreach (var vendor in new[] { Vendor, Other }) (await town.Procurement.PostAsync($"/engagements/{EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Created);
+        (await town.Procurement.PostAsync($"/contracts/{ContractId}/issue", new { vendorIds = new[] { Vendor.Id, Other.Id } }, await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
+    }
+
+    public async Task AwardAsync() =>
+        (await town.Procurement.PostAsync($"/engagements/{EngagementId}/award", new { vendorId = Vendor.Id, reason = "価格と管理体制の評価が最も高いため", method = "selectiveTender", approvalNo = "税住第123号" }, await EngagementVersionAsync())).Is(HttpStatusCode.OK);
+
+    public async Task SendAssessmentAsync()
+    {
+        var dueOn = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddDays(14).DateTime);
+        AssessmentId = (await town.ItReviewer.PostAsync("/assessments", new { subject = new { type = "engagement", id = EngagementId }, dueOn })).Is(HttpStatusCode.Created).Id;
+        (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/send", version: 1)).Is(HttpStatusCode.OK);
+    }
+
+    public async Task<Answer> UploadAsync(ApiClient caller, string fileName = "isms.pdf", string content = "%PDF-1.7\nISMS certificate\n%%EOF", string kind = "CERT", string? effectiveTo = null)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(kind), "kind" }, { new StringContent("ISMS 認証登録証"), "title" } };
+        if (effectiveTo is not null) form.Add(new StringContent(effectiveTo), "effectiveTo");
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(content));
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        form.Add(file, "file", fileName);
+        return await caller.PostAsync("/evidence", form);
+    }
+
+    /// <summary>Answers every question with yes, backed by one certificate that the town then accepts.</summary>
+    public async Task AnswerAndSubmitAsync()
+    {
+        var evidence = (await UploadAsync(Vendor.Api, effectiveTo: "2028-03-31")).Is(HttpStatusCode.Created);
+        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray().Select(q => q!["key"]!.GetValue<string>());
+        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers", new { answers = questions.Select(q => new { questionKey = q, value = "yes", evidenceIds = new[] { evidence.Id } }) })).Is(HttpStatusCode.OK);
+        await SubmitAnswersAsync();
+        (await town.ItReviewer.PostAsync($"/evidence/{evidence.Id}/review", new { accepted = true }, evidence.Version)).Is(HttpStatusCode.OK);
+    }
+
+    public async Task SubmitAnswersAsync() =>
+        (await Vendor.Api.PostAsync($"/assessments/{AssessmentId}/submit", version: (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}")).Version)).Is(HttpStatusCode.OK);
+
+    public async Task AcceptAssessmentAsync() => (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/accept", version: await VersionAsync($"/assessments/{AssessmentId}"))).Is(HttpStatusCode.OK);
+
+    public async Task DeclareSubcontractorAsync() => SubcontractorId = (await Vendor.Api.PostAsync($"/engagements/{EngagementId}/subcontractors",
+        new { name = "はまなし入力センター合同会社", country = "JP", work = "データ入力の一部", isSubsidiary = true })).Is(HttpStatusCode.Created).Id;
+
+    public async Task ConsentAsync() =>
+        (await town.SectionHead.PostAsync($"/engagements/{EngagementId}/subcontractors/{SubcontractorId}/consent", new { consented = true, documentNo = "税住第130号" }, version: 1)).Is(HttpStatusCode.OK);
+
+    public async Task SignAsync()
+    {
+        (await town.Procurement.PatchAsync($"/contracts/{ContractId}", new { variables = AwardVariables.Select(v => new { name = v.Key, value = v.Value }) }, await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
+        (await town.Procurement.PostAsync($"/contracts/{ContractId}/sign", new { }, await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
+    }
+
+    public Task<Answer> RiskAsync() => town.SecurityLead.GetAsync($"/engagements/{EngagementId}/risk");
+
+    public async Task<Answer> DecideAsync(ApiClient by, string decision = "approve", string? inputHash = null)
+    {
+        var risk = await RiskAsync();
+        var expires = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddMonths(11).DateTime);
+        return await by.PostAsync($"/engagements/{EngagementId}/decisions", new { decision, reason = "ゲートは全て解消し、残留リスクは中以下である。", inputHash = inputHash ?? risk["inputHash"].GetValue<string>(), expiresOn = expires }, await EngagementVersionAsync());
+    }
+
+    public async Task<Answer> ActivateAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/activate", version: await EngagementVersionAsync());
+
+    /// <summary>Everything up to the award.</summary>
+    public async Task ToAwardAsync()
+    {
+        await PlanAsync();
+        await ConfirmAsync();
+        await DraftContractAsync();
+        await SubmitContractAsync();
+        await ApproveContractAsync();
+        await IssueContractAsync();
+        await AwardAsync();
+    }
+
+    /// <summary>Everything up to the signature.</summary>
+    public async Task ToSignatureAsync()
+    {
+        await ToAwardAsync();
+        await SendAssessmentAsync();
+        await AnswerAndSubmitAsync();
+        await AcceptAssessmentAsync();
+        await DeclareSubcontractorAsync();
+        await ConsentAsync();
+        await SignAsync();
+    }
+}
