@@ -91,13 +91,16 @@ public static class ContractDocx
             body.Append(Styled("Heading1",
                 new BookmarkStart { Id = id, Name = Bookmark(article.Number) }, Run(document.Language == "en" ? $" ({article.Title})" : $"（{article.Title}）"), new BookmarkEnd { Id = id }));
             numbering.StartArticle();
-            foreach (var paragraph in ArticleBody.Read(article.Markdown, document.Language)) body.Append(Paragraph(paragraph));
+            var paragraphs = ArticleBody.Read(article.Markdown, document.Language);
+            for (var i = 0; i < paragraphs.Count; i++)
+                body.Append(Paragraph(paragraphs[i], opensList: i + 1 < paragraphs.Count && paragraphs[i + 1].Level > paragraphs[i].Level));
         }
 
-        private Paragraph Paragraph(BodyParagraph paragraph)
+        private Paragraph Paragraph(BodyParagraph paragraph, bool opensList)
         {
             var isNumbered = ContractNumbers.Label(paragraph, document.Language) is not null;
             var written = Styled(isNumbered ? ContractDocxStyles.Numbered[paragraph.Level] : ContractDocxStyles.Plain[paragraph.Level]);
+            if (opensList) written.ParagraphProperties!.Append(new KeepNext());
             if (isNumbered)
                 written.ParagraphProperties!.Append(new NumberingProperties(new NumberingLevelReference { Val = paragraph.Level }, new NumberingId { Val = numbering.ListOf(paragraph) }));
             foreach (var part in paragraph.Texts)

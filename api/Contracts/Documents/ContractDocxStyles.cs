@@ -26,9 +26,8 @@ public static class ContractDocxStyles
         var styles = new Styles(
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Serif), new FontSize { Val = "21" }, new FontSizeComplexScript { Val = "21" }, new Languages { Val = "en-US", EastAsia = "ja-JP" })),
-                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
-                    new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SpacingBetweenLines { Line = "310", LineRule = LineSpacingRuleValues.Auto }))),
-            new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Line = "310", LineRule = LineSpacingRuleValues.Auto }))),
+            new Style(new StyleName { Val = "Normal" }, new StyleParagraphProperties(new WidowControl(), new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false })) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
             Named("Title", "Title", [new SpacingBetweenLines { Before = "120", After = "120" }, new Justification { Val = JustificationValues.Center }], [Fonts(Sans), new FontSize { Val = "32" }]),
             Named("Subtitle", "Subtitle", [new SpacingBetweenLines { After = "240" }, new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "24" }]),
             Named("Preamble", "Preamble", [new SpacingBetweenLines { After = "120" }, new Indentation { FirstLine = "210" }, new Justification { Val = JustificationValues.Both }]),
