@@ -72,10 +72,24 @@ public static class ClauseRendering
         }
         catch (FormatException e)
         {
-            throw new ClauseTextException(key, language, 1, 1, e.Message);
+            throw Placed(key, language, e.Message);
         }
+        var template = Template.Parse(text + EndMark, $"{key}/{language}", new ParserOptions { ExpressionDepthLimit = 50 });
+        // Braces left open at the very end pass alone, but not with what follows.
+        if (template.HasErrors)
+            throw new ClauseTextException(key, language, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, "a place is not closed with }}");
         if (Parsed.Count >= MaxParsed) Parsed.Clear();
-        return Parsed[hash] = Template.Parse(text + EndMark, $"{key}/{language}", new ParserOptions { ExpressionDepthLimit = 50 });
+        return Parsed[hash] = template;
+    }
+
+    /// <summary>The fault of <see cref="ClauseTextRules"/>, whose message begins with name and line.</summary>
+    private static ClauseTextException Placed(string key, string language, string message)
+    {
+        var rest = message.StartsWith($"{key}/{language}:", StringComparison.Ordinal) ? message[$"{key}/{language}:".Length..] : message;
+        var digits = rest.TakeWhile(char.IsAsciiDigit).Count();
+        return int.TryParse(rest.AsSpan(0, digits), CultureInfo.InvariantCulture, out var line)
+            ? new(key, language, line, 1, rest[digits..].TrimStart(':', ' '))
+            : new(key, language, 1, 1, message);
     }
 
     private static TemplateContext Context(string key, string language, ClauseModel model)

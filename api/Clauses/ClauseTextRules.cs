@@ -66,7 +66,7 @@ public static class ClauseTextRules
                 case ScriptElseStatement other:
                     Statement(other.Body);
                     break;
-                case ScriptForStatement { Variable: ScriptVariable item, Iterator: { } list, NamedArguments: null or { Count: 0 }, Else: null } loop when Member(list, "v") is { } variable:
+                case ScriptForStatement { Variable: ScriptVariable item, Iterator: { } list, NamedArguments: null or { Count: 0 }, Else: null } loop when loop is not ScriptTableRowStatement && Member(list, "v") is { } variable:
                     Add(TextUse.ListVariable, variable, list);
                     _items.Add(item.BaseName);
                     Statement(loop.Body);
