@@ -53,7 +53,7 @@ public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller calle
             throw fault.Code is "notYourDecision" or "sameRequester" ? Refusal.Forbidden(fault.Code, fault.Message) : fault.Code == "notApprovable" ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
         if (result.InputHash != req.InputHash) throw Refusal.Conflict("staleInput", ApprovalTexts.Stale, new Fault("/inputHash", "stale", ApprovalTexts.Stale));
         var isApproval = req.Decision is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
-        if (isApproval && GateRules.Holding(GateStep.Decide, result.Gates) is { Count: > 0 } holding)
+        if (isApproval && result.Holding(GateStep.Decide) is { Count: > 0 } holding)
             throw Refusal.Conflict("gate", ApprovalTexts.Gates, [.. holding.Select(g => new Fault($"/gates/{g.Key}", g.Key, g.Reason))]);
 
         var decision = new Decision
