@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian machine: ./install.sh run | test
+# Root's packages are installed; any other user is told the one line to type.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+refuse() { printf '✗ %s\n  %s\n' "$1" "$2" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+has_postgres() {
+  local folder
+  [ -z "${PG_BIN:-}" ] || return 0
+  for folder in /usr/lib/postgresql/*; do [ -x "$folder/bin/initdb" ] && [ "${folder##*/}" -ge 15 ] 2>/dev/null && return 0; done
+  has initdb && has postgres
+}
+has_japanese_font() { has fc-list && [ -n "$(fc-list :lang=ja family 2>/dev/null)" ]; }
+
+missing=()
+has_postgres || missing+=(postgresql)
+case "${1:-}" in
+  run)
+    has curl || missing+=(curl)
+    has jq || missing+=(jq)
+    ;;
+  test)
+    has_japanese_font || missing+=(fontconfig fonts-noto-cjk)
+    has soffice || missing+=(libreoffice-writer-nogui)
+    has chromium || missing+=(chromium)
+    has pdftotext || missing+=(poppler-utils)
+    ;;
+  *) refuse "使い方: ./install.sh run または ./install.sh test" "Usage: ./install.sh run or ./install.sh test" ;;
+esac
+
+dotnet --version >/dev/null 2>&1 || refuse \
+  ".NET SDK 10 が見つかりません。https://dotnet.microsoft.com/download から入れてください。" \
+  "The .NET SDK 10 was not found: install it from https://dotnet.microsoft.com/download."
+
+[ ${#missing[@]} -gt 0 ] || exit 0
+has apt-get || refuse \
+  "次のものを入れてから、もう一度実行してください: ${missing[*]}" \
+  "Install these, then start again: ${missing[*]}"
+[ "$(id -u)" -eq 0 ] || refuse \
+  "足りないものがあります。次の行を実行してから、もう一度始めてください: sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}" \
+  "Something is missing. Run this line, then start again: sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
+
+printf '・%s を入れています / Installing %s\n' "${missing[*]}" "${missing[*]}"
+log=$(mktemp)
+# Debian would make and start a cluster of its own beside ours, which nobody asked for.
+no_cluster=/etc/postgresql-common/createcluster.d/ampira.conf
+tidy() { rm -f "$log" "$no_cluster"; }
+trap tidy EXIT
+mkdir -p "${no_cluster%/*}"
+echo 'create_main_cluster = false' >"$no_cluster"
+export DEBIAN_FRONTEND=noninteractive
+{ apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } </dev/null >"$log" 2>&1 || {
+  tail -n 5 "$log" >&2
+  refuse "apt-get で入れられませんでした: ${missing[*]}" "apt-get could not install: ${missing[*]}"
+}
