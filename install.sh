@@ -30,9 +30,12 @@ case "${1:-}" in
   *) refuse "使い方: ./install.sh run または ./install.sh test" "Usage: ./install.sh run or ./install.sh test" ;;
 esac
 
-dotnet --version >/dev/null 2>&1 || refuse \
+has dotnet || refuse \
   ".NET SDK 10 が見つかりません。https://dotnet.microsoft.com/download から入れてください。" \
   "The .NET SDK 10 was not found: install it from https://dotnet.microsoft.com/download."
+said=$(dotnet --version 2>&1) || refuse \
+  ".NET SDK 10 が使えません（$(head -n 1 <<<"$said")）。https://dotnet.microsoft.com/download から入れてください。" \
+  "The .NET SDK 10 cannot be used ($(head -n 1 <<<"$said")): install it from https://dotnet.microsoft.com/download."
 
 [ ${#missing[@]} -gt 0 ] || exit 0
 has apt-get || refuse \

@@ -6,6 +6,9 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+# A script's background jobs are born deaf to Ctrl-C's signal, and bash cannot undo that for itself.
+(( 0x$(awk '/^SigIgn/ { print $2 }' /proc/$$/status) & 2 )) && exec env --default-signal=INT "$BASH" run.sh "$@"
+
 step() { printf '・%s / %s\n' "$1" "$2"; }
 refuse() { printf '✗ %s\n  %s\n' "$1" "$2" >&2; exit 1; }
 
@@ -177,7 +180,7 @@ $(jq -r '.users[] | "  \(.role)\(" " * ([18 - (.role | length), 1] | max))\(.ema
 
 $(jq -r '.vendors[] | "  \(.name)\n    Bearer \(.token)"' "$data/demo.json")
 
-  一覧 / list: $data/demo.json   記録 / logs: $data/*.log
+  一覧 / list: $data/demo.json   記録 / logs: $data/*.log   データ / data: $(jq -r .folder <<<"$access")
   準備ができました。Ctrl-C で止まります / Ready. Ctrl-C stops everything.
 END
 

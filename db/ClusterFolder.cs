@@ -27,6 +27,8 @@ public sealed class ClusterFolder : IDisposable
     /// <summary>The socket's folder: our own, or a short one in /tmp when the path would not fit into a socket's address.</summary>
     public string Socket { get; private set; } = "";
 
+    public bool HasNoSpace => new DriveInfo(Path).AvailableFreeSpace < LeastFreeBytes;
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>The wanted folder, or, when root works below a closed home, one of this checkout's own that the cluster's user can reach.</summary>
@@ -51,7 +53,7 @@ public sealed class ClusterFolder : IDisposable
         try
         {
             var folder = new ClusterFolder(path, account, taken);
-            if (new DriveInfo(path).AvailableFreeSpace < LeastFreeBytes) throw new ToolProblem(ClusterTexts.DiskFull.With(path));
+            if (folder.HasNoSpace) throw new ToolProblem(ClusterTexts.DiskFull.With(path));
             folder.Socket = await folder.MakeSocketFolderAsync(ct);
             await account.OwnAsync([path, folder.Socket], ct);
             if (!await account.ReachesAsync(path, ct)) throw new ToolProblem(ClusterTexts.NotReachable.With(path, account.Name));

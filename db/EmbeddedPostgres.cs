@@ -75,13 +75,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var process = folder.Account.Start("sh", ["-c", Watch, "sh", folder.Log, .. server, .. isVolatile ? Volatile : Durable]);
             var postgres = new EmbeddedPostgres(folder, process, isVolatile);
             if (await postgres.AnswersAsync(began, ct)) return postgres;
-            var said = folder.LogTail(6);
+            var said = folder.LogTail(3);
             process.StandardInput.Close();
             await process.WaitForExitAsync(ct);
             process.Dispose();
             // The backends of a killed postmaster notice its death within moments; until then the memory is theirs.
             if (said.Contains("shared memory block", StringComparison.Ordinal) && Stopwatch.GetElapsedTime(began) < StopLimit) continue;
-            throw new ToolProblem(ClusterFolder.IsDiskFull(said) ? ClusterTexts.DiskFull.With(folder.Path) : ClusterTexts.DidNotStart.With(said));
+            throw new ToolProblem(ClusterFolder.IsDiskFull(said) || folder.HasNoSpace ? ClusterTexts.DiskFull.With(folder.Path) : ClusterTexts.DidNotStart.With(said));
         }
     }
 
