@@ -2,7 +2,6 @@ using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
