@@ -67,13 +67,13 @@ public sealed class EngagementRisk(VendorsDb db, ClauseLibrary library, TimeProv
         var pieces = (await db.EvidenceFiles.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EvidenceState.Clean).Select(e => new { e.Id, e.Kind, e.EffectiveTo }).ToListAsync(ct))
             .ToDictionary(e => e.Id, e => new EvidenceSeen(e.Kind.ToString(), e.EffectiveTo, accepted.TryGetValue(e.Id, out var yes) ? yes : null));
         var (scored, missing, expired) = (new List<ScoredAnswer>(), new List<string>(), new List<string>());
-        foreach (var question in assessment.Questions.Where(q => q.Type == QuestionType.YesPartialPlannedNo))
+        foreach (var question in assessment.Questions)
         {
             var answer = answers.GetValueOrDefault(question.Key);
             var seen = (answer?.EvidenceIds ?? []).Where(pieces.ContainsKey).Select(id => pieces[id]).ToList();
             var strength = ControlScoreRules.Strength(seen, question.EvidenceKinds, today);
-            scored.Add(new(question.Key, question.Weight, string.IsNullOrEmpty(answer?.Value) ? null : EnumWords.Parse<AnswerValue>(answer.Value), strength, assessment.State == AssessmentState.Accepted, question.Gate));
-            if (!question.EvidenceMandatory || answer?.Value is not ("yes" or "partial")) continue;
+            scored.Add(new(question.Key, question.Weight, ScoringRules.CountsAs(question, answer?.Value) is { } counts ? EnumWords.Parse<AnswerValue>(counts) : null, strength, assessment.State == AssessmentState.Accepted, question.Gate));
+            if (!question.EvidenceMandatory || !ScoringRules.IsClaim(question, answer?.Value)) continue;
             if (strength is EvidenceStrength.Statement or EvidenceStrength.Rejected) missing.Add(question.Key);
             if (strength is EvidenceStrength.ExpiredRecently or EvidenceStrength.Expired) expired.Add(question.Key);
         }

@@ -52,7 +52,9 @@ public sealed class UploadEvidence(VendorsDb db, UnitOfWork work, Caller caller,
     {
         var vendorId = caller.VendorId ?? req.VendorId ?? throw Refusal.Invalid("/vendorId", "required", EvidenceTexts.VendorMissing);
         if (!await db.Vendors.AnyAsync(v => v.Id == vendorId, ct)) throw Refusal.NotFound();
-        var name = DisplayName(req.File!.FileName);
+        var name = FileNameRules.Display(req.File!.FileName);
+        if (FileNameRules.HoldsMyNumber(name)) throw Refusal.Invalid("/file", "myNumber", FileTexts.MyNumberInName);
+        if (MyNumberRules.Contains(req.Title)) throw Refusal.Invalid("/title", "myNumber", FileTexts.MyNumberInName);
         await using var content = req.File.OpenReadStream();
         if (content.Length > EvidenceFile.MaxBytes) throw Refusal.TooLarge(HttpTexts.TooLarge.With("50 MiB"));
         var verdict = FileTypeRules.Check(content, name);
@@ -74,13 +76,5 @@ public sealed class UploadEvidence(VendorsDb db, UnitOfWork work, Caller caller,
         await db.SaveChangesAsync(ct);
         work.Record("evidence.received", "evidence", evidence.Id, new { evidence.Kind, evidence.MediaType, evidence.Bytes, sha256 = Convert.ToHexStringLower(hash), evidence.EffectiveTo }, vendorId);
         await this.CreatedAsync($"/evidence/{evidence.Id}", EvidenceResponse.From(evidence), evidence.Version, ct);
-    }
-
-    /// <summary>The last part of the name without control and direction characters, cut to what is kept.</summary>
-    private static string DisplayName(string name)
-    {
-        var last = name.Replace('\\', '/').Split('/')[^1].Normalize();
-        var safe = new string([.. last.Where(c => !char.IsControl(c) && c is not (>= '\u202a' and <= '\u202e') and not (>= '\u2066' and <= '\u2069'))]).Trim();
-        return safe.Length <= EvidenceFile.FileNameMaxLength ? safe : safe[^EvidenceFile.FileNameMaxLength..];
     }
 }

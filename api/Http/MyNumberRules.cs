@@ -12,8 +12,8 @@ public static partial class MyNumberRules
     public static bool Contains(string? text)
     {
         if (text is null || text.Length < Length) return false;
-        // Normalising throws on lone surrogates; walking by runes replaces them.
-        var plain = string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC);
+        // Normalising throws on lone surrogates, which walking by runes replaces, and on noncharacters.
+        var plain = string.Concat(text.EnumerateRunes()).Replace('\ufffe', ' ').Replace('\uffff', ' ').Normalize(NormalizationForm.FormKC);
         return TwelveDigits().Matches(plain).Any(m => HasCheckDigit([.. m.Groups[1].Value.Where(char.IsAsciiDigit).Select(c => c - '0')]));
     }
 
