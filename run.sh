@@ -168,7 +168,7 @@ AMPIRA_SAMPLE=true Api__BaseUrl=$api ASPNETCORE_URLS=$admin service admin env -C
 wait_for admin curl -s --max-time 2 "$admin/"
 
 step "見本の町を読み込んでいます" "Loading the sample town"
-ConnectionStrings__VendorsOwner=$owner ConnectionStrings__Vendors=$app attend demo "${tool[@]}" demo --api "$api" || failed demo "見本の町を読み込めませんでした。" "The sample town could not be loaded."
+ConnectionStrings__VendorsOwner=$owner ConnectionStrings__Vendors=$app attend demo "${tool[@]}" demo --api "$api" --admin "$admin" --data "$data" || failed demo "見本の町を読み込めませんでした。" "The sample town could not be loaded."
 
 cat <<END
 
@@ -176,10 +176,12 @@ cat <<END
   API                $api  (openapi: $api/openapi/v1.json)
   パスワード / password: $(jq -r .password "$data/demo.json")
 
-$(jq -r '.users[] | "  \(.role)\(" " * ([18 - (.role | length), 1] | max))\(.email)"' "$data/demo.json")
-
-$(jq -r '.vendors[] | "  \(.name)\n    Bearer \(.token)"' "$data/demo.json")
-
+$(jq -r '
+  .vendors as $vendors | .users | group_by(.municipality)[] | .[0].municipality as $town
+  | "  \($town)",
+    (.[] | "    \(.role)\(" " * ([18 - (.role | length), 1] | max))\(.email)"),
+    ($vendors[] | select(.municipality == $town) | "    \(.name)  Bearer \(.token)"),
+    ""' "$data/demo.json")
   一覧 / list: $data/demo.json   記録 / logs: $data/*.log   データ / data: $(jq -r .folder <<<"$access")
   準備ができました。Ctrl-C で止まります / Ready. Ctrl-C stops everything.
 END
