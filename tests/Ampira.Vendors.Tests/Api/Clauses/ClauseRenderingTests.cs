@@ -103,6 +103,35 @@ public sealed class ClauseRenderingTests
     }
 
     [TestMethod]
+    public void Refuses_loops_that_together_pass_the_limit()
+    {
+        var many = Model with { Variables = new Dictionary<string, object> { ["items"] = Enumerable.Repeat("x", 400).ToList() } };
+
+        Assert.ThrowsExactly<ClauseTextException>(() => ClauseRendering.Render("x", "ja", "{{ for x in v.items }}{{ for y in v.items }}{{ y }}{{ end }}{{ end }}", many));
+    }
+
+    [TestMethod]
+    public void A_rendering_leaves_the_values_and_the_next_rendering_as_they_were()
+    {
+        var items = new List<string> { "氏名", "住所" };
+
+        _ = ClauseRendering.Render("x", "ja", "{{ for item in v.items }}{{ item }}{{ end }}", Model with { Variables = new Dictionary<string, object> { ["items"] = items } });
+
+        CollectionAssert.AreEqual(new[] { "氏名", "住所" }, items);
+        Assert.ThrowsExactly<ClauseTextException>(() => ClauseRendering.Render("x", "ja", "{{ item }}", Model), "a loop's variable lives on");
+    }
+
+    [TestMethod]
+    public void One_text_gives_one_result_200_times_over_at_once()
+    {
+        var results = new string[200];
+
+        Parallel.For(0, results.Length, i => results[i] = ClauseRendering.Render("x", "ja", "{{ b }}は{{ article \"confidentiality\" }}{{ for x in v.items }}{{ x }}、{{ end }}{{ date v.day }}", Model));
+
+        Assert.AreEqual("受注者は第4条氏名、住所、令和8年3月31日", results.Distinct().Single());
+    }
+
+    [TestMethod]
     public void A_value_is_never_run() =>
         Assert.AreEqual("{{ a }}{{ include 'x' }}", ClauseRendering.Render("x", "ja", "{{ v.x }}", Model with { Variables = new Dictionary<string, object> { ["x"] = "{{ a }}{{ include 'x' }}" } }));
 

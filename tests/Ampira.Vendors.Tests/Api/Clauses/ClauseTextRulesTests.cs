@@ -43,6 +43,7 @@ public sealed class ClauseTextRulesTests
     [DataRow("{{ for x in v.items }}{{ end }}{{ x }}", DisplayName = "the item after its loop")]
     [DataRow("{{ if facts.cloud }}", DisplayName = "no end")]
     [DataRow("{{ }", DisplayName = "not Scriban")]
+    [DataRow("{{ tablerow x in v.items }}{{ x }}{{ end }}")]
     [DataRow("{{ ret }}")]
     [DataRow("{{ import v }}")]
     [DataRow("{{ readonly v }}")]
