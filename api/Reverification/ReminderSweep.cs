@@ -34,7 +34,7 @@ public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, Tim
         var rules = (await db.RulesAsync(today, ct)).Content;
         var horizon = today.AddDays(rules.Ladder.Max());
         var due = await db.Reverifications.Where(r => r.State == ReverificationState.Planned && r.DueOn <= horizon).ToListAsync(ct);
-        var steps = due.Select(plan => (plan, Step: ReminderRules.Step(plan.DueOn, today, rules.Ladder))).Where(x => x.Step is not null)
+        var steps = due.Select(plan => (plan, Step: ReminderRules.Step(plan.DueOn, today, plan.Kind == ReverificationKind.Full, plan.Tier, rules))).Where(x => x.Step is not null)
             .Select(x => (x.plan, Step: x.Step!.Value, Key: $"{EventType}:{x.plan.Id}:{x.plan.DueOn:yyyy-MM-dd}:{x.Step}")).ToList();
         var keys = steps.Select(s => s.Key).ToList();
         var sent = (await db.OutboxEvents.Where(e => keys.Contains(e.Key)).Select(e => e.Key).ToListAsync(ct)).ToHashSet();
@@ -43,7 +43,7 @@ public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, Tim
             await using var own = towns.Open(town);
             var work = own.ServiceProvider.GetRequiredService<UnitOfWork>();
             await work.BeginAsync(ct);
-            work.Publish(EventType, key, new Reminder(plan.Id, plan.EngagementId, plan.DueOn, step, ReminderRules.Audience(step, plan.Tier)), plan.VendorId);
+            work.Publish(EventType, key, new Reminder(plan.Id, plan.EngagementId, plan.DueOn, step, ReminderRules.Audience(step, plan.Tier, rules)), plan.VendorId);
             work.Record("reverification.reminded", "reverification", plan.Id, new { plan.DueOn, step }, plan.VendorId);
             await work.CommitAsync(ct);
         }

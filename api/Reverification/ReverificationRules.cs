@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
@@ -6,7 +7,11 @@ namespace Ampira.Vendors.Api.Reverification;
 public enum ReverificationKind { Full, Section, Evidence }
 
 /// <summary>What the next due day depends on.</summary>
-public sealed record ReverificationInput(DateOnly DoneOn, int Tier, bool PersonalInformation, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ApprovalExpiresOn, DateOnly? EvidenceExpiresOn);
+/// <param name="DoneOn">The day of the last full look; before any, the day of activation.</param>
+/// <param name="PersonalInformation">True too when unknown.</param>
+/// <param name="ConditionExpiresOn">The earliest open condition of the decision.</param>
+public sealed record ReverificationInput(
+    DateOnly DoneOn, int Tier, bool PersonalInformation, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ApprovalExpiresOn, DateOnly? EvidenceExpiresOn, DateOnly? ConditionExpiresOn = null);
 
 /// <summary>A day that could be the next, and why.</summary>
 public sealed record DueCandidate(DateOnly On, ReverificationKind Kind, Text Reason);
@@ -14,57 +19,47 @@ public sealed record DueCandidate(DateOnly On, ReverificationKind Kind, Text Rea
 /// <summary>The next due day is the earliest of its candidates (domain.md 6.1), moved to a working day before it, never after.</summary>
 public static class ReverificationRules
 {
-    private static readonly Text Interval = new("重要度区分 T{0} の間隔（{1}か月）", "the interval of tier T{0} ({1} months)");
-    private static readonly Text Renewal = new("契約の終わりの{0}日前（更新の検討）", "{0} days before the contract ends (renewal)");
-    private static readonly Text Third = new("契約期間の3分の1（短い契約のため）", "a third of the term (a short contract)");
-    private static readonly Text Approval = new("承認の期限", "the approval expires");
-    private static readonly Text Evidence = new("証跡の期限と猶予", "evidence expires, with its grace");
-
+    /// <returns>The due day, an open day of the town hall; the candidates by day, the first of which decided it.</returns>
     public static (DateOnly On, ReverificationKind Kind, IReadOnlyList<DueCandidate> Candidates) NextDue(ReverificationInput input, RuleSetContent rules)
     {
+        // On the same day the wider look comes first: it covers the narrower one.
         var candidates = Candidates(input, rules).OrderBy(c => c.On).ThenBy(c => c.Kind).ToList();
-        return (EarlierWorkingDay(candidates[0].On, rules.Holidays), candidates[0].Kind, candidates);
+        return (CalendarRules.NotLater(candidates[0].On, rules), candidates[0].Kind, candidates);
+    }
+
+    /// <summary>The light check between two full ones; null where the tier has none of its own.</summary>
+    public static DateOnly? LightCheck(int tier, DateOnly doneOn, RuleSetContent rules) =>
+        rules.Intervals[tier - 1].LightMonths is { } months ? CalendarRules.NotLater(doneOn.AddMonths(months), rules) : null;
+
+    /// <summary>The next inspection of a contract: yearly for personal information (domain.md 2.8); null where none is asked.</summary>
+    public static DateOnly? Inspection(int tier, bool personalInformation, DateOnly doneOn, RuleSetContent rules)
+    {
+        var interval = rules.Intervals[tier - 1];
+        return (personalInformation ? interval.InspectionMonthsPersonal : interval.InspectionMonths) is { } months ? CalendarRules.NotLater(doneOn.AddMonths(months), rules) : null;
     }
 
     private static IEnumerable<DueCandidate> Candidates(ReverificationInput input, RuleSetContent rules)
     {
         var interval = rules.Intervals[input.Tier - 1];
         var months = input.PersonalInformation ? interval.MonthsPersonal : interval.Months;
-        yield return new(input.DoneOn.AddMonths(months), ReverificationKind.Full, Interval.With(input.Tier, months));
-        var renewal = input.EndsOn.AddDays(-rules.RenewalLeadDays);
-        var third = input.StartsOn.AddDays((input.EndsOn.DayNumber - input.StartsOn.DayNumber) / 3);
-        yield return renewal >= third ? new(renewal, ReverificationKind.Full, Renewal.With(rules.RenewalLeadDays)) : new(third, ReverificationKind.Full, Third);
-        if (input.ApprovalExpiresOn is { } approval) yield return new(approval, ReverificationKind.Full, Approval);
-        if (input.EvidenceExpiresOn is { } evidence) yield return new(evidence.AddDays(rules.EvidenceGraceDays), ReverificationKind.Evidence, Evidence);
+        // A month without the day takes its last day (29 February → 28 February).
+        yield return new(input.DoneOn.AddMonths(months), ReverificationKind.Full, (months < interval.Months ? ReverificationTexts.IntervalPersonal : ReverificationTexts.Interval).With(input.Tier, months));
+        if (Renewal(input, rules) is { } renewal) yield return renewal;
+        if (input.ApprovalExpiresOn is { } approval) yield return new(approval, ReverificationKind.Full, ReverificationTexts.Approval.With(Iso(approval)));
+        if (input.ConditionExpiresOn is { } condition) yield return new(condition, ReverificationKind.Section, ReverificationTexts.Condition.With(Iso(condition)));
+        if (input.EvidenceExpiresOn is { } evidence)
+            yield return new(evidence.AddDays(rules.EvidenceGraceDays), ReverificationKind.Evidence, ReverificationTexts.Evidence.With(Iso(evidence), rules.EvidenceGraceDays));
     }
 
-    /// <summary>The day itself, or the last working day before it: weekends, holidays and 12/29 to 1/3 are none.</summary>
-    public static DateOnly EarlierWorkingDay(DateOnly day, IReadOnlyList<DateOnly> holidays)
+    /// <summary>The contract's end less the lead, but not before a third of the term has passed; not asked again once a full look came after it.</summary>
+    private static DueCandidate? Renewal(ReverificationInput input, RuleSetContent rules)
     {
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || holidays.Contains(day) || day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 }) day = day.AddDays(-1);
-        return day;
-    }
-}
-
-/// <summary>The reminder ladder (domain.md 6.3): each step once, the latest reached one only, weekly after the due day.</summary>
-public static class ReminderRules
-{
-    /// <returns>Days before the due day (negative after it) of the step reached today; null before the first.</returns>
-    public static int? Step(DateOnly dueOn, DateOnly today, IReadOnlyList<int> ladder)
-    {
-        var left = dueOn.DayNumber - today.DayNumber;
-        if (left < 0) return -(-left / 7 * 7);
-        var reached = ladder.Where(step => left <= step).ToList();
-        return reached.Count == 0 ? null : reached.Min();
+        var days = input.EndsOn.DayNumber - input.StartsOn.DayNumber + 1;
+        var (lead, third) = (input.EndsOn.AddDays(-rules.RenewalLeadDays), input.StartsOn.AddDays((days + 2) / 3));
+        var on = lead >= third ? lead : third;
+        if (on <= input.DoneOn) return null;
+        return new(on, ReverificationKind.Full, lead >= third ? ReverificationTexts.Renewal.With(rules.RenewalLeadDays, Iso(input.EndsOn)) : ReverificationTexts.Third.With(rules.RenewalLeadDays));
     }
 
-    /// <summary>Who hears of it: the further past the day, the higher up; the CISO for tiers 1 and 2 only.</summary>
-    public static IReadOnlyList<string> Audience(int step, int tier)
-    {
-        var audience = new List<string> { "vendorContact", "caseOwner" };
-        if (step <= -7) audience.Add("sectionHead");
-        if (step <= -14) audience.Add("securityLead");
-        if (step <= -28 && tier <= 2) audience.Add("ciso");
-        return audience;
-    }
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

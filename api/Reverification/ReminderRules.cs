@@ -1,0 +1,45 @@
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Reverification;
+
+public enum DueStatus { Planned, Due, Overdue, Lapsed, SuspensionProposed }
+
+/// <summary>
+/// The reminder ladder (domain.md 6.3): each step once, only the latest reached, weekly after the due day. Silence never renews an
+/// approval: nothing here moves a due day.
+/// </summary>
+public static class ReminderRules
+{
+    /// <param name="isRenewal">The first step of the ladder, as long before as the renewal lead, is for renewals only.</param>
+    /// <returns>Days before the due day (negative after it) of the step reached today; null before the first.</returns>
+    public static int? Step(DateOnly dueOn, DateOnly today, bool isRenewal, int tier, RuleSetContent rules)
+    {
+        var left = dueOn.DayNumber - today.DayNumber;
+        var reached = rules.Ladder.Where(days => isRenewal || days < rules.RenewalLeadDays).Concat(Overdue(left, tier, rules)).Where(step => left <= step).ToList();
+        return reached.Count == 0 ? null : reached.Min();
+    }
+
+    /// <summary>Who hears of a step: the further past the day, the higher up; the CISO for tiers 1 and 2 only.</summary>
+    public static IReadOnlyList<string> Audience(int step, int tier, RuleSetContent rules) =>
+        [.. rules.Escalation.Where(e => tier <= (e.MaxTier ?? 4) && (e.OverdueDays is not { } days || days <= -step)).Select(e => e.To)];
+
+    /// <summary>lapsed: no new orders, a gate on renewals; suspensionProposed: tiers 1 and 2 only.</summary>
+    public static DueStatus Status(DateOnly dueOn, DateOnly today, int tier, RuleSetContent rules)
+    {
+        var late = today.DayNumber - dueOn.DayNumber;
+        if (late >= rules.SuspensionDays && tier <= 2) return DueStatus.SuspensionProposed;
+        if (late >= rules.LapsedDays) return DueStatus.Lapsed;
+        if (late > 0) return DueStatus.Overdue;
+        return -late <= rules.Ladder.Where(days => days < rules.RenewalLeadDays).DefaultIfEmpty(0).Max() ? DueStatus.Due : DueStatus.Planned;
+    }
+
+    // Weekly, and on the days on which one more person is told.
+    private static IEnumerable<int> Overdue(int left, int tier, RuleSetContent rules)
+    {
+        for (var days = rules.RepeatDays; days <= -left; days += rules.RepeatDays)
+            yield return -days;
+        foreach (var rule in rules.Escalation)
+            if (rule.OverdueDays is { } days && tier <= (rule.MaxTier ?? 4))
+                yield return -days;
+    }
+}
