@@ -6,7 +6,7 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
 
-public sealed record ConditionRequest(string? Text, DateOnly? DueOn, Guid? OwnerId, ConditionConsequence? Consequence);
+public sealed record ConditionRequest([property: System.ComponentModel.DataAnnotations.MaxLength(500)] string? Text, DateOnly? DueOn, Guid? OwnerId, ConditionConsequence? Consequence);
 
 public sealed record DecideEngagementRequest(Guid Id, DecisionOutcome? Decision, string? Reason, string? InputHash, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<ConditionRequest>? Conditions);
 
@@ -25,8 +25,17 @@ public sealed class DecideEngagementValidator : Validator<DecideEngagementReques
         RuleFor(r => r.Decision).NotNull().WithMessage(_ => ApprovalTexts.Outcome.Current);
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => ApprovalTexts.Reason.Current).MaximumLength(Approvals.Decision.ReasonMaxLength).WithMessage(_ => ApprovalTexts.Reason.Current);
         RuleFor(r => r.InputHash).NotEmpty().WithMessage(_ => ApprovalTexts.InputHash.Current).MaximumLength(64).WithMessage(_ => ApprovalTexts.InputHash.Current);
-        RuleFor(r => r.Conditions).Must(c => c is null || c.Count <= 50).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(50).Current);
+        RuleFor(r => r.Conditions).MaxItems(50);
         RuleForEach(r => r.Conditions).Must(c => c is { Text.Length: > 0 and <= 500, DueOn: not null, OwnerId: not null, Consequence: not null }).WithErrorCode("required").WithMessage(_ => ApprovalTexts.Condition.Current);
+        RuleFor(r => r.Scope!).ChildRules(scope =>
+        {
+            scope.RuleFor(s => s.OrgUnitIds).MaxItems(100);
+            scope.RuleFor(s => s.MaxConfidentiality).MaximumLength(2);
+            scope.RuleFor(s => s.Segments).MaxItems(20);
+            scope.RuleForEach(s => s.Segments).MaximumLength(40);
+            scope.RuleFor(s => s.Plans).MaxItems(20);
+            scope.RuleForEach(s => s.Plans).MaximumLength(100);
+        });
     }
 }
 

@@ -19,8 +19,9 @@ public static class Tags
         ("Risks", "Inherent risk, tier, control score, residual risk and gates, every line explained."),
         ("Findings", "Faults found and their remedy."),
         ("Incidents", "Incidents and the clocks that run after them."),
-        ("Measures", "Letters, measures and decisions."),
-        ("Reverifications", "When something must be looked at again, and why."),
+        ("Approvals", "Decisions, the conditions they carry and what they cover."),
+        ("Measures", "Letters and measures."),
+        ("Reverification", "When something must be looked at again, and why."),
         ("RuleSets", "The town's rules as versioned data."),
         ("Audit", "Who did what, in a chain that shows tampering."),
     ];
