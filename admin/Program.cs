@@ -1,1 +1,53 @@
-var app = WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+var builder = WebApplication.CreateBuilder(args);
+var api = builder.Configuration["Api:BaseUrl"] ?? throw new InvalidOperationException("Api__BaseUrl is not set: give the admin the address of the API, such as http://127.0.0.1:5080.");
+builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+
+builder.Services.AddRazorPages(o =>
+{
+    o.Conventions.AuthorizeFolder("/");
+    o.Conventions.AllowAnonymousToPage("/SignIn");
+    o.Conventions.AllowAnonymousToPage("/Error");
+});
+builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+{
+    o.LoginPath = "/SignIn";
+    o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+    o.SlidingExpiration = true;
+    o.Cookie.HttpOnly = true;
+    o.Cookie.SameSite = SameSiteMode.Lax;
+    o.CookieManager = new SessionCookies();
+});
+var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
+if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddTransient<SignedInHandler>();
+builder.Services.AddApiClient<AccessClient>(api);
+builder.Services.AddApiClient<VendorsClient>(api);
+builder.Services.AddApiClient<MunicipalityClient>(api);
+builder.Services.AddApiClient<EngagementsClient>(api);
+builder.Services.AddApiClient<ClausesClient>(api);
+builder.Services.AddApiClient<ContractsClient>(api);
+builder.Services.AddApiClient<AssessmentsClient>(api);
+builder.Services.AddApiClient<EvidenceClient>(api);
+builder.Services.AddApiClient<RisksClient>(api);
+builder.Services.AddApiClient<ApprovalsClient>(api);
+builder.Services.AddApiClient<ReverificationClient>(api);
+
+var app = builder.Build();
+app.UseSecurityHeaders(PageHeaders.Policy);
+app.UseMiddleware<SignedOutMiddleware>();
+app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
+app.UseExceptionHandler("/Error");
+app.MapStaticAssets();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+app.MapRazorPages();
+await app.RunAsync();

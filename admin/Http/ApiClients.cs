@@ -1,0 +1,53 @@
+using System.Net.Http.Headers;
+using Ampira.Vendors.Admin.Client;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Ampira.Vendors.Admin.Http;
+
+/// <summary>Passes the user's API token, language and address on.</summary>
+public sealed class SignedInHandler(IHttpContextAccessor http) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = http.HttpContext;
+        if (context?.User.FindFirst("token")?.Value is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.AcceptLanguage.ParseAdd("ja");
+        if (context?.Connection.RemoteIpAddress is { } address) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
+        return base.SendAsync(request, cancellationToken);
+    }
+}
+
+public static class ApiClients
+{
+    public static void AddApiClient<TClient>(this IServiceCollection services, string api) where TClient : class =>
+        services.AddHttpClient<TClient>(c =>
+        {
+            c.BaseAddress = new(api.TrimEnd('/') + "/");
+            c.Timeout = TimeSpan.FromSeconds(30);
+        }).AddHttpMessageHandler<SignedInHandler>();
+
+    public static string Version(long version) => $"\"{version}\"";
+
+    public static string NewKey() => Guid.NewGuid().ToString();
+}
+
+/// <summary>A session that the API no longer knows leads back to the sign-in, not to an error.</summary>
+public sealed class SignedOutMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (ApiException e) when (e.StatusCode == 401 && !http.Response.HasStarted)
+        {
+            await http.SignOutAsync();
+            http.Response.Redirect("/SignIn?returnUrl=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+        }
+        catch (ApiException e) when (e.StatusCode is 403 or 404 && !http.Response.HasStarted)
+        {
+            http.Response.Redirect($"/Error?status={e.StatusCode}");
+        }
+    }
+}

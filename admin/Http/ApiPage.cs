@@ -1,0 +1,33 @@
+using Ampira.Vendors.Admin.Client;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Ampira.Vendors.Admin.Http;
+
+/// <summary>A page that sends and shows the API's answer: the API decides what is valid, a page repeats no rule.</summary>
+public abstract class ApiPage : PageModel
+{
+    /// <summary>What the API refused, in its own words.</summary>
+    public ApiProblem? Problem { get; private set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>
+    protected async Task<IActionResult> TryAsync(Func<Task> step, string done, Func<Task> load)
+    {
+        try
+        {
+            await step();
+            Done = done;
+            return Redirect(Request.Path);
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
+        {
+            Problem = e.Result;
+            Response.StatusCode = e.StatusCode;
+            await load();
+            return Page();
+        }
+    }
+}
