@@ -119,18 +119,16 @@ wait_for() {
 sources() { find api admin db templates openapi ./*.props global.json \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@\n' 2>/dev/null | sort | sha256sum; }
 
 # No server of the compiler stays behind, and an unchanged tree is not built again.
-build_all() {
-  local project
-  for project in db admin; do dotnet build "$project" -c Release -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false || return; done
-}
-
 build() {
-  local state stamp=db/bin/Release/built
+  local state project stamp=db/bin/Release/built
   state=$(sources)
   [ "$(cat "$stamp" 2>/dev/null)" != "$state" ] || return 0
   step "ビルドしています（初回は1〜2分）" "Building (one or two minutes the first time)"
   rm -f "$stamp"
-  attend build build_all || failed build "ビルドできませんでした。" "The build failed."
+  for project in db admin; do
+    attend "build-$project" dotnet build "$project" -c Release -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false ||
+      failed "build-$project" "ビルドできませんでした。" "The build failed."
+  done
   printf '%s\n' "$state" >"$stamp"
 }
 
