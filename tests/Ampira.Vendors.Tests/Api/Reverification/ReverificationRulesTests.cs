@@ -1,0 +1,67 @@
+using System.Globalization;
+using Ampira.Vendors.Api.Reverification;
+using Ampira.Vendors.Api.RuleSets;
+using CsCheck;
+
+namespace Ampira.Vendors.Tests.Api.Reverification;
+
+[TestClass]
+public sealed class ReverificationRulesTests
+{
+    private static readonly RuleSetContent Rules = RuleSetContent.Shipped;
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ReverificationInput Of(int tier, bool personal, string done, string start, string end, string? condition = null, string? evidence = null) =>
+        new(Day(done), tier, personal, Day(start), Day(end), null, evidence is null ? null : Day(evidence), condition is null ? null : Day(condition));
+
+    [TestMethod]
+    [DataRow(1, false, "2026-06-01", "2027-06-01")]
+    [DataRow(2, false, "2026-06-01", "2027-06-01")]
+    [DataRow(3, false, "2026-06-01", "2028-06-01")]
+    [DataRow(3, true, "2026-06-01", "2027-06-01", DisplayName = "yearly with personal information")]
+    [DataRow(4, true, "2025-06-02", "2028-06-02")]
+    [DataRow(1, false, "2028-02-29", "2029-02-28", DisplayName = "29 February becomes 28 February")]
+    public void The_interval_is_the_tiers(int tier, bool personal, string done, string due)
+    {
+        var (on, kind, _) = ReverificationRules.NextDue(Of(tier, personal, done, "2020-04-01", "2035-03-31"), Rules);
+        Assert.AreEqual((Day(due), ReverificationKind.Full), (on, kind));
+    }
+
+    [TestMethod]
+    [DataRow("2026-04-01", "2027-03-31", "2026-12-01", DisplayName = "a year from April: four months before its end")]
+    [DataRow("2026-04-01", "2026-09-30", "2026-06-02", DisplayName = "half a year: 120 days before its end comes after a third")]
+    [DataRow("2026-04-06", "2026-07-31", "2026-05-15", DisplayName = "117 days: a third must have passed")]
+    public void A_renewal_is_prepared_before_the_contract_ends(string start, string end, string due) =>
+        Assert.AreEqual(Day(due), ReverificationRules.NextDue(Of(2, false, start, start, end), Rules).On);
+
+    [TestMethod]
+    public void The_renewal_is_not_asked_again_once_done() =>
+        Assert.AreEqual(Day("2027-12-03"), ReverificationRules.NextDue(Of(2, false, "2026-12-03", "2026-04-01", "2027-03-31"), Rules).On);
+
+    [TestMethod]
+    public void The_earliest_candidate_decides_and_every_candidate_says_why()
+    {
+        var (on, kind, candidates) = ReverificationRules.NextDue(Of(2, false, "2026-04-01", "2026-04-01", "2027-03-31", "2026-09-30", "2026-07-31"), Rules);
+
+        Assert.AreEqual((Day("2026-08-28"), ReverificationKind.Evidence), (on, kind), "30 days of grace end on Sunday, 30 August");
+        Assert.HasCount(4, candidates);
+        Assert.IsTrue(candidates.All(c => c.Reason.Ja.Length > 0 && c.Reason.En.Length > 0));
+    }
+
+    [TestMethod]
+    [DataRow(1, "2026-08-31", "2027-02-26", DisplayName = "six months later is Sunday, 28 February")]
+    [DataRow(2, "2026-08-31", null)]
+    public void Tier_1_is_checked_lightly_between(int tier, string done, string? due) =>
+        Assert.AreEqual(due is null ? null : Day(due), ReverificationRules.LightCheck(tier, Day(done), Rules));
+
+    [TestMethod]
+    public void The_due_day_is_open_and_never_later_than_any_candidate() =>
+        Gen.Select(Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 700], Gen.Int[1, 1500], Gen.Int[0, 900]).Sample((tier, personal, done, term, expiry) =>
+        {
+            var start = new DateOnly(2026, 4, 1);
+            var (on, _, candidates) = ReverificationRules.NextDue(new(start.AddDays(done), tier, personal, start, start.AddDays(term), null, null, start.AddDays(expiry)), Rules);
+            Assert.IsTrue(CalendarRules.IsWorkingDay(on, Rules));
+            Assert.IsTrue(candidates.All(c => on <= c.On));
+        });
+}
