@@ -74,14 +74,18 @@ public sealed class CaseOne(Town town)
         return await caller.PostAsync("/evidence", form);
     }
 
-    /// <summary>Answers every question with yes, backed by one certificate that the town then accepts.</summary>
+    /// <summary>Answers every question with yes, backed by a piece of evidence of each kind the questions ask for; the town then accepts them.</summary>
     public async Task AnswerAndSubmitAsync()
     {
-        var evidence = (await UploadAsync(Vendor.Api, effectiveTo: "2028-03-31")).Is(HttpStatusCode.Created);
-        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray().Select(q => q!["key"]!.GetValue<string>());
-        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers", new { answers = questions.Select(q => new { questionKey = q, value = "yes", evidenceIds = new[] { evidence.Id } }) })).Is(HttpStatusCode.OK);
+        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray();
+        var evidence = new List<Answer>();
+        foreach (var kind in questions.SelectMany(q => q!["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>())).Distinct())
+            evidence.Add((await UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind, "2028-03-31")).Is(HttpStatusCode.Created));
+        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers",
+            new { answers = questions.Select(q => new { questionKey = q!["key"]!.GetValue<string>(), value = "yes", evidenceIds = evidence.Select(e => e.Id) }) })).Is(HttpStatusCode.OK);
         await SubmitAnswersAsync();
-        (await town.ItReviewer.PostAsync($"/evidence/{evidence.Id}/review", new { accepted = true }, evidence.Version)).Is(HttpStatusCode.OK);
+        foreach (var piece in evidence)
+            (await town.ItReviewer.PostAsync($"/evidence/{piece.Id}/review", new { accepted = true }, piece.Version)).Is(HttpStatusCode.OK);
     }
 
     public async Task SubmitAnswersAsync() =>
