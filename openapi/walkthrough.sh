@@ -70,24 +70,30 @@ show "$(jq -r --arg v "$vendor" '[.vendors[]|select(.vendorId==$v)][0].name' "$d
 step "評価を送り、事業者が自分のトークンで答えます / the assessment is sent; the vendor answers with its own token"
 assessment=$(call "$it" POST /assessments "{\"subject\":{\"type\":\"engagement\",\"id\":\"$id\"},\"dueOn\":\"$(day '+14 days')\"}" | jq -r .id)
 call "$it" POST "/assessments/$assessment/send" "" 1 >/dev/null
-keys=$(call "$token" GET "/assessments/$assessment" | jq -c '[.questions[].key]')
-show "質問 $(jq length <<<"$keys") 問 / questions"
+questions=$(call "$token" GET "/assessments/$assessment" | jq -c '[.questions[]|{key,kind:.evidenceKinds[0]}]')
+show "質問 $(jq length <<<"$questions") 問 / questions"
 call "$token" PUT "/assessments/$assessment/answers" '{"answers":[{"questionKey":"gov-01","value":"yes"},{"questionKey":"inc-01","value":"partial"}]}' >/dev/null
-printf '%%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n' > "$work/isms.pdf"
-evidence=$(curl -sS -X POST -H "Authorization: Bearer $token" -H "Idempotency-Key: $run-pdf" -F kind=CERT -F 'title=ISMS 認証登録証' -F "effectiveTo=$(day '+500 days')" -F "file=@$work/isms.pdf;type=application/pdf" "$api/evidence")
-proofId=$(jq -r .id <<<"$evidence")
-show "証跡 $(jq -r '"\(.fileName)（\(.mediaType)、検査 \(.scan)）"' <<<"$evidence")"
+# One PDF for each kind of evidence that is asked for: a certificate counts for the questions of its kind only.
+declare -A proofs; first=
+for kind in $(jq -r '[.[].kind//empty]|unique[]' <<<"$questions"); do
+  printf '%%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%% %s %s\ntrailer<</Root 1 0 R>>\n%%%%EOF\n' "$kind" "$run" > "$work/$kind.pdf"
+  made=$(curl -sS -X POST -H "Authorization: Bearer $token" -H "Idempotency-Key: $run-$kind" -F "kind=$kind" -F "title=証跡 $kind" -F "effectiveTo=$(day '+500 days')" -F "file=@$work/$kind.pdf;type=application/pdf" "$api/evidence")
+  proofs[$kind]=$(jq -re .id <<<"$made") || { echo "$made" >&2; exit 1; }
+  [ "$kind" = CERT ] && first=$made
+done
+show "証跡 ${#proofs[@]} 件、例 $(jq -r '"\(.fileName)（\(.mediaType)、検査 \(.scan)）"' <<<"$first") / pieces of evidence"
 missing=$(EXPECT=409 call "$token" POST "/assessments/$assessment/submit" "" "$(call "$token" GET "/assessments/$assessment" | jq -r .version)")
 show "$(jq -r .detail <<<"$missing")"
-call "$token" PUT "/assessments/$assessment/answers" "$(jq -c --arg e "$proofId" '{answers:[.[]|{questionKey:.,value:"yes",evidenceIds:[$e]}]}' <<<"$keys")" >/dev/null
+ids=$(for kind in "${!proofs[@]}"; do jq -n --arg k "$kind" --arg v "${proofs[$kind]}" '{($k):$v}'; done | jq -sc add)
+call "$token" PUT "/assessments/$assessment/answers" "$(jq -c --argjson ids "$ids" '{answers:[.[]|{questionKey:.key,value:"yes",evidenceIds:(if .kind then [$ids[.kind]] else [] end)}]}' <<<"$questions")" >/dev/null
 call "$token" POST "/assessments/$assessment/submit" "" "$(call "$token" GET "/assessments/$assessment" | jq -r .version)" >/dev/null
 show "提出しました / submitted"
 
 step "町が1問を差し戻し、直った回答を受理します / one question is sent back, then accepted"
 call "$it" POST "/assessments/$assessment/request-changes" '{"questionKeys":["enc-01"],"message":"暗号の方式をコメントに記入してください。"}' "$(version "/assessments/$assessment")" >/dev/null
-call "$token" PUT "/assessments/$assessment/answers" "{\"answers\":[{\"questionKey\":\"enc-01\",\"value\":\"yes\",\"comment\":\"AES-256、TLS 1.3\",\"evidenceIds\":[\"$proofId\"]}]}" >/dev/null
+call "$token" PUT "/assessments/$assessment/answers" "{\"answers\":[{\"questionKey\":\"enc-01\",\"value\":\"yes\",\"comment\":\"AES-256、TLS 1.3\",\"evidenceIds\":[\"${proofs[CFG]}\"]}]}" >/dev/null
 call "$token" POST "/assessments/$assessment/submit" "" "$(call "$token" GET "/assessments/$assessment" | jq -r .version)" >/dev/null
-call "$it" POST "/evidence/$proofId/review" '{"accepted":true}' 1 >/dev/null
+for kind in "${!proofs[@]}"; do call "$it" POST "/evidence/${proofs[$kind]}/review" '{"accepted":true}' 1 >/dev/null; done
 call "$it" POST "/assessments/$assessment/accept" "" "$(version "/assessments/$assessment")" >/dev/null
 show "受理しました / accepted"
 

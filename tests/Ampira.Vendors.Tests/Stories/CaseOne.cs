@@ -19,6 +19,8 @@ public sealed class CaseOne(Town town)
     public Guid ContractId { get; private set; }
     public Guid AssessmentId { get; private set; }
     public Guid SubcontractorId { get; private set; }
+    /// <summary>What the vendor handed in, by kind.</summary>
+    public Dictionary<string, Guid> Evidence { get; } = [];
     public (Guid Id, ApiClient Api) Vendor { get; private set; }
     public (Guid Id, ApiClient Api) Other { get; private set; }
 
@@ -74,18 +76,19 @@ public sealed class CaseOne(Town town)
         return await caller.PostAsync("/evidence", form);
     }
 
-    /// <summary>Answers every question with yes, backed by a piece of evidence of each kind the questions ask for; the town then accepts them.</summary>
+    /// <summary>Answers every question with yes, backed by a document of the kind it asks for, which the town then accepts.</summary>
     public async Task AnswerAndSubmitAsync()
     {
-        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray();
-        var evidence = new List<Answer>();
-        foreach (var kind in questions.SelectMany(q => q!["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>())).Distinct())
-            evidence.Add((await UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind, "2028-03-31")).Is(HttpStatusCode.Created));
-        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers",
-            new { answers = questions.Select(q => new { questionKey = q!["key"]!.GetValue<string>(), value = "yes", evidenceIds = evidence.Select(e => e.Id) }) })).Is(HttpStatusCode.OK);
+        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray()
+            .Select(q => (Key: q!["key"]!.GetValue<string>(), Kind: q["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>()).FirstOrDefault())).ToList();
+        foreach (var kind in questions.Select(q => q.Kind).OfType<string>().Distinct())
+            Evidence[kind] = (await UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind, "2028-03-31")).Is(HttpStatusCode.Created).Id;
+        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers", new
+        {
+            answers = questions.Select(q => new { questionKey = q.Key, value = "yes", evidenceIds = q.Kind is null ? [] : new[] { Evidence[q.Kind] } }),
+        })).Is(HttpStatusCode.OK);
         await SubmitAnswersAsync();
-        foreach (var piece in evidence)
-            (await town.ItReviewer.PostAsync($"/evidence/{piece.Id}/review", new { accepted = true }, piece.Version)).Is(HttpStatusCode.OK);
+        foreach (var id in Evidence.Values) (await town.ItReviewer.PostAsync($"/evidence/{id}/review", new { accepted = true }, 1)).Is(HttpStatusCode.OK);
     }
 
     public async Task SubmitAnswersAsync() =>
