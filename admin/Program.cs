@@ -3,7 +3,7 @@ using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var api = builder.Configuration["Api:BaseUrl"] ?? throw new InvalidOperationException("Api__BaseUrl is not set: give the admin the address of the API, such as http://127.0.0.1:5080.");
 builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 
@@ -45,7 +45,7 @@ app.UseSecurityHeaders(PageHeaders.Policy);
 app.UseMiddleware<SignedOutMiddleware>();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
 app.UseExceptionHandler("/Error");
-app.MapStaticAssets();
+app.UseStaticFiles();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();

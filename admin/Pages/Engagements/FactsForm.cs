@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 
 namespace Ampira.Vendors.Admin.Pages.Engagements;
 
@@ -45,7 +46,7 @@ public static class FactsForm
         new("piaReference", "特定個人情報保護評価の番号", FactInput.Text),
     ];
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Web = ClientJson.WithWords(new(JsonSerializerDefaults.Web));
 
     public static Facts Read(IFormCollection form)
     {
