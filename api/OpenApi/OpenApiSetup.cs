@@ -17,7 +17,7 @@ public static class OpenApiSetup
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<IApiDescriptionProvider, RequestDescriptions>();
-        services.AddSingleton<ValidatorRules>();
+        services.AddSingleton<ValidatorLimits>();
         services.AddSingleton<RequestTypes>();
         services.AddSingleton<OpenApiText>();
         var summaries = new TypeSummaries();

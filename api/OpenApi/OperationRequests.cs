@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Ampira.Vendors.Api.OpenApi;
 
 /// <summary>What an operation is called, who may call it, and what it reads beside its record.</summary>
-public sealed class OperationRequests(ValidatorRules rules, TypeSummaries summaries) : IOperationFilter
+public sealed class OperationRequests(ValidatorLimits rules, TypeSummaries summaries) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {

@@ -10,7 +10,7 @@ namespace Ampira.Vendors.Api.OpenApi;
 /// Corrects every schema: validator rules, limits, which properties are required, null beside a reference. Runs once for each type and
 /// once for each property or parameter.
 /// </summary>
-public sealed class SchemaShape(ValidatorRules rules, RequestTypes requests) : ISchemaFilter
+public sealed class SchemaShape(ValidatorLimits rules, RequestTypes requests) : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {

@@ -47,7 +47,8 @@ public static class TestDatabase
             await RunAsync(new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" }.ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(Superuser).Database} with (force)");
     }
 
-    private static string Checkout()
+    /// <summary>The folder of the solution, for tests that read the sources.</summary>
+    public static string Checkout()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Ampira.Vendors.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run from a checkout.");

@@ -6,11 +6,11 @@ namespace Ampira.Vendors.Api.OpenApi;
 /// The FluentValidation rules of all requests that hold without a condition, by type and property. Rules with <c>When</c>, and
 /// what <c>Must</c> and <c>Custom</c> check, cannot be said in a schema and are left out.
 /// </summary>
-public sealed class ValidatorRules
+public sealed class ValidatorLimits
 {
     private readonly Dictionary<(Type Type, string Property), List<IPropertyValidator>> _rules = [];
 
-    public ValidatorRules(EndpointDataSource endpoints, IServiceProvider services)
+    public ValidatorLimits(EndpointDataSource endpoints, IServiceProvider services)
     {
         foreach (var operation in endpoints.Operations().Where(o => o.ValidatorType is not null))
             Add((IValidator)ActivatorUtilities.CreateInstance(services, operation.ValidatorType!), operation.ReqDtoType);

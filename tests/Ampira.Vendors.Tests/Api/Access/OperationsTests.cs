@@ -1,0 +1,130 @@
+using System.Reflection;
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Stories;
+
+namespace Ampira.Vendors.Tests.Api.Access;
+
+/// <summary>Walks every operation of the route table; a new operation is held to this because it is there, not because someone remembered.</summary>
+[TestClass]
+public sealed class OperationsTests
+{
+    private static readonly IReadOnlyList<RouteOperation> Operations = RouteOperation.All(ApiHost.Shared);
+
+    /// <summary>Writes without a version to name: a token is revoked or a session ended whatever it was, and each answer carries its own version.</summary>
+    private static readonly string[] Unversioned = ["DELETE /sessions/current", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}"];
+
+    private static string[] Names(Func<RouteOperation, bool> where) => [.. Operations.Where(where).Select(o => o.Name).Order(StringComparer.Ordinal)];
+
+    [TestMethod]
+    public void Every_operation_but_signing_in_names_a_permission_of_the_product()
+    {
+        var known = typeof(PermissionNames).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToHashSet();
+
+        Assert.IsGreaterThan(50, Operations.Count, "the walk no longer finds the operations");
+        CollectionAssert.AreEqual(new[] { "POST /sessions" }, Names(o => o.IsAnonymous));
+        Assert.AreEqual("", string.Join('\n', Names(o => !o.IsAnonymous && (o.Permissions.Count == 0 || !o.Permissions.All(known.Contains)))));
+    }
+
+    [TestMethod]
+    public void Every_permission_is_held_by_someone()
+    {
+        var held = Roles.PermissionsOf(Roles.All).Concat(PermissionNames.VendorScopes).ToHashSet();
+
+        Assert.AreEqual("", string.Join('\n', Names(o => !o.IsAnonymous && !o.Permissions.Any(held.Contains))));
+    }
+
+    [TestMethod]
+    public void Every_write_is_protected_against_being_made_twice_or_over_anothers()
+    {
+        Assert.AreEqual("", string.Join('\n', Names(o => o.Method == "POST" && !o.IsAnonymous && !o.Is<ReadsOnly>() && !o.Is<Idempotent>() && !o.Is<ConditionalWrite>())));
+        CollectionAssert.AreEqual(Unversioned, Names(o => o.Method is "PUT" or "PATCH" or "DELETE" && !o.Is<ConditionalWrite>()));
+        Assert.AreEqual("", string.Join('\n', Names(o => o.Method == "GET" && (o.Is<Idempotent>() || o.Is<ConditionalWrite>()))));
+    }
+
+    [TestMethod]
+    public async Task Each_caller_gets_in_where_a_permission_lets_it_and_nowhere_else()
+    {
+        var town = await Town.FoundAsync();
+        var ended = await town.AddPersonAsync(Roles.Auditor);
+        (await ended.DeleteAsync("/sessions/current")).Is(HttpStatusCode.NoContent);
+        var callers = new List<(string Name, ApiClient Client, IReadOnlySet<string> Permissions)>
+        {
+            ("a vendor", (await town.VendorAsync()).Api, PermissionNames.VendorScopes.ToHashSet()),
+            ("a vendor that may only read itself", await town.TokenAsync((await town.VendorAsync("はまなし情報サービス株式会社")).Id, PermissionNames.VendorsRead), new HashSet<string> { PermissionNames.VendorsRead }),
+        };
+        foreach (var role in Roles.All) callers.Add((role, await town.AddPersonAsync(role), Roles.PermissionsOf([role])));
+        var faults = new List<string>();
+        void Expect(bool holds, string caller, RouteOperation operation, Answer answer)
+        {
+            if (!holds) faults.Add($"{caller}, {operation.Name}: {(int)answer.Status} {answer.Code}");
+        }
+
+        foreach (var operation in Operations.Where(o => !o.IsAnonymous).OrderBy(o => o.Path == "/sessions/current"))
+        {
+            foreach (var (name, client) in new[] { ("nobody", town.Anonymous), ("an ended session", ended) })
+            {
+                var answer = await operation.SendAsync(client, Ids.Random());
+                Expect(answer is { Status: HttpStatusCode.Unauthorized, Code: "unauthorized" }, name, operation, answer);
+            }
+            foreach (var (name, client, permissions) in callers)
+            {
+                var answer = await operation.SendAsync(client, Ids.Random());
+                var isLetIn = answer.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && (int)answer.Status < 500;
+                Expect(operation.Permissions.Any(permissions.Contains) ? isLetIn : answer is { Status: HttpStatusCode.Forbidden, Code: "forbidden" }, name, operation, answer);
+            }
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    public async Task Another_towns_ids_are_answered_exactly_as_ids_that_do_not_exist()
+    {
+        var (ours, theirs) = (await Town.FoundAsync(), await Town.FoundAsync());
+        var story = new CaseOne(theirs);
+        await story.ToSignatureAsync();
+        var vendor = (await ours.VendorAsync()).Api;
+
+        await SameAnswersAsync(await Ids.OfAsync(theirs, story), Operations,
+            o => Roles.All.FirstOrDefault(r => o.Permissions.Any(Roles.PermissionsOf([r]).Contains)) is { } role ? ours.Person(role) : vendor);
+    }
+
+    [TestMethod]
+    public async Task Another_vendors_ids_are_answered_exactly_as_ids_that_do_not_exist()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToSignatureAsync();
+        var stranger = (await town.VendorAsync("えぞ松システム株式会社")).Api;
+
+        await SameAnswersAsync(await Ids.OfAsync(town, story), Operations.Where(o => o.Permissions.Any(PermissionNames.VendorScopes.Contains)), _ => stranger);
+    }
+
+    private static async Task SameAnswersAsync(Ids real, IEnumerable<RouteOperation> operations, Func<RouteOperation, ApiClient> callerOf)
+    {
+        var faults = new List<string>();
+        foreach (var operation in operations.Where(o => !o.IsAnonymous && o.NamesAnId))
+        {
+            var unknown = Ids.Random();
+            var (foreign, none) = (await operation.SendAsync(callerOf(operation), real), await operation.SendAsync(callerOf(operation), unknown));
+            var (a, b) = (real.Without(Problems.WithoutTrace(foreign)), unknown.Without(Problems.WithoutTrace(none)));
+            if (a != b || (int)foreign.Status is < 400 or >= 500 or 401 or 403) faults.Add($"{operation.Name}: {a} | {b}");
+        }
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    public async Task A_row_of_the_own_town_cannot_be_tied_to_a_vendor_of_another()
+    {
+        var (ours, theirs) = (await Town.FoundAsync(), await Town.FoundAsync());
+        var (story, foreign) = (new CaseOne(ours), (await theirs.VendorAsync()).Id);
+        await story.PlanAsync();
+        await story.ConfirmAsync();
+        async Task SameAsync(Func<Guid, Task<Answer>> ask) => Assert.AreEqual(Problems.WithoutTrace(await ask(Guid.NewGuid())), Problems.WithoutTrace(await ask(foreign)));
+
+        await SameAsync(id => ours.Procurement.PostAsync($"/engagements/{story.EngagementId}/candidates", new { vendorId = id }));
+        var version = await story.EngagementVersionAsync();
+        await SameAsync(id => ours.Procurement.PostAsync($"/engagements/{story.EngagementId}/award", new { vendorId = id, reason = "価格", method = "selectiveTender", approvalNo = "税住第1号" }, version));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Stories;
+using FastEndpoints;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ampira.Vendors.Tests.Api.Access;
+
+/// <summary>The ids an operation's route and body can name.</summary>
+public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence)
+{
+    public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+
+    public static async Task<Ids> OfAsync(Town town, CaseOne story)
+    {
+        Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
+        return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
+            story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
+            await One("select id from evidence where municipality_id = $1 limit 1"));
+    }
+
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence];
+
+    /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
+    public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
+}
+
+/// <summary>One operation as the route table knows it.</summary>
+public sealed record RouteOperation(string Method, string Path, IReadOnlyList<string> Permissions, IReadOnlyList<object> Metadata)
+{
+    public string Name => $"{Method} {Path}";
+    public bool IsAnonymous => Metadata.OfType<IAllowAnonymous>().Any();
+    public bool Is<T>() => Metadata.OfType<T>().Any();
+
+    public static IReadOnlyList<RouteOperation> All(ApiHost host) =>
+        [.. from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            let definition = endpoint.Metadata.GetMetadata<EndpointDefinition>()
+            where definition is not null
+            from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+            select new RouteOperation(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("api/v1/", "", StringComparison.Ordinal), definition.AllowedPermissions ?? [], [.. endpoint.Metadata])];
+
+    public bool NamesAnId => Path.Contains("{id}", StringComparison.Ordinal) || (Ids.Random() is var ids && Body(ids)?.ToJsonString() is { } body && ids.Without(body) != body);
+
+    public Task<Answer> SendAsync(ApiClient caller, Ids ids) =>
+        caller.SendAsync(new HttpMethod(Method), Address(ids), Is<Upload>() ? Form(ids) : Body(ids), Is<ConditionalWrite>() ? 1 : null, Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
+
+    private string Address(Ids ids)
+    {
+        var own = Path.Split('/')[1] switch
+        {
+            "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
+            _ => Guid.Empty,
+        };
+        return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
+            .Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
+            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal);
+    }
+
+    private static MultipartFormDataContent Form(Ids ids)
+    {
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes("%PDF-1.7\nISMS certificate\n%%EOF"));
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        return new() { { new StringContent("CERT"), "kind" }, { new StringContent("ISMS 認証登録証"), "title" }, { new StringContent(ids.Vendor.ToString()), "vendorId" }, { file, "file", "isms.pdf" } };
+    }
+
+    /// <summary>A body that passes the operation's validator, so that what is answered is about the ids.</summary>
+    private JsonNode? Body(Ids ids) => Name switch
+    {
+        "POST /org-units" => new JsonObject { ["name"] = "総務課", ["organ"] = "mayor", ["parentId"] = ids.OrgUnit },
+        "POST /people" => new JsonObject { ["name"] = "試験 一郎", ["email"] = $"{Guid.NewGuid():N}@matrix.example", ["password"] = "correct horse battery" },
+        "POST /role-assignments" => new JsonObject { ["personId"] = ids.Person, ["role"] = "auditor", ["orgUnitId"] = ids.OrgUnit },
+        "POST /vendors" => new JsonObject { ["name"] = "株式会社ゆきしろデータ", ["corporateNumber"] = CorporateNumbers.Next(), ["kinds"] = new JsonArray("contractor") },
+        "PATCH /vendors/{id}" => new JsonObject { ["name"] = "別の名" },
+        "POST /vendors/{id}/suspend" or "POST /vendors/{id}/reinstate" or "POST /vendors/{id}/end" => new JsonObject { ["reason"] = "契約の終了" },
+        "POST /vendors/{id}/tokens" => new JsonObject { ["name"] = "受付システム", ["scopes"] = new JsonArray("vendors:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
+        "POST /engagements" => new JsonObject { ["title"] = "給与支払報告書のデータ入力", ["orgUnitId"] = ids.OrgUnit, ["startsOn"] = "2027-01-15", ["endsOn"] = "2027-03-31" },
+        "PATCH /engagements/{id}" => new JsonObject { ["title"] = "別の題" },
+        "PUT /engagements/{id}/facts" => JsonNode.Parse(CaseOne.Facts),
+        "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
+        "POST /engagements/{id}/candidates" => new JsonObject { ["vendorId"] = ids.Vendor },
+        "POST /engagements/{id}/award" => new JsonObject { ["vendorId"] = ids.Vendor, ["reason"] = "価格が最も低いため", ["method"] = "selectiveTender", ["approvalNo"] = "税住第1号" },
+        "POST /engagements/{id}/subcontractors" => new JsonObject { ["name"] = "はまなし入力センター合同会社", ["country"] = "JP", ["work"] = "データ入力の一部", ["isSubsidiary"] = true },
+        "POST /engagements/{id}/subcontractors/{subId}/consent" => new JsonObject { ["consented"] = true, ["documentNo"] = "税住第2号" },
+        "POST /engagements/{id}/decisions" => new JsonObject { ["decision"] = "approve", ["reason"] = "残留リスクは低い。", ["inputHash"] = new string('0', 64), ["expiresOn"] = "2027-10-01" },
+        "POST /contracts" => new JsonObject { ["engagementId"] = ids.Engagement, ["frame"] = "security-special-terms", ["language"] = "ja" },
+        "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
+        "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
+        "POST /contracts/{id}/sign" => new JsonObject(),
+        "POST /assessments" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["dueOn"] = "2026-12-20" },
+        "PUT /assessments/{id}/answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) }) },
+        "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },
+        "POST /assessments/{id}/request-changes" => new JsonObject { ["questionKeys"] = new JsonArray("gov-01"), ["message"] = "記入してください。" },
+        "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
+        _ => null,
+    };
+}

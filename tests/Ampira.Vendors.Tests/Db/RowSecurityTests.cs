@@ -1,0 +1,125 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Stories;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Ampira.Vendors.Tests.Db;
+
+/// <summary>The second wall: with no query filter at all, PostgreSQL alone keeps towns and vendors apart in every table of the model.</summary>
+[TestClass]
+public sealed class RowSecurityTests
+{
+    private static readonly IReadOnlyList<(string Table, string? Vendor)> Tables = Read();
+
+    private static List<(string, string?)> Read()
+    {
+        using var owner = NpgsqlDataSource.Create("Host=nowhere");
+        using var db = Schema.Context(owner);
+        return [.. db.Model.GetEntityTypes().Where(t => !t.IsOwned() && typeof(ITownRow).IsAssignableFrom(t.ClrType))
+            .Select(t => (t.GetTableName()!, t.FindAnnotation("Ampira:VendorColumn")?.Value is string p ? t.FindProperty(p)!.GetColumnName() : null))];
+    }
+
+    private static async Task<(Town Town, CaseOne Story)> TownWithRowsAsync()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToSignatureAsync();
+        (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
+        await town.Host.SealAsync();
+        return (town, story);
+    }
+
+    /// <summary>Runs one statement as the application, with these settings and no filter; everything is rolled back.</summary>
+    private static async Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values)
+    {
+        await using var connection = new NpgsqlConnection(TestDatabase.App);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", connection, transaction))
+        {
+            set.Parameters.Add(new() { Value = town?.ToString() ?? "" });
+            set.Parameters.Add(new() { Value = vendor is { } id ? $"{{{id}}}" : "" });
+            await set.ExecuteNonQueryAsync();
+        }
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync();
+            return await reader.ReadAsync() ? $"{reader.GetValue(0)} seen" : $"{reader.RecordsAffected} changed";
+        }
+        catch (PostgresException refused)
+        {
+            return refused.SqlState;
+        }
+    }
+
+    private static Task<long> CountAsync(string table, Guid town) => TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select count(*) from {table} where municipality_id = $1", town);
+
+    [TestMethod]
+    public async Task A_town_sees_changes_and_adds_nothing_of_another()
+    {
+        var ((ours, _), theirs) = (await TownWithRowsAsync(), await Town.FoundAsync());
+        var empty = new List<string>();
+        foreach (var (table, _) in Tables)
+        {
+            var rows = await CountAsync(table, ours.Id);
+            if (rows == 0) empty.Add(table);
+            Assert.AreEqual($"{rows} seen", await AsAppAsync(ours.Id, null, $"select count(*) from {table}"), $"{table}: its own town sees its rows and no others");
+            Assert.AreEqual("0 seen", await AsAppAsync(theirs.Id, null, $"select count(*) from {table} where municipality_id = $1", ours.Id), table);
+            foreach (var change in new[] { $"update {table} set municipality_id = municipality_id where municipality_id = $1", $"delete from {table} where municipality_id = $1" })
+                Assert.Contains(await AsAppAsync(theirs.Id, null, change, ours.Id), ["0 changed", PostgresErrorCodes.InsufficientPrivilege], change);
+            Assert.AreEqual("0 seen", await AsAppAsync(null, null, $"select count(*) from {table}"), $"{table} without a town");
+            var copy = $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::jsonb)";
+            if (rows == 0) continue;
+            var row = await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, $"select to_jsonb(t)::text from {table} t where municipality_id = $1 limit 1", ours.Id);
+            Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(theirs.Id, null, copy, row), $"{table}: a row of another town is refused");
+        }
+        CollectionAssert.IsSubsetOf(empty, new[] { "outbox_events", "audit_unsealed", "reverifications" }, "the story leaves rows in the other tables, or this test would prove nothing of them");
+    }
+
+    [TestMethod]
+    public async Task A_row_cannot_be_moved_to_another_town()
+    {
+        var (ours, theirs) = (await Town.FoundAsync(), await Town.FoundAsync());
+
+        Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(ours.Id, null, "update org_units set municipality_id = $1", theirs.Id));
+    }
+
+    [TestMethod]
+    public async Task A_vendor_sees_its_own_rows_and_none_of_another_vendor_or_of_the_towns_own_side()
+    {
+        var (town, story) = await TownWithRowsAsync();
+        var stranger = await town.VendorAsync("えぞ松システム株式会社");
+        foreach (var (table, vendor) in Tables)
+        {
+            if (vendor is null)
+            {
+                Assert.AreEqual("0 seen", await AsAppAsync(null, story.Vendor.Id, $"select count(*) from {table}"), $"{table} is the town's own");
+                continue;
+            }
+            var theirs = await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select count(*) from {table} where {vendor} = $1", story.Vendor.Id);
+            Assert.AreEqual($"{theirs} seen", await AsAppAsync(null, story.Vendor.Id, $"select count(*) from {table}"), $"{table}: all of its own and nothing else");
+            Assert.AreEqual("0 seen", await AsAppAsync(null, stranger.Id, $"select count(*) from {table} where {vendor} is distinct from $1", stranger.Id), $"{table}: nothing of another vendor");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("engagements", "org_unit_id", "org_units", DisplayName = "an engagement of another town's section")]
+    [DataRow("engagements", "vendor_id", "vendors", DisplayName = "an award to another town's vendor")]
+    [DataRow("candidates", "vendor_id", "vendors", DisplayName = "another town's vendor as a candidate")]
+    [DataRow("assessments", "engagement_id", "engagements", DisplayName = "an assessment of another town's engagement")]
+    [DataRow("evidence", "vendor_id", "vendors", DisplayName = "evidence of another town's vendor")]
+    [DataRow("contracts", "engagement_id", "engagements", DisplayName = "a contract for another town's engagement")]
+    [DataRow("subcontractors", "vendor_id", "vendors", DisplayName = "a subcontractor of another town's vendor")]
+    [DataRow("role_assignments", "person_id", "people", DisplayName = "a role of another town's person")]
+    [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]
+    public async Task The_database_refuses_another_towns_id_in_a_foreign_key(string table, string column, string referred)
+    {
+        var ((ours, _), (theirs, _)) = (await TownWithRowsAsync(), await TownWithRowsAsync());
+        var foreign = await TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {referred} where municipality_id = $1 limit 1", theirs.Id);
+
+        Assert.AreEqual(PostgresErrorCodes.ForeignKeyViolation, await AsAppAsync(ours.Id, null, $"update {table} set {column} = $1 where ctid = (select ctid from {table} limit 1)", foreign));
+    }
+}
