@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Clauses;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Ampira.Vendors.Api.Contracts.Documents;
@@ -49,7 +50,9 @@ public sealed class ContractHtmlTests
 
         var links = page.QuerySelectorAll("section a");
 
-        Assert.HasCount(5, links);
+        var keys = clauses.Select(c => c.Key).ToHashSet();
+        Assert.HasCount(clauses.SelectMany(c => ClauseTextRules.References(c.Texts["ja"], c.Key)).Count(r => r.Use == TextUse.Article && keys.Contains(r.Name)), links);
+        Assert.IsNotEmpty(links);
         foreach (var link in links)
             StringAssert.StartsWith(page.GetElementById(link.GetAttribute("href")![1..])!.TextContent, link.TextContent + "（");
     }
