@@ -20,6 +20,10 @@ public static class Words
         ["answer.yes"] = "はい", ["answer.partial"] = "一部", ["answer.planned"] = "予定", ["answer.no"] = "いいえ", ["answer.na"] = "該当なし",
         ["kind.full"] = "全体", ["kind.section"] = "一部", ["kind.evidence"] = "証跡のみ",
         ["vendorKind.contractor"] = "委託事業者", ["vendorKind.cloudProvider"] = "クラウド事業者",
+        ["value.none"] = "なし", ["value.personal"] = "個人情報", ["value.sensitive"] = "要配慮個人情報", ["value.specific"] = "特定個人情報・戸籍・住基", ["value.oneDay"] = "1日以内", ["value.threeHours"] = "3時間以内・生命防災",
+        ["value.internet"] = "インターネット接続系", ["value.lgwan"] = "LGWAN接続系", ["value.myNumber"] = "マイナンバー利用事務系", ["value.schoolAffairs"] = "校務系", ["value.education"] = "学習系", ["value.deliverablesOnly"] = "成果物のみ",
+        ["value.onsite"] = "町の施設", ["value.vendorPremises"] = "事業者の事業所", ["value.remote"] = "遠隔接続", ["value.privilegedRemote"] = "管理者権限の遠隔接続", ["value.domestic"] = "国内・クラウドなし", ["value.assured"] = "政府の評価のあるクラウド",
+        ["value.other"] = "その他のクラウド", ["value.abroad"] = "国外", ["value.one"] = "1段階", ["value.two"] = "2段階", ["value.more"] = "3段階以上・国外",
         ["factor.confidentiality"] = "機密性", ["factor.personalInformation"] = "個人情報", ["factor.peopleAffected"] = "対象者数", ["factor.integrity"] = "完全性", ["factor.availability"] = "可用性・継続", ["factor.segment"] = "ネットワーク区分", ["factor.access"] = "アクセス方法", ["factor.delivery"] = "提供形態", ["factor.subcontracting"] = "再委託",
     };
 

@@ -14,6 +14,7 @@ public sealed class Town
     private static int _count;
 
     private readonly Dictionary<string, ApiClient> _people = [];
+    private readonly Dictionary<string, string> _emails = [];
 
     public required ApiHost Host { get; init; }
     public required Guid Id { get; init; }
@@ -30,6 +31,9 @@ public sealed class Town
     public ApiClient Ciso => _people[Roles.Ciso];
     public ApiClient Auditor => _people[Roles.Auditor];
     public ApiClient Person(string role) => _people[role];
+
+    /// <summary>The address by which this role's person signs in, with <see cref="Password"/>.</summary>
+    public string EmailOf(string role) => _emails[role];
 
     public static Task<Town> FoundAsync() => FoundAsync(ApiHost.Shared);
 
@@ -52,6 +56,7 @@ public sealed class Town
     public async Task<ApiClient> AddPersonAsync(string role, Guid? orgUnitId = null)
     {
         var email = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}@{AdminEmail.Split('@')[1]}";
+        _emails.TryAdd(role, email);
         await using var owner = NpgsqlDataSource.Create(TestDatabase.Owner);
         await TestPeople.AddAsync(owner, Id, email, PasswordHash, role, orgUnitId, Host.Clock);
         return await SessionAsync(email);

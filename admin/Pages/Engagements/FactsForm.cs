@@ -48,6 +48,17 @@ public static class FactsForm
 
     private static readonly JsonSerializerOptions Web = ClientJson.WithWords(new(JsonSerializerDefaults.Web));
 
+    /// <summary>The form's own words for a fact, and for a value of it as the proof writes it.</summary>
+    public static string Label(string fact) => Questions.FirstOrDefault(q => q.Name == fact)?.Label ?? fact;
+
+    public static string Show(string fact, string? value)
+    {
+        if (value is null) return "不明";
+        var question = Questions.FirstOrDefault(q => q.Name == fact);
+        if (question?.Input == FactInput.YesNo) return value switch { "true" => "はい", "false" => "いいえ", _ => value };
+        return question?.Choices.FirstOrDefault(c => c.Value == value).Label ?? value;
+    }
+
     public static Facts Read(IFormCollection form)
     {
         var facts = new JsonObject();
