@@ -22,7 +22,7 @@ public abstract class ApiPage : PageModel
             Done = done;
             return Redirect(Request.Path);
         }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
+        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401 || User.Identity?.IsAuthenticated != true)
         {
             Problem = e.Result;
             Response.StatusCode = e.StatusCode;
