@@ -44,7 +44,7 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<G
         HttpContext.Response.ContentLength = evidence.Bytes;
         HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = evidence.FileName }.ToString();
-        await files.CopyToAsync(evidence.Sha256, evidence.MunicipalityId, HttpContext.Response.Body, ct);
+        await files.CopyToAsync(evidence.Sha256, evidence.MunicipalityId, evidence.VendorId, HttpContext.Response.Body, ct);
     }
 }
 

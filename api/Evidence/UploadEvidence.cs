@@ -66,7 +66,7 @@ public sealed class UploadEvidence(VendorsDb db, UnitOfWork work, Caller caller,
         content.Position = 0;
         var hash = await SHA256.HashDataAsync(content, ct);
         content.Position = 0;
-        await files.StoreAsync(content, hash, ct);
+        await files.StoreAsync(content, hash, vendorId, ct);
         var evidence = new EvidenceFile
         {
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = vendorId, Kind = req.Kind!.Value, Title = req.Title!.Trim(), FileName = name, MediaType = verdict.MediaType,

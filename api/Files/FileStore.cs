@@ -5,13 +5,16 @@ using Npgsql;
 
 namespace Ampira.Vendors.Api.Files;
 
-/// <summary>A piece of a file, at most 1 MiB, under the SHA-256 of the whole: equal files of a town are kept once.</summary>
+/// <summary>
+/// A piece of a file, at most 1 MiB, under the SHA-256 of the whole: equal files of a vendor are kept once. Not of a town: a vendor
+/// could not read back what another had handed in before it.
+/// </summary>
 public sealed class FileChunk : ITownRow
 {
     public Guid MunicipalityId { get; set; }
+    public Guid VendorId { get; set; }
     public byte[] Sha256 { get; set; } = [];
     public int N { get; set; }
-    public Guid? VendorId { get; set; }
     public byte[] Bytes { get; set; } = [];
     public DateTimeOffset StoredAt { get; set; }
 }
@@ -19,7 +22,7 @@ public sealed class FileChunk : ITownRow
 public sealed class FileChunkConfiguration : IEntityTypeConfiguration<FileChunk>
 {
     public void Configure(EntityTypeBuilder<FileChunk> builder) =>
-        builder.IsTownTable("file_chunks", nameof(FileChunk.VendorId), [nameof(FileChunk.Sha256), nameof(FileChunk.N)]);
+        builder.IsTownTable("file_chunks", nameof(FileChunk.VendorId), [nameof(FileChunk.VendorId), nameof(FileChunk.Sha256), nameof(FileChunk.N)]);
 }
 
 /// <summary>
@@ -31,7 +34,7 @@ public sealed class FileStore(NpgsqlDataSource source, Caller caller, TimeProvid
     public const int ChunkSize = 1024 * 1024;
 
     /// <summary>Stores a file whose hash is already known; storing it again changes nothing.</summary>
-    public async Task StoreAsync(Stream content, byte[] sha256, CancellationToken ct)
+    public async Task StoreAsync(Stream content, byte[] sha256, Guid vendorId, CancellationToken ct)
     {
         var buffer = new byte[ChunkSize];
         for (var n = 0; ; n++)
@@ -41,19 +44,19 @@ public sealed class FileStore(NpgsqlDataSource source, Caller caller, TimeProvid
             await WithTenantAsync(
                 "insert into file_chunks (municipality_id, sha256, n, vendor_id, bytes, stored_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
                 static (command, ct) => command.ExecuteNonQueryAsync(ct), ct,
-                caller.MunicipalityId, sha256, n, caller.VendorId ?? (object)DBNull.Value, buffer[..length], clock.GetUtcNow());
+                caller.MunicipalityId, sha256, n, vendorId, buffer[..length], clock.GetUtcNow());
         }
     }
 
     /// <summary>Writes a stored file out, chunk by chunk, and checks that it is the one asked for.</summary>
     /// <exception cref="InvalidDataException">The stored bytes do not have this hash.</exception>
-    public async Task CopyToAsync(byte[] sha256, Guid municipalityId, Stream target, CancellationToken ct)
+    public async Task CopyToAsync(byte[] sha256, Guid municipalityId, Guid vendorId, Stream target, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var n = 0; ; n++)
         {
-            if (await WithTenantAsync("select bytes from file_chunks where municipality_id = $1 and sha256 = $2 and n = $3",
-                static (command, ct) => command.ExecuteScalarAsync(ct), ct, municipalityId, sha256, n) is not byte[] bytes) break;
+            if (await WithTenantAsync("select bytes from file_chunks where municipality_id = $1 and vendor_id = $2 and sha256 = $3 and n = $4",
+                static (command, ct) => command.ExecuteScalarAsync(ct), ct, municipalityId, vendorId, sha256, n) is not byte[] bytes) break;
             hash.AppendData(bytes);
             await target.WriteAsync(bytes, ct);
         }

@@ -1512,11 +1512,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
-                    b.Property<Guid?>("VendorId")
+                    b.Property<Guid>("VendorId")
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
-                    b.HasKey("MunicipalityId", "Sha256", "N")
+                    b.HasKey("MunicipalityId", "VendorId", "Sha256", "N")
                         .HasName("pk_file_chunks");
 
                     b.ToTable("file_chunks", (string)null);

@@ -117,13 +117,13 @@ namespace Ampira.Vendors.Db.Migrations
                     municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
                     n = table.Column<int>(type: "integer", nullable: false),
-                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_file_chunks", x => new { x.municipality_id, x.sha256, x.n });
+                    table.PrimaryKey("pk_file_chunks", x => new { x.municipality_id, x.vendor_id, x.sha256, x.n });
                     table.ForeignKey(
                         name: "fk_file_chunks_municipalities_municipality_id",
                         column: x => x.municipality_id,
