@@ -19,7 +19,7 @@ public abstract class ApiPage : PageModel
         try
         {
             await step();
-            Done = done;
+            if (done.Length > 0) Done = done;
             return Redirect(Request.Path);
         }
         catch (ApiException<ApiProblem> e) when (e.StatusCode != 401 || User.Identity?.IsAuthenticated != true)

@@ -20,7 +20,6 @@ public sealed class SignInModel(AccessClient access) : ApiPage
         if (session is null) return answer;
         var identity = new ClaimsIdentity([new("token", session.Token), new(ClaimTypes.Name, session.User.Name), new("town", session.User.Municipality)], CookieAuthenticationDefaults.AuthenticationScheme);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity), new() { IsPersistent = false });
-        Done = null;
         return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : Redirect("/");
     }
 }

@@ -87,6 +87,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
             body.Write(chunk, 0, read);
         }
         body.Position = 0;
+        if (body.Length == 0) http.Request.ContentType = null; // no body is no JSON, whatever the client's library calls it
         http.Request.Body = body;
         http.Response.RegisterForDispose(body);
         using var hash = Begin(http);
