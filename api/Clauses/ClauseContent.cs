@@ -52,6 +52,9 @@ public sealed record ClauseBasis
     public required string Source { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Item { get; init; }
+    /// <summary><c>K</c>: from knowledge and not read in the source; a town checks it and may correct it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? EffectiveFrom { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -77,6 +77,19 @@ public sealed class ShippedClauseCasesTests
         CollectionAssert.AreEqual(Enumerable.Range(1, 48).ToArray(), Shipped.Contents.Where(c => c.Number is not null).Select(c => c.Number!.Value).ToArray());
 
     [TestMethod]
+    public void English_texts_use_what_the_Japanese_ones_use()
+    {
+        foreach (var clause in Shipped.Contents)
+        {
+            CollectionAssert.AreEquivalent(Used(clause, "ja"), Used(clause, "en"), clause.Key);
+            Assert.IsFalse(clause.Texts["en"].Any(c => c >= '\u3000'), $"{clause.Key}: Japanese in the English text");
+        }
+
+        static (TextUse, string)[] Used(ClauseContent clause, string language) =>
+            [.. ClauseTextRules.References(clause.Texts[language], clause.Key).Select(r => (r.Use, r.Name)).Distinct()];
+    }
+
+    [TestMethod]
     public void Data_entry_with_My_Number_gets_its_33_must_clauses()
     {
         var clauses = Required(DataEntry).Clauses;

@@ -42,6 +42,16 @@ public sealed partial class ContractCompositionTests
     }
 
     [TestMethod]
+    public void The_same_clauses_make_an_English_contract()
+    {
+        var document = ContractComposition.Compose(SampleContract.Frame, SampleContract.Must, SampleContract.Facts with { Language = "en" });
+
+        Assert.HasCount(33, document.Articles);
+        StringAssert.StartsWith(document.Articles[3].Markdown, "1. Contractor shall not disclose");
+        StringAssert.Contains(ContractMarkdown.Make(document), "the items in [Article 24](#article-incident-report)");
+    }
+
+    [TestMethod]
     public void What_is_not_filled_in_shows_as_a_blank_with_its_name()
     {
         var text = ContractMarkdown.Make(SampleContract.Document);
