@@ -46,6 +46,7 @@ public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller calle
     {
         Post("/engagements/{id}/decisions");
         Permissions(PermissionNames.DecisionsMake);
+        this.Idempotent();
         this.ChangesVersion();
         Summary(s => s.Summary = "Decide on an engagement");
         Description(d => d.WithTags("Approvals"));

@@ -18,7 +18,7 @@ public sealed class RiskModel(EngagementsClient engagements, RisksClient risks, 
     public Task<IActionResult> OnPostDecideAsync(DecisionOutcome? decision, string? reason, string? inputHash, DateOnly? expiresOn, string? condition) => StepAsync(async () =>
     {
         var me = (await access.GetMeAsync()).Result;
-        await approvals.DecideEngagementAsync(Id, ApiClients.Version(Version), new()
+        await approvals.DecideEngagementAsync(Id, ApiClients.NewKey(), Read, new()
         {
             Decision = decision ?? default, Reason = reason ?? "", InputHash = inputHash ?? "", ExpiresOn = expiresOn,
             Conditions = string.IsNullOrWhiteSpace(condition) ? [] : [new() { Text = condition, DueOn = expiresOn, OwnerId = me.Id, Consequence = ConditionConsequence.Lapse }],
