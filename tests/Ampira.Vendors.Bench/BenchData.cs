@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Db;
+using Npgsql;
+
+namespace Ampira.Vendors.Bench;
+
+/// <summary>A town with 10,000 vendors and assessments of 250 questions, put in by the owner in bulk.</summary>
+public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, string StaffToken, string VendorToken, IReadOnlyList<string> Answers)
+{
+    private const int VendorCount = 10_000;
+    private const int QuestionCount = 250;
+
+    public static async Task<BenchData> LoadAsync(string ownerConnection)
+    {
+        await using var owner = NpgsqlDataSource.Create(ownerConnection);
+        var town = await FoundTown.RunAsync(owner, new("999999", "計測町", "Bench", 7_000, NetworkModel.Alpha, "admin@bench.example", "計測", Passwords.Hash("bench password!"), false), TimeProvider.System);
+        var vendors = Enumerable.Range(0, VendorCount).Select(_ => Guid.CreateVersion7()).ToArray();
+        var organisation = Guid.CreateVersion7();
+        await RunAsync(owner, "insert into organisations (id, country, name) values ($1, 'JP', '計測')", organisation);
+        await RunAsync(owner,
+            """
+            insert into vendors (municipality_id, id, reference_no, organisation_id, name, country, kinds, majority_owners, state, version, created_at, updated_at)
+            select $1, v.id, '事業者-R8-' || v.n, $3, '株式会社北海道データ' || v.n, 'JP', '["contractor"]', '[]', 'active', 1, now(), now() from unnest($2::uuid[]) with ordinality as v(id, n)
+            """, town, vendors, organisation);
+        var vendor = vendors[0];
+        var questions = Enumerable.Range(0, QuestionCount).Select(i => new FrozenQuestion
+        {
+            Key = $"q-{i:000}", Section = "s", SectionTitle = new("区分", "Section"), Text = new("対策を行っていますか。", "Is it done?"), Type = QuestionType.YesPartialPlannedNo, Weight = 3, Required = true,
+            EvidenceKinds = [], EvidenceMandatory = false, Clauses = [], Choices = [],
+        }).ToList();
+        var ids = Enumerable.Range(0, 16).Select(_ => Guid.CreateVersion7()).ToArray();
+        await RunAsync(owner,
+            """
+            insert into assessments (municipality_id, id, reference_no, subject_vendor_id, vendor_id, questionnaire_key, questionnaire_version, tier, due_on, state, questions, changes_requested_for, version, created_at, updated_at)
+            select $1, a.id, '評価-R8-' || a.n, $2, $2, 'outsourcing', 1, 1, '2027-03-31', 'inProgress', $4::jsonb, '[]', 1, now(), now() from unnest($3::uuid[]) with ordinality as a(id, n)
+            """, town, vendor, ids, JsonSerializer.Serialize(questions, CanonicalJson.Options));
+        var (staff, system) = (Tokens.New(Tokens.SessionPrefix), Tokens.New(Tokens.VendorPrefix));
+        await RunAsync(owner,
+            "insert into role_assignments (municipality_id, id, person_id, role, from_on, version, created_at, updated_at) select municipality_id, $2, id, 'procurement', '2020-01-01', 1, now(), now() from people where municipality_id = $1", town, Guid.CreateVersion7());
+        await RunAsync(owner, "select session_start($1, (select id from accounts where municipality_id = $2), now(), now() + interval '1 day')", Tokens.HashOf(staff), town);
+        await RunAsync(owner,
+            "insert into vendor_tokens (municipality_id, id, vendor_id, name, hash, prefix, scopes, expires_at, created_at) values ($1, $2, $3, '計測', $4, 'avv_', $5, now() + interval '1 day', now())",
+            town, Guid.CreateVersion7(), vendor, Tokens.HashOf(system), PermissionNames.VendorScopes.ToArray());
+        string Body(string value) => JsonSerializer.Serialize(new { answers = questions.Select(q => new { questionKey = q.Key, value }) }, CanonicalJson.Options);
+        return new(town, vendors, ids[..8], ids[8..], staff, system, [Body("yes"), Body("partial")]);
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)
+    {
+        await using var command = owner.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync();
+    }
+}

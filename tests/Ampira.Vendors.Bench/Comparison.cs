@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using Ampira.Vendors.Db;
+using Npgsql;
+
+namespace Ampira.Vendors.Bench;
+
+/// <summary>An operation as both sides serve it; the request number makes each save change its answers.</summary>
+public sealed record Operation(string Name, double Goal, int Connections, Func<int, (string Path, string? Body)> Ours, Func<int, (string Path, string? Body)> Floor);
+
+/// <summary>Loads ours and the floor in turn, several rounds, and compares round by round: only ratios of one run are results.</summary>
+public static class Comparison
+{
+    private const int Rounds = 5;
+    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(2);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var given = Environment.GetEnvironmentVariable("AMPIRA_BENCH_PG");
+        await using var cluster = given is null ? await EmbeddedPostgres.StartAsync(await ClusterFolder.ReachableAsync(Path.Combine(".data", "bench"), default)) : null;
+        var superuser = given ?? cluster!.ConnectionString;
+        var database = $"ampira_bench_{Environment.ProcessId}";
+        var access = await DatabaseRoles.CreateAsync(superuser, database);
+        try
+        {
+            await Schema.MigrateAsync(access.Owner, Schema.DefaultAppRole);
+            var data = await BenchData.LoadAsync(access.Owner);
+            var here = AppContext.BaseDirectory;
+            using var api = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], new() { ["ConnectionStrings__Vendors"] = access.App, ["ASPNETCORE_URLS"] = "http://127.0.0.1:6180", ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production" });
+            using var floor = Start(Path.Combine(here, "Ampira.Vendors.Bench.dll"), ["floor", "http://127.0.0.1:6181", access.Owner, data.Town.ToString()], []);
+            try
+            {
+                return await MeasureAsync(data);
+            }
+            finally
+            {
+                api.Kill(entireProcessTree: true);
+                floor.Kill(entireProcessTree: true);
+            }
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await using var drop = new NpgsqlCommand($"drop database if exists {database} with (force)", connection);
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task<int> MeasureAsync(BenchData data)
+    {
+        using var ours = Client("http://127.0.0.1:6180/api/v1", data.StaffToken);
+        using var vendor = Client("http://127.0.0.1:6180/api/v1", data.VendorToken);
+        using var bare = Client("http://127.0.0.1:6181", null);
+        Operation[] operations =
+        [
+            new("vendor by id", 0.55, 16, i => ($"/vendors/{data.Vendors[i % data.Vendors.Count]}", null), i => ($"/vendors/{data.Vendors[i % data.Vendors.Count]}", null)),
+            new("vendor list of 50", 0.60, 16, _ => ("/vendors?limit=50", null), _ => ("/vendors", null)),
+            new("save 250 answers", 0.60, 4, i => ($"/assessments/{data.Assessments[i % data.Assessments.Count]}/answers", data.Answers[i / data.Assessments.Count % 2]), i => ($"/assessments/{data.FloorAssessments[i % data.FloorAssessments.Count]}/answers", data.Answers[i / data.FloorAssessments.Count % 2])),
+        ];
+        Console.WriteLine($"{"operation",-20} {"ours req/s",12} {"floor req/s",12} {"ratio",8} {"goal",6}");
+        var isReached = true;
+        foreach (var operation in operations)
+        {
+            var client = operation.Name.StartsWith("save", StringComparison.Ordinal) ? vendor : ours;
+            await LoadAsync(client, operation.Ours, operation.Connections);
+            await LoadAsync(bare, operation.Floor, operation.Connections);
+            var rounds = new List<(double Ours, double Floor)>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                double a, b;
+                if (round % 2 == 0) (a, b) = (await LoadAsync(client, operation.Ours, operation.Connections), await LoadAsync(bare, operation.Floor, operation.Connections));
+                else (b, a) = (await LoadAsync(bare, operation.Floor, operation.Connections), await LoadAsync(client, operation.Ours, operation.Connections));
+                rounds.Add((a, b));
+            }
+            var ratio = Median(rounds.Select(r => r.Ours / r.Floor));
+            isReached &= ratio >= operation.Goal;
+            Console.WriteLine($"{operation.Name,-20} {Median(rounds.Select(r => r.Ours)),12:0} {Median(rounds.Select(r => r.Floor)),12:0} {ratio,8:0.00} {operation.Goal,6:0.00} {(ratio >= operation.Goal ? "reached" : "NOT REACHED")}");
+        }
+        return isReached ? 0 : 1;
+    }
+
+    /// <returns>Requests a second over one round; any answer but a success ends the run.</returns>
+    private static async Task<double> LoadAsync(HttpClient client, Func<int, (string Path, string? Body)> request, int connections)
+    {
+        var (next, done, clock) = (-1, 0, Stopwatch.StartNew());
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        {
+            while (clock.Elapsed < RoundTime)
+            {
+                var (path, body) = request(Interlocked.Increment(ref next));
+                using var message = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Put, client.BaseAddress + path.TrimStart('/'));
+                if (body is not null) message.Content = new StringContent(body, Encoding.UTF8, "application/json");
+                using var response = await client.SendAsync(message);
+                if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+                await response.Content.CopyToAsync(Stream.Null);
+                Interlocked.Increment(ref done);
+            }
+        })));
+        return done / clock.Elapsed.TotalSeconds;
+    }
+
+    private static HttpClient Client(string address, string? token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new(address + "/") };
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                using var answer = client.Send(new(HttpMethod.Get, new Uri(client.BaseAddress, "/health/live")), HttpCompletionOption.ResponseHeadersRead);
+                return client;
+            }
+            catch (HttpRequestException) when (i < 300)
+            {
+                using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+                timer.WaitForNextTickAsync().AsTask().Wait();
+            }
+        }
+    }
+
+    private static Process Start(string program, string[] arguments, Dictionary<string, string> environment)
+    {
+        var info = new ProcessStartInfo("dotnet") { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = false };
+        info.ArgumentList.Add(program);
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) info.Environment[name] = value;
+        return Process.Start(info)!;
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+}

@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ampira.Vendors.Bench;
+
+public sealed record GivenAnswer(string QuestionKey, string Value);
+
+public sealed record GivenAnswers(IReadOnlyList<GivenAnswer> Answers);
+
+public sealed record FloorVendor(Guid Id, string ReferenceNo, string Name, string? CorporateNumber, string Country, string Kinds, string State, long Version);
+
+public sealed record FloorPage(IReadOnlyList<FloorVendor> Items);
+
+public sealed record FloorSaved(int Saved);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(FloorVendor))]
+[JsonSerializable(typeof(FloorPage))]
+[JsonSerializable(typeof(GivenAnswers))]
+[JsonSerializable(typeof(FloorSaved))]
+internal sealed partial class FloorJson : JsonSerializerContext;
+
+/// <summary>
+/// The bare floor: Kestrel, minimal API, raw Npgsql on the same tables, the same writes (a history row an answer). No sign-in, no
+/// tenant, no audit, no validation.
+/// </summary>
+public static class Floor
+{
+    private const string Columns = "id, reference_no, name, corporate_number, country, kinds::text, state, version";
+
+    public static async Task<int> ServeAsync(string url, string connection, Guid town)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url);
+        builder.Logging.ClearProviders();
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, FloorJson.Default);
+            o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, NoResetOnClose = true, MaxPoolSize = 8 };
+        await using var source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().Build();
+        await using var app = builder.Build();
+        app.MapGet("/vendors/{id:guid}", async (Guid id) =>
+        {
+            await using var command = source.CreateCommand($"select {Columns} from vendors where municipality_id = $1 and id = $2");
+            command.Parameters.Add(new() { Value = town });
+            command.Parameters.Add(new() { Value = id });
+            await using var reader = await command.ExecuteReaderAsync();
+            return await reader.ReadAsync() ? Results.Json(Vendor(reader), FloorJson.Default.FloorVendor) : Results.NotFound();
+        });
+        app.MapGet("/vendors", async () =>
+        {
+            await using var command = source.CreateCommand($"select {Columns} from vendors where municipality_id = $1 order by name, id limit 51");
+            command.Parameters.Add(new() { Value = town });
+            await using var reader = await command.ExecuteReaderAsync();
+            var items = new List<FloorVendor>(51);
+            while (await reader.ReadAsync()) items.Add(Vendor(reader));
+            return Results.Json(new FloorPage(items), FloorJson.Default.FloorPage);
+        });
+        app.MapPut("/assessments/{id:guid}/answers", async (Guid id, GivenAnswers given) =>
+        {
+            await using var command = source.CreateCommand(
+                """
+                with latest as (select distinct on (question_key) question_key, number, value from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc)
+                insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
+                select $1, $2, g.key, coalesce(l.number, 0) + 1, (select vendor_id from assessments where municipality_id = $1 and id = $2), g.value, '{}', now(), $1, 'floor'
+                from unnest($3::text[], $4::text[]) as g(key, value) left join latest l on l.question_key = g.key where l.value is distinct from g.value
+                """);
+            command.Parameters.Add(new() { Value = town });
+            command.Parameters.Add(new() { Value = id });
+            command.Parameters.Add(new() { Value = given.Answers.Select(a => a.QuestionKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            command.Parameters.Add(new() { Value = given.Answers.Select(a => a.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            return Results.Json(new FloorSaved(await command.ExecuteNonQueryAsync()), FloorJson.Default.FloorSaved);
+        });
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static FloorVendor Vendor(NpgsqlDataReader r) => new(r.GetGuid(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetInt64(7));
+}
