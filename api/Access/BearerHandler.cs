@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Ampira.Vendors.Api.Database;
 using Microsoft.AspNetCore.Authentication;
@@ -17,10 +16,9 @@ public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || header.Length > TokenMaxLength) return AuthenticateResult.NoResult();
-        if (await callers.FindAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted) is not { } caller) return AuthenticateResult.Fail("unknown token");
-        context.Caller = caller;
-        var identity = new ClaimsIdentity([new("sub", caller.Id.ToString()), .. caller.Permissions.Select(p => new Claim("permissions", p))], SchemeName, "sub", "role");
-        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+        if (await callers.FindAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted) is not { } signedIn) return AuthenticateResult.Fail("unknown token");
+        context.Caller = signedIn.Caller;
+        return AuthenticateResult.Success(new(signedIn.Principal, SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

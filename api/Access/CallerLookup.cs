@@ -1,9 +1,17 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Security.Claims;
 using Ampira.Vendors.Api.Database;
 using Npgsql;
 
 namespace Ampira.Vendors.Api.Access;
+
+/// <summary>A caller and the principal that authorisation looks at, made once for as long as the look-up is kept.</summary>
+public sealed record SignedIn(Caller Caller, ClaimsPrincipal Principal)
+{
+    public static SignedIn As(Caller caller) => new(caller, new(new ClaimsIdentity(
+        [new("sub", caller.Id.ToString()), .. caller.Permissions.Select(p => new Claim("permissions", p))], BearerHandler.SchemeName, "sub", "role")));
+}
 
 /// <summary>
 /// Finds who a bearer token is. Kept for at most a second, and evicted by NOTIFY, so that a revocation acts within a second on
@@ -14,17 +22,18 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     private const int MaxKept = 10_000;
     private static readonly long KeptFor = TimeSpan.FromSeconds(1).Ticks / TimeSpan.TicksPerMillisecond;
 
-    private readonly ConcurrentDictionary<string, (Caller? Caller, long At)> _kept = new();
+    private readonly ConcurrentDictionary<string, (SignedIn? SignedIn, long At)> _kept = new();
 
-    public async ValueTask<Caller?> FindAsync(string token, CancellationToken ct)
+    public async ValueTask<SignedIn?> FindAsync(string token, CancellationToken ct)
     {
         var hash = Tokens.HashOf(token);
         var key = Convert.ToHexStringLower(hash);
-        if (_kept.TryGetValue(key, out var kept) && Environment.TickCount64 - kept.At < KeptFor) return kept.Caller;
-        var caller = await ReadAsync(hash, ct);
+        if (_kept.TryGetValue(key, out var kept) && Environment.TickCount64 - kept.At < KeptFor) return kept.SignedIn;
+        var found = await ReadAsync(hash, ct);
+        var signedIn = found is null ? null : SignedIn.As(found);
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[key] = (caller, Environment.TickCount64);
-        return caller;
+        _kept[key] = (signedIn, Environment.TickCount64);
+        return signedIn;
     }
 
     /// <param name="key">The token's hash in hexadecimal; empty evicts everybody.</param>

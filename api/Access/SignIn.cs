@@ -45,7 +45,7 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Caller
         var token = Tokens.New(Tokens.SessionPrefix);
         var expires = clock.GetUtcNow() + Lifetime;
         await ExecuteAsync("select session_start($1, $2, $3, $4)", ct, Tokens.HashOf(token), account!.Id, clock.GetUtcNow(), expires);
-        context.Caller = await callers.FindAsync(token, ct) ?? throw new Refusal(401, "signInFailed", AccessTexts.SignInFailed);
+        context.Caller = (await callers.FindAsync(token, ct))?.Caller ?? throw new Refusal(401, "signInFailed", AccessTexts.SignInFailed);
         await using (var work = Resolve<UnitOfWork>())
         {
             await work.BeginAsync(ct);

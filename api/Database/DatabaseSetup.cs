@@ -21,6 +21,7 @@ public static class DatabaseSetup
             return db;
         });
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<TenantReads>();
         services.AddScoped(sp => sp.GetRequiredService<CallerContext>().Caller);
         services.AddSingleton<TownScopes>();
         return services;

@@ -5,11 +5,9 @@ namespace Ampira.Vendors.Api.Vendors;
 
 public sealed record GetVendorRequest(Guid Id);
 
-public sealed class GetVendor(VendorsDb db) : Endpoint<GetVendorRequest, VendorResponse>
+/// <summary>One of the two busiest reads: it goes past EF.</summary>
+public sealed class GetVendor(TenantReads reads) : Endpoint<GetVendorRequest, VendorResponse>
 {
-    private static readonly Func<VendorsDb, Guid, CancellationToken, Task<Vendor?>> Find =
-        EF.CompileAsyncQuery((VendorsDb db, Guid id, CancellationToken ct) => db.Set<Vendor>().SingleOrDefault(v => v.Id == id));
-
     public override void Configure()
     {
         Get("/vendors/{id}");
@@ -20,7 +18,8 @@ public sealed class GetVendor(VendorsDb db) : Endpoint<GetVendorRequest, VendorR
 
     public override async Task HandleAsync(GetVendorRequest req, CancellationToken ct)
     {
-        var vendor = await Find(db, req.Id, ct) ?? throw Refusal.NotFound();
-        await this.OkAsync(VendorResponse.From(vendor), vendor.Version, ct);
+        var found = await reads.ReadAsync(VendorReading.ById, VendorReading.Whole, 1, ct, req.Id);
+        if (found.Count == 0) throw Refusal.NotFound();
+        await this.OkAsync(found[0], found[0].Version, ct);
     }
 }

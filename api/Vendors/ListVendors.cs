@@ -17,7 +17,8 @@ public sealed class ListVendorsValidator : Validator<ListVendorsRequest>
     public ListVendorsValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
 }
 
-public sealed class ListVendors(VendorsDb db) : Endpoint<ListVendorsRequest, Page<VendorRow>>
+/// <summary>One of the two busiest reads: it goes past EF, by the index on (town, name, id).</summary>
+public sealed class ListVendors(TenantReads reads) : Endpoint<ListVendorsRequest, Page<VendorRow>>
 {
     private sealed record Key(string Name, Guid Id);
 
@@ -33,12 +34,20 @@ public sealed class ListVendors(VendorsDb db) : Endpoint<ListVendorsRequest, Pag
     {
         var limit = Paging.Limit(req.Limit);
         var after = Paging.Key<Key>(req.Cursor);
-        var vendors = db.Vendors.AsQueryable();
-        if (req.State is { } state) vendors = vendors.Where(v => v.State == state);
-        if (req.Q is { Length: > 0 } q) vendors = vendors.Where(v => v.Name.Contains(q) || v.NameKana!.Contains(q) || v.ReferenceNo.Contains(q) || v.CorporateNumber == q);
-        if (after is not null) vendors = vendors.Where(v => EF.Functions.GreaterThan(ValueTuple.Create(v.Name, v.Id), ValueTuple.Create(after.Name, after.Id)));
-        var rows = await vendors.OrderBy(v => v.Name).ThenBy(v => v.Id).Take(limit + 1)
-            .Select(v => new VendorRow(v.Id, v.ReferenceNo, v.Name, v.CorporateNumber, v.Country, v.Kinds, v.State, v.Version)).ToListAsync(ct);
+        var (where, values) = (new System.Text.StringBuilder("municipality_id = $1"), new List<object>());
+        string Value(object value)
+        {
+            values.Add(value);
+            return $"${values.Count + 1}";
+        }
+        if (req.State is { } state) where.Append($" and state = {Value(EnumWords.Of(state))}");
+        if (req.Q is { Length: > 0 } q)
+        {
+            var (part, whole) = (Value($"%{q.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%"), Value(q));
+            where.Append($" and (name like {part} or name_kana like {part} or reference_no like {part} or corporate_number = {whole})");
+        }
+        if (after is not null) where.Append($" and (name, id) > ({Value(after.Name)}, {Value(after.Id)})");
+        var rows = await reads.ReadAsync($"select id, reference_no, name, corporate_number, country, kinds, state, version from vendors where {where} order by name, id limit {limit + 1}", VendorReading.Row, limit + 1, ct, [.. values]);
         await Send.OkAsync(Paging.Page(rows, limit, v => new Key(v.Name, v.Id)), ct);
     }
 }
