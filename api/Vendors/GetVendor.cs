@@ -5,7 +5,7 @@ namespace Ampira.Vendors.Api.Vendors;
 
 public sealed record GetVendorRequest(Guid Id);
 
-/// <summary>One of the two busiest reads: it goes past EF.</summary>
+// One of the two busiest reads: it goes past EF.
 public sealed class GetVendor(TenantReads reads) : Endpoint<GetVendorRequest, VendorResponse>
 {
     public override void Configure()

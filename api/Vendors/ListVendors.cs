@@ -17,7 +17,7 @@ public sealed class ListVendorsValidator : Validator<ListVendorsRequest>
     public ListVendorsValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
 }
 
-/// <summary>One of the two busiest reads: it goes past EF, by the index on (town, name, id).</summary>
+// One of the two busiest reads: it goes past EF, by the index on (town, name, id).
 public sealed class ListVendors(TenantReads reads) : Endpoint<ListVendorsRequest, Page<VendorRow>>
 {
     private sealed record Key(string Name, Guid Id);
