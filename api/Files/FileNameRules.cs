@@ -24,7 +24,7 @@ public static class FileNameRules
             safe.Append(rune.IsBmp && NotInWindowsNames.Contains((char)rune.Value) ? "_" : rune.ToString());
         }
         // A noncharacter is a rune, yet cannot be normalised everywhere nor written to XML.
-        var plain = safe.Replace('\ufffe', '_').Replace('\uffff', '_').ToString().Normalize().Trim().TrimEnd('.', ' ');
+        var plain = WithoutEnd(safe.Replace('\ufffe', '_').Replace('\uffff', '_').ToString().Normalize().TrimStart());
         return plain.Length == 0 ? Nameless : Shorten(plain);
     }
 
@@ -41,6 +41,14 @@ public static class FileNameRules
         if (extension.Length > 10) extension = "";
         var keep = MaxLength - extension.Length;
         if (char.IsLowSurrogate(name[keep])) keep--;
-        return name[..keep] + extension;
+        return extension.Length == 0 ? WithoutEnd(name[..keep]) : name[..keep] + extension;
+    }
+
+    /// <summary>Windows drops dots and spaces at the end of a name.</summary>
+    private static string WithoutEnd(string name)
+    {
+        var end = name.Length;
+        while (end > 0 && (name[end - 1] == '.' || char.IsWhiteSpace(name[end - 1]))) end--;
+        return name[..end];
     }
 }

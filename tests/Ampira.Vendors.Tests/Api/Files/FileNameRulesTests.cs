@@ -16,6 +16,7 @@ public sealed class FileNameRulesTests
     [DataRow("a\0\r\n.pdf", "a.pdf")]
     [DataRow("a\"; filename=x.exe", "a_; filename=x.exe")]
     [DataRow("a.pdf. . ", "a.pdf", DisplayName = "Windows drops dots and spaces at the end")]
+    [DataRow("a\u3000. .", "a", DisplayName = "in whatever order they come")]
     [DataRow("", "file")]
     [DataRow("folder/", "file")]
     [DataRow("..", "file")]
@@ -29,6 +30,9 @@ public sealed class FileNameRulesTests
         Assert.IsLessThanOrEqualTo(FileNameRules.MaxLength, shown.Length);
         Assert.IsTrue(shown.EndsWith("𠮷.pdf", StringComparison.Ordinal));
     }
+
+    [TestMethod]
+    public void A_name_cut_at_a_space_or_dot_ends_before_it() => Assert.AreEqual(new string('a', 198), FileNameRules.Display(new string('a', 198) + " .b" + new string('c', 100)));
 
     [TestMethod]
     public void Whatever_is_given_is_safe_and_stays_so() => Gen.String[0, 500].Sample(given =>
