@@ -19,22 +19,34 @@ public static class Roles
 
     private static readonly string[] Reads =
     [
-        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, EvidenceRead, ClausesRead, ContractsRead,
-        QuestionnairesRead, AssessmentsRead, RisksRead, ReverificationsRead,
+        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
+        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
     ];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
-        [Requester] = [.. Reads, VendorsWrite, EngagementsWrite, SubcontractorsWrite],
-        [SectionHead] = [.. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, DecisionsMake],
+        [Requester] = [.. Reads, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
+        [SectionHead] =
+        [
+            .. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite,
+        ],
         [DepartmentHead] = [.. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake],
-        [Procurement] = [.. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun],
-        [ItReviewer] = [.. Reads, CloudServicesWrite, AssessmentsSend, AssessmentsReview, EvidenceReview],
-        [SecurityLead] = [.. Reads, CloudServicesWrite, ContractsApprove, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake],
-        [Ciso] = [.. Reads, DecisionsMake, AuditRead],
+        [Procurement] =
+        [
+            .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
+            DutiesDeliver, DutiesConfirm, FindingsWrite, MeasuresTake, EvidenceWrite,
+        ],
+        [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage],
+        [SecurityLead] =
+        [
+            .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage,
+        ],
+        [Ciso] = [.. Reads, DecisionsMake, MeasuresTake, IncidentsManage, AuditRead],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorsRead, AuditRead],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

@@ -9,7 +9,7 @@ public enum EngagementState { Planning, Tendered, Awarded, Decided, Active, Endi
 public enum AwardMethod { OpenTender, SelectiveTender, Proposal, Negotiated, Quotation }
 
 /// <summary>業務委託: a piece of outsourced work of one org unit, with one vendor from the award on.</summary>
-public sealed class Engagement : ITownRow, IVersioned
+public sealed class Engagement : ICase
 {
     public const int TitleMaxLength = 200;
     public const int ReasonMaxLength = 1000;
@@ -39,6 +39,8 @@ public sealed class Engagement : ITownRow, IVersioned
     public DateTimeOffset UpdatedAt { get; set; }
 
     public bool FactsAreConfirmed => FactsVersion > 0 && ConfirmedFactsVersion == FactsVersion;
+
+    SubjectType ICase.SubjectType => SubjectType.Engagement;
 }
 
 /// <summary>One version of the facts, kept as entered: a change is a new version.</summary>

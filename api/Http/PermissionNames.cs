@@ -15,6 +15,7 @@ public static class PermissionNames
     public const string VendorTokensManage = "vendorTokens:manage";
     public const string CloudServicesRead = "cloudServices:read";
     public const string CloudServicesWrite = "cloudServices:write";
+    public const string VendorPeopleManage = "vendorPeople:manage";
 
     public const string EngagementsRead = "engagements:read";
     public const string EngagementsWrite = "engagements:write";
@@ -23,6 +24,11 @@ public static class PermissionNames
     public const string SubcontractorsWrite = "subcontractors:write";
     public const string SubcontractorsConsent = "subcontractors:consent";
     public const string EngagementsRun = "engagements:run";
+
+    public const string CloudUsesRead = "cloudUses:read";
+    public const string CloudUsesWrite = "cloudUses:write";
+    public const string CloudUsesReview = "cloudUses:review";
+    public const string CloudUsesRun = "cloudUses:run";
 
     public const string EvidenceRead = "evidence:read";
     public const string EvidenceWrite = "evidence:write";
@@ -34,6 +40,9 @@ public static class PermissionNames
     public const string ContractsApprove = "contracts:approve";
     public const string ContractsIssue = "contracts:issue";
     public const string ContractsSign = "contracts:sign";
+    public const string DutiesRead = "duties:read";
+    public const string DutiesDeliver = "duties:deliver";
+    public const string DutiesConfirm = "duties:confirm";
 
     public const string QuestionnairesRead = "questionnaires:read";
     public const string AssessmentsRead = "assessments:read";
@@ -41,11 +50,27 @@ public static class PermissionNames
     public const string AssessmentsAnswer = "assessments:answer";
     public const string AssessmentsReview = "assessments:review";
 
+    public const string FindingsRead = "findings:read";
+    public const string FindingsWrite = "findings:write";
+    public const string FindingsRemediate = "findings:remediate";
+    public const string IncidentsRead = "incidents:read";
+    public const string IncidentsReport = "incidents:report";
+    public const string IncidentsManage = "incidents:manage";
+    public const string MeasuresRead = "measures:read";
+    public const string MeasuresTake = "measures:take";
+
     public const string RisksRead = "risks:read";
     public const string DecisionsMake = "decisions:make";
+    public const string ConditionsConfirm = "conditions:confirm";
     public const string ReverificationsRead = "reverifications:read";
+
+    public const string EventsRead = "events:read";
+    public const string NoticesRead = "notices:read";
 
     /// <summary>What a vendor's token may be given; nothing of the town's own side is among them.</summary>
     public static IReadOnlyList<string> VendorScopes { get; } =
-        [VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, AssessmentsRead, AssessmentsAnswer];
+    [
+        VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, DutiesRead, DutiesDeliver, AssessmentsRead, AssessmentsAnswer,
+        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, EventsRead,
+    ];
 }

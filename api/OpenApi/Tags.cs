@@ -13,6 +13,7 @@ public static class Tags
         ("CloudUses", "The use of a cloud service for one purpose."),
         ("Clauses", "The clause library and which clauses some facts require."),
         ("Contracts", "Special terms: drafted, approved, issued, signed, and their documents."),
+        ("Duties", "What signed clauses oblige the vendor or the town to do by a day."),
         ("Questionnaires", "The questions vendors are asked."),
         ("Assessments", "Questions sent to a vendor, its answers and their review."),
         ("Evidence", "Files that back an answer or a duty."),
@@ -22,6 +23,7 @@ public static class Tags
         ("Approvals", "Decisions, the conditions they carry and what they cover."),
         ("Measures", "Letters and measures."),
         ("Reverification", "When something must be looked at again, and why."),
+        ("Notifications", "Events in the order they happened, and the notices sent about them."),
         ("RuleSets", "The town's rules as versioned data."),
         ("Audit", "Who did what, in a chain that shows tampering."),
     ];

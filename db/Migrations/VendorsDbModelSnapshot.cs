@@ -600,6 +600,277 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("clause_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessCountries")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("access_countries");
+
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DataCountries")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data_countries");
+
+                    b.Property<string>("GovScheme")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("gov_scheme");
+
+                    b.Property<string>("GoverningLaw")
+                        .HasMaxLength(2)
+                        .HasColumnType("character(2)")
+                        .HasColumnName("governing_law")
+                        .IsFixedLength();
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Plans")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("plans");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_cloud_services");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cloud_services_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_cloud_services_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "Name", "Id")
+                        .HasDatabaseName("ix_cloud_services_municipality_id_name_id");
+
+                    b.ToTable("cloud_services", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CloudServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_service_id");
+
+                    b.Property<int?>("ConfirmedFactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed_facts_version");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("facts_version");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("state_reason");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_cloud_uses");
+
+                    b.HasIndex("MunicipalityId", "CloudServiceId")
+                        .HasDatabaseName("ix_cloud_uses_municipality_id_cloud_service_id");
+
+                    b.HasIndex("MunicipalityId", "OrgUnitId")
+                        .HasDatabaseName("ix_cloud_uses_municipality_id_org_unit_id");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cloud_uses_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_cloud_uses_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "State", "Id")
+                        .HasDatabaseName("ix_cloud_uses_municipality_id_state_id");
+
+                    b.ToTable("cloud_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFacts", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("facts_version");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.HasKey("MunicipalityId", "CloudUseId", "FactsVersion")
+                        .HasName("pk_cloud_use_facts");
+
+                    b.ToTable("cloud_use_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFactsConfirmation", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("facts_version");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("FactsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("facts_hash");
+
+                    b.HasKey("MunicipalityId", "CloudUseId", "FactsVersion")
+                        .HasName("pk_cloud_use_facts_confirmations");
+
+                    b.ToTable("cloud_use_facts_confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -1492,6 +1763,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("municipality_id");
 
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
                     b.Property<byte[]>("Sha256")
                         .HasColumnType("bytea")
                         .HasColumnName("sha256");
@@ -1508,10 +1783,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
-
-                    b.Property<Guid>("VendorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vendor_id");
 
                     b.HasKey("MunicipalityId", "VendorId", "Sha256", "N")
                         .HasName("pk_file_chunks");
@@ -2136,6 +2407,88 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_clause_versions_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_services_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_services_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_uses_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudServices.CloudService", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_uses_cloud_services_municipality_id_cloud_service_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "OrgUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_uses_org_units_municipality_id_org_unit_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_uses_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFacts", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_facts_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_facts_cloud_uses_municipality_id_cloud_use_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFactsConfirmation", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_facts_confirmations_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_facts_confirmations_cloud_uses_municipality_id_cl");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Contracts.Contract", b =>
