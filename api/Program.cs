@@ -38,6 +38,7 @@ app.UseMiddleware<ProblemMiddleware>();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<VendorEntryMiddleware>();
 app.UseMiddleware<WriteMiddleware>();
 app.UseApi();
 app.MapHealth();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
 using Npgsql;
 
 namespace Ampira.Vendors.Api.Access;
@@ -21,6 +22,8 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
 {
     private const int MaxKept = 10_000;
     private static readonly long KeptFor = TimeSpan.FromSeconds(1).Ticks / TimeSpan.TicksPerMillisecond;
+
+    private static readonly FrozenSet<string> VendorScopes = PermissionNames.VendorScopes.ToFrozenSet();
 
     private readonly ConcurrentDictionary<string, (SignedIn? SignedIn, long At)> _kept = new();
 
@@ -45,16 +48,32 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
 
     private async Task<Caller?> ReadAsync(byte[] hash, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select kind, id, name, municipality_id, vendor_id, roles, org_units, scopes from caller_find($1, $2, $3)");
+        await using var command = source.CreateCommand(
+            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names from caller_find($1, $2, $3)");
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = clock.TownToday() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
-        var caller = new Caller(EnumWords.Parse<CallerKind>(reader.GetString(0)), reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3));
-        if (caller.Kind == CallerKind.Vendor)
-            return caller with { VendorId = reader.GetGuid(4), Permissions = reader.GetFieldValue<string[]>(7).ToFrozenSet() };
-        var roles = reader.GetFieldValue<string[]>(5).Zip(reader.GetFieldValue<Guid?[]>(6), (role, unit) => new HeldRole(role, unit)).ToList();
-        return caller with { Roles = roles, Permissions = Roles.PermissionsOf(roles.Select(r => r.Role)) };
+        return EnumWords.Parse<CallerKind>(reader.GetString(0)) == CallerKind.Vendor ? Vendor(reader) : Staff(reader);
+    }
+
+    private static Caller Staff(NpgsqlDataReader reader)
+    {
+        var roles = reader.GetFieldValue<string[]>(4).Zip(reader.GetFieldValue<Guid?[]>(5), (role, unit) => new HeldRole(role, unit)).ToList();
+        return new(CallerKind.Staff, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { Roles = roles, Permissions = Roles.PermissionsOf(roles.Select(r => r.Role)) };
+    }
+
+    /// <summary>A token has the scopes it was given; an organisation's person may do all that a vendor may.</summary>
+    private static Caller Vendor(NpgsqlDataReader reader)
+    {
+        var (vendors, towns, callers) = (reader.GetFieldValue<Guid[]>(8), reader.GetFieldValue<Guid[]>(9), reader.GetFieldValue<Guid[]>(13));
+        var (townNames, townNamesEn, names, callerNames) = (reader.GetFieldValue<string[]>(10), reader.GetFieldValue<string[]>(11), reader.GetFieldValue<string[]>(12), reader.GetFieldValue<string[]>(14));
+        var entries = vendors.Select((vendor, i) => new VendorEntry(vendor, towns[i], townNames[i], townNamesEn[i], names[i], callers[i], callerNames[i])).ToList();
+        return Caller.OfVendor(reader.GetGuid(1), entries) with
+        {
+            Organisation = reader.IsDBNull(7) ? null : reader.GetString(7),
+            Permissions = reader.IsDBNull(6) ? VendorScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
+        };
     }
 }

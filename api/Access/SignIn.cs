@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Npgsql;
 
@@ -6,7 +5,9 @@ namespace Ampira.Vendors.Api.Access;
 
 public sealed record SignInRequest(string? Email, string? Password, string? Code);
 
-public sealed record SignedInUser(Guid Id, string Email, string Name, Guid MunicipalityId, string Municipality, IReadOnlyList<string> Roles);
+/// <summary>Staff have a municipality and roles; a person of an organisation has the organisation and its entries, and a municipality only when there is one entry.</summary>
+public sealed record SignedInUser(
+    Guid Id, string Email, string Name, Guid? MunicipalityId, string? Municipality, IReadOnlyList<string> Roles, string? Organisation, IReadOnlyList<EntryResponse> Entries);
 
 public sealed record SignInResponse(string Token, DateTimeOffset ExpiresAt, SignedInUser User);
 
@@ -20,7 +21,7 @@ public sealed class SignInValidator : Validator<SignInRequest>
     }
 }
 
-public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, CallerContext context, TimeProvider clock) : Endpoint<SignInRequest, SignInResponse>
+public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, SessionRecords records, TimeProvider clock) : Endpoint<SignInRequest, SignInResponse>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
@@ -28,7 +29,7 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Caller
     {
         Post("/sessions");
         AllowAnonymous();
-        Summary(s => s.Summary = "Sign in as staff; the token is good for 12 hours");
+        Summary(s => s.Summary = "Sign in as staff or as a person of an organisation; the token is good for 12 hours");
         Description(d => d.WithTags("Access").Produces<ApiProblem>(401, ProblemWriter.ContentType));
     }
 
@@ -45,18 +46,16 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Caller
         var token = Tokens.New(Tokens.SessionPrefix);
         var expires = clock.GetUtcNow() + Lifetime;
         await ExecuteAsync("select session_start($1, $2, $3, $4)", ct, Tokens.HashOf(token), account!.Id, clock.GetUtcNow(), expires);
-        context.Caller = (await callers.FindAsync(token, ct))?.Caller ?? throw new Refusal(401, "signInFailed", AccessTexts.SignInFailed);
-        await using (var work = Resolve<UnitOfWork>())
-        {
-            await work.BeginAsync(ct);
-            work.Record("session.started", "person", account.Id);
-            await work.CommitAsync(ct);
-        }
-        var caller = context.Caller;
-        await Send.OkAsync(new(token, expires, new(caller.Id, account.Email, caller.Name, caller.MunicipalityId, account.Municipality, [.. caller.Roles.Select(r => r.Role).Distinct()])), ct);
+        // A person whose last entry was ended reaches nothing, and is answered as one who does not exist.
+        var caller = (await callers.FindAsync(token, ct))?.Caller ?? throw new Refusal(401, "signInFailed", AccessTexts.SignInFailed);
+        await records.WriteAsync(caller, "session.started", ct);
+        Guid? townId = caller.MunicipalityId == Guid.Empty ? null : caller.MunicipalityId;
+        var town = account.Municipality ?? (caller.Entries is [var only] ? only.Municipality : null);
+        await Send.OkAsync(new(token, expires, new(
+            caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Select(r => r.Role).Distinct()], caller.Organisation, EntryResponse.Of(caller))), ct);
     }
 
-    private sealed record Found(Guid Id, string Email, string PasswordHash, DateTimeOffset? LockedUntil, string Municipality);
+    private sealed record Found(Guid Id, string Email, string PasswordHash, DateTimeOffset? LockedUntil, string? Municipality);
 
     private async Task<Found?> FindAsync(string email, CancellationToken ct)
     {
@@ -64,7 +63,7 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Caller
         command.Parameters.Add(new() { Value = email });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
-        return new(reader.GetGuid(0), email, reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3));
+        return new(reader.GetGuid(0), email, reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2), reader.IsDBNull(3) ? null : reader.GetString(3));
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken ct, params object[] values)

@@ -3,21 +3,22 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access;
 
-public sealed class SignOut(VendorsDb db, UnitOfWork work, Caller caller, CallerLookup callers) : EndpointWithoutRequest
+public sealed class SignOut(SessionRecords records, Caller caller, CallerLookup callers) : EndpointWithoutRequest
 {
     public override void Configure()
     {
         Delete("/sessions/current");
-        Permissions(PermissionNames.MunicipalityRead);
+        Permissions([PermissionNames.MunicipalityRead, .. PermissionNames.VendorScopes]);
+        this.OpensItsOwnUnits();
         Summary(s => s.Summary = "End the session of this token");
-        Description(d => d.WithTags("Access").Produces(204), clearDefaults: true);
+        Description(d => d.WithTags("Access").Produces(204).Produces<ApiProblem>(404, ProblemWriter.ContentType), clearDefaults: true);
     }
 
     public override async Task HandleAsync(CancellationToken ct)
     {
+        if (caller is { Kind: CallerKind.Vendor, Organisation: null }) throw Refusal.NotFound(); // a system's token is no session: the town revokes it
         var hash = Tokens.HashOf(HttpContext.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim());
-        await db.Database.ExecuteSqlAsync($"select session_end({hash})", ct);
-        work.Record("session.ended", "person", caller.Id);
+        await records.WriteAsync(caller, "session.ended", ct, db => db.Database.ExecuteSqlAsync($"select session_end({hash})", ct));
         callers.Evict(Convert.ToHexStringLower(hash));
         await Send.NoContentAsync(ct);
     }

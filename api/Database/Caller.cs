@@ -7,16 +7,37 @@ public enum CallerKind { Anonymous, Staff, Vendor, System }
 /// <summary>A role held, for one org unit or, with none, for the whole town.</summary>
 public sealed record HeldRole(string Role, Guid? OrgUnitId);
 
-/// <summary>Who acts, and for which town. Made by sign-in, by a vendor's token, or by a job that names its town.</summary>
+/// <summary>One town's register entry of an organisation as a vendor's caller reaches it, with the id and name by which the caller is known in that town.</summary>
+public sealed record VendorEntry(Guid VendorId, Guid MunicipalityId, string Municipality, string MunicipalityEn, string Name, Guid CallerId, string CallerName);
+
+/// <summary>
+/// Who acts, and for which town. Made by sign-in, by a vendor's token, or by a job that names its town. A person of an
+/// organisation may reach entries in several towns: it then reads over all of them, has no one town
+/// (<see cref="MunicipalityId"/> is empty) and can write only as the caller <see cref="For"/> one of them.
+/// </summary>
 public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid MunicipalityId)
 {
-    /// <summary>The register entry a vendor's token reaches; null for staff and jobs.</summary>
-    public Guid? VendorId { get; init; }
+    /// <summary>The register entries a vendor's caller reaches; none for staff and jobs.</summary>
+    public IReadOnlyList<VendorEntry> Entries { get; init; } = [];
+    /// <summary>The organisation whose person signed in; null for staff, jobs and tokens.</summary>
+    public string? Organisation { get; init; }
+    /// <summary>The one register entry a vendor's caller acts for; null for staff and jobs, and for a person who reads over several.</summary>
+    public Guid? VendorId => Entries is [var only] ? only.VendorId : null;
     public FrozenSet<string> Permissions { get; init; } = [];
     public IReadOnlyList<HeldRole> Roles { get; init; } = [];
 
     /// <summary>Nobody: sees no row and can write none.</summary>
     public static Caller Anonymous { get; } = new(CallerKind.Anonymous, Guid.Empty, "", Guid.Empty);
+
+    /// <summary>A vendor's system or person with the entries it reaches, of which there is at least one.</summary>
+    public static Caller OfVendor(Guid id, IReadOnlyList<VendorEntry> entries)
+    {
+        var caller = new Caller(CallerKind.Vendor, id, entries[0].CallerName, Guid.Empty) { Entries = entries };
+        return entries is [var only] ? caller.For(only) : caller;
+    }
+
+    /// <summary>The same caller acting for one of its entries, and seeing nothing of the others.</summary>
+    public Caller For(VendorEntry entry) => this with { Id = entry.CallerId, Name = entry.CallerName, MunicipalityId = entry.MunicipalityId, Entries = [entry] };
 
     /// <summary>A job at work for one town.</summary>
     public static Caller System(Guid municipalityId) => new(CallerKind.System, Guid.Empty, "system", municipalityId);

@@ -9,8 +9,15 @@ namespace Ampira.Vendors.Api.Database;
 public sealed class TenantReads(NpgsqlDataSource source, Caller caller)
 {
     private readonly Tenant _tenant = Tenant.Of(caller);
+    private readonly bool _isInSeveralTowns = caller.Entries.Count > 1;
 
-    /// <param name="sql">Names the town by <c>$1</c>, which is filled in; the values follow from <c>$2</c>.</param>
+    /// <summary>
+    /// The condition every query begins with: the town, or the towns of a person who reads over several entries. It is there for
+    /// the index; which rows of those towns are the caller's is row-level security's business.
+    /// </summary>
+    public string InTown => _isInSeveralTowns ? "municipality_id = any($1)" : "municipality_id = $1";
+
+    /// <param name="sql">Holds <see cref="InTown"/>, which takes <c>$1</c>; the values follow from <c>$2</c>.</param>
     /// <param name="capacity">How many rows are expected at most.</param>
     public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, int capacity, CancellationToken ct, params object[] values)
     {
@@ -20,7 +27,9 @@ public sealed class TenantReads(NpgsqlDataSource source, Caller caller)
         setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _tenant.VendorsSetting });
         batch.BatchCommands.Add(setting);
         var query = new NpgsqlBatchCommand(sql);
-        query.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.MunicipalityId });
+        query.Parameters.Add(_isInSeveralTowns
+            ? new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Entries.Select(e => e.MunicipalityId)] }
+            : new NpgsqlParameter<Guid> { TypedValue = caller.MunicipalityId });
         foreach (var value in values) query.Parameters.Add(new() { Value = value });
         batch.BatchCommands.Add(query);
         await using var reader = await batch.ExecuteReaderAsync(ct);

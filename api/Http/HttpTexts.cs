@@ -24,6 +24,7 @@ public static class HttpTexts
     public static readonly Text NoNul = new("使えない文字（NUL）が含まれています。", "It holds a character that cannot be kept (NUL).");
     public static readonly Text Unavailable = new("データベースに接続できません。少し待ってから、もう一度行ってください。", "The database cannot be reached. Wait a little and try again.");
     public static readonly Text Internal = new("処理できませんでした。traceId を添えて管理者に連絡してください。", "Something went wrong on our side. Give the traceId to your administrator.");
+    public static readonly Text VendorEntry = new("Vendor-Entry ヘッダーで、どの自治体の登録として行うかを次から指定してください：{0}", "Say in the Vendor-Entry header for which of your entries you act: {1}");
     public static readonly Text CursorMalformed = new("cursor が正しくありません。前の応答の nextCursor をそのまま使ってください。", "The cursor is not valid. Use nextCursor of the previous answer as it is.");
     public static readonly Text LimitOutOfRange = new("limit は 1〜200 にしてください。", "limit must be 1 to 200.");
     public static readonly Text Required = new("入力してください。", "This is required.");

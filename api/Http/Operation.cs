@@ -1,3 +1,6 @@
+using Ampira.Vendors.Api.Database;
+using Microsoft.AspNetCore.Authorization;
+
 namespace Ampira.Vendors.Api.Http;
 
 /// <summary>The operation creates: it wants an Idempotency-Key.</summary>
@@ -8,6 +11,9 @@ public sealed class ConditionalWrite;
 
 /// <summary>A POST that only reads (a preview, a calculation): no unit of work, no key.</summary>
 public sealed class ReadsOnly;
+
+/// <summary>The operation may touch several towns and opens a unit of work for each itself.</summary>
+public sealed class OwnUnits;
 
 /// <summary>The operation takes a multipart form with files, up to so many bytes.</summary>
 public sealed record Upload(long MaxBytes);
@@ -23,6 +29,14 @@ public static class Operation
     public static void ChangesVersion(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new ConditionalWrite());
 
     public static void ReadsOnly(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new ReadsOnly());
+
+    public static void OpensItsOwnUnits(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OwnUnits());
+
+    /// <summary>Whether this request writes in a unit of work of the one town its caller acts for.</summary>
+    public static bool Writes(this HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } operation && operation.GetMetadata<EndpointDefinition>() is not null && !HttpMethods.IsGet(http.Request.Method)
+        && operation.GetMetadata<ReadsOnly>() is null && operation.GetMetadata<OwnUnits>() is null && operation.GetMetadata<IAllowAnonymous>() is null
+        && http.RequestServices.GetRequiredService<CallerContext>().IsKnown;
 
     public static void TakesUpload(this BaseEndpoint endpoint, long maxBytes)
     {

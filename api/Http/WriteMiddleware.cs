@@ -16,19 +16,16 @@ public sealed class WriteMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var operation = http.GetEndpoint()?.Metadata;
-        var writes = operation?.GetMetadata<EndpointDefinition>() is not null
-            && !HttpMethods.IsGet(http.Request.Method) && operation.GetMetadata<ReadsOnly>() is null
-            && http.RequestServices.GetRequiredService<CallerContext>().IsKnown;
-        if (!writes)
+        if (!http.Writes())
         {
             await next(http);
             return;
         }
 
         var ct = http.RequestAborted;
-        var key = Key(http, required: operation!.GetMetadata<Idempotent>() is not null);
-        var upload = operation!.GetMetadata<Upload>();
+        var operation = http.GetEndpoint()!.Metadata;
+        var key = Key(http, required: operation.GetMetadata<Idempotent>() is not null);
+        var upload = operation.GetMetadata<Upload>();
         var hash = upload is null ? await BufferAsync(http, ct) : await ReadFormAsync(http, upload, ct);
         await using var work = http.RequestServices.GetRequiredService<UnitOfWork>();
 

@@ -18,6 +18,7 @@ public sealed class DocumentShape : IDocumentFilter
             - A list gives `items` and `nextCursor`; it is null on the last page.
             - A change names the version it read: `If-Match: "3"`.
             - A creation carries an `Idempotency-Key`; any other write may. A replayed answer says so in `Idempotency-Replayed`.
+            - A person of an organisation reaches the entries of all towns that invited it. Reads span them; a write names one by `Vendor-Entry: {vendorId}`.
             - `x-permissions` of an operation: the caller needs one of them.
             """,
     };

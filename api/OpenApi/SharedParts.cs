@@ -10,6 +10,7 @@ public static class SharedParts
 {
     public const string IfMatch = "IfMatch";
     public const string IdempotencyKey = "IdempotencyKey";
+    public const string VendorEntry = "VendorEntry";
     public const string AnyOther = "default";
 
     private static readonly Dictionary<string, (string Name, string Description)> Problems = new()
@@ -35,6 +36,13 @@ public static class SharedParts
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ApiProblem), context.SchemaRepository);
         document.AddComponent(IfMatch, Header("If-Match", "The `ETag` of the version that was read, such as `\"3\"`.", 3, 21, "^\"[0-9]+\"$"));
         document.AddComponent(IdempotencyKey, Header(WriteMiddleware.KeyHeader, "Chosen by the caller, best a UUID. The same request sent again with the same key has its effect once.", 1, IdempotencyRecord.KeyMaxLength, "^[\\x21-\\x7e]+$"));
+        document.AddComponent(VendorEntry, new OpenApiParameter
+        {
+            Name = VendorEntryMiddleware.Header,
+            In = ParameterLocation.Header,
+            Description = "For a person of an organisation with entries in several towns: the `vendorId` of the entry to act for. A write wants it; a read without it spans all entries.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", MaxLength = 36 },
+        });
         foreach (var (status, (name, description)) in Problems)
         {
             document.AddComponent(name, new OpenApiResponse

@@ -18,7 +18,7 @@ public sealed class GetVendor(TenantReads reads) : Endpoint<GetVendorRequest, Ve
 
     public override async Task HandleAsync(GetVendorRequest req, CancellationToken ct)
     {
-        var found = await reads.ReadAsync(VendorReading.ById, VendorReading.Whole, 1, ct, req.Id);
+        var found = await reads.ReadAsync(VendorReading.ById(reads.InTown), VendorReading.Whole, 1, ct, req.Id);
         if (found.Count == 0) throw Refusal.NotFound();
         await this.OkAsync(found[0], found[0].Version, ct);
     }

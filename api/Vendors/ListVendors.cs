@@ -34,7 +34,7 @@ public sealed class ListVendors(TenantReads reads) : Endpoint<ListVendorsRequest
     {
         var limit = Paging.Limit(req.Limit);
         var after = Paging.Key<Key>(req.Cursor);
-        var (where, values) = (new System.Text.StringBuilder("municipality_id = $1"), new List<object>());
+        var (where, values) = (new System.Text.StringBuilder(reads.InTown), new List<object>());
         string Value(object value)
         {
             values.Add(value);

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ampira.Vendors.Api.Vendors;
 
-public sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>, IEntityTypeConfiguration<VendorToken>
+public sealed class VendorConfiguration :
+    IEntityTypeConfiguration<Vendor>, IEntityTypeConfiguration<VendorToken>, IEntityTypeConfiguration<VendorPerson>, IEntityTypeConfiguration<VendorContact>
 {
     public void Configure(EntityTypeBuilder<Vendor> builder)
     {
@@ -35,6 +36,27 @@ public sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>, IEnt
         builder.Refers(typeof(Vendor), nameof(VendorToken.VendorId));
         builder.HasIndex(t => t.Hash);
     }
+
+    public void Configure(EntityTypeBuilder<VendorPerson> builder)
+    {
+        builder.IsTownTable("vendor_people", vendor: nameof(VendorPerson.VendorId));
+        builder.Property(p => p.Name).HasMaxLength(VendorPerson.NameMaxLength);
+        builder.Property(p => p.Email).HasMaxLength(Account.EmailMaxLength);
+        builder.Refers(typeof(Vendor), nameof(VendorPerson.VendorId));
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.InvitationHash);
+        builder.UniqueInTown(nameof(VendorPerson.VendorId), nameof(VendorPerson.Email)).HasFilter("ended_at is null");
+    }
+
+    public void Configure(EntityTypeBuilder<VendorContact> builder)
+    {
+        builder.IsTownTable("vendor_contacts", vendor: nameof(VendorContact.VendorId));
+        builder.Property(c => c.Name).HasMaxLength(VendorContact.NameMaxLength);
+        builder.Property(c => c.Email).HasMaxLength(Account.EmailMaxLength);
+        builder.Property(c => c.Phone).HasMaxLength(VendorContact.PhoneMaxLength);
+        builder.Word(c => c.Purpose);
+        builder.Refers(typeof(Vendor), nameof(VendorContact.VendorId));
+    }
 }
 
 public static class VendorTables
@@ -43,5 +65,7 @@ public static class VendorTables
     {
         public DbSet<Vendor> Vendors => db.Set<Vendor>();
         public DbSet<VendorToken> VendorTokens => db.Set<VendorToken>();
+        public DbSet<VendorPerson> VendorPeople => db.Set<VendorPerson>();
+        public DbSet<VendorContact> VendorContacts => db.Set<VendorContact>();
     }
 }

@@ -12,10 +12,10 @@ internal static class VendorReading
     private static readonly ConcurrentDictionary<string, IReadOnlyList<VendorKind>> Kept = new();
     private static readonly Dictionary<string, VendorState> States = Enum.GetValues<VendorState>().ToDictionary(s => EnumWords.Of(s));
 
-    public const string ById =
-        """
+    public static string ById(string inTown) =>
+        $"""
         select id, reference_no, name, corporate_number, country, kinds, state, version, name_kana, address, website, head_office_country, majority_owners, created_at, updated_at
-        from vendors where municipality_id = $1 and id = $2
+        from vendors where {inTown} and id = $2
         """;
 
     public static VendorRow Row(NpgsqlDataReader r) => new(r.GetGuid(0), r.GetString(1), r.GetString(2), Text(r, 3), r.GetString(4), Kinds(r.GetString(5)), States[r.GetString(6)], r.GetInt64(7));

@@ -1,11 +1,12 @@
 -- Functions that must see across towns: sign-in before a tenant is known, and jobs that ask which towns have work.
 -- They run as their owner (SECURITY DEFINER), are the only door of the application's role to these tables, and answer narrowly.
 
+-- An account is a town's or an organisation's; the municipality is null for the latter.
 create or replace function sign_in_find(p_email text)
 returns table (id uuid, password_hash text, locked_until timestamptz, municipality text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.password_hash, a.locked_until, m.name
-  from accounts a join municipalities m on m.id = a.municipality_id
+  from accounts a left join municipalities m on m.id = a.municipality_id
   where a.email = p_email
 $$;
 
@@ -30,13 +31,19 @@ language sql security definer set search_path = public, pg_temp as $$
   select pg_notify('ampira_tokens', encode(p_hash, 'hex'));
 $$;
 
--- Who a bearer token is. Roles count from their first to their last day.
-create or replace function caller_find(p_hash bytea, p_now timestamptz, p_today date)
-returns table (kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[])
+-- Who a bearer token is. Roles count from their first to their last day. A vendor's system reaches the one entry its token was
+-- made for; an organisation's person reaches the entries it was invited to and accepted itself, and only where the entry is
+-- its own organisation's. (Dropped first, because a function cannot change what it returns.)
+drop function if exists caller_find(bytea, timestamptz, date);
+create function caller_find(p_hash bytea, p_now timestamptz, p_today date)
+returns table (
+  kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[], organisation text,
+  entry_vendors uuid[], entry_towns uuid[], entry_town_names text[], entry_town_names_en text[], entry_names text[], entry_callers uuid[], entry_caller_names text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select 'staff', p.id, p.name::text, p.municipality_id, null::uuid,
     coalesce(array_agg(r.role::text order by r.id) filter (where r.id is not null), '{}'),
-    coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[]
+    coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[], null::text,
+    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join people p on p.municipality_id = a.municipality_id and p.id = a.id
@@ -45,11 +52,64 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
   group by p.municipality_id, p.id, p.name
   union all
-  select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes
+  select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes, null,
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text]
   from vendor_tokens t
   join vendors v on v.municipality_id = t.municipality_id and v.id = t.vendor_id
+  join municipalities m on m.id = t.municipality_id
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
+  union all
+  select 'vendor', a.id, o.name::text, null, null, '{}', '{}', null, o.name::text,
+    array_agg(v.id order by p.accepted_at, p.id), array_agg(m.id order by p.accepted_at, p.id), array_agg(m.name::text order by p.accepted_at, p.id),
+    array_agg(m.name_en::text order by p.accepted_at, p.id), array_agg(v.name::text order by p.accepted_at, p.id), array_agg(p.id order by p.accepted_at, p.id),
+    array_agg(p.name::text order by p.accepted_at, p.id)
+  from sessions s
+  join accounts a on a.id = s.account_id
+  join organisations o on o.id = a.organisation_id
+  join vendor_people p on p.account_id = a.id and p.accepted_at is not null and p.ended_at is null
+  join vendors v on v.municipality_id = p.municipality_id and v.id = p.vendor_id and v.organisation_id = a.organisation_id
+  join municipalities m on m.id = p.municipality_id
+  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
+  group by a.id, o.name
 $$;
+
+-- The open invitation behind a token, with the account that must be shown to be one's own when the address has one. An invitation
+-- that is used, ended or expired, or whose address belongs to staff or to another organisation, is not there.
+create or replace function invitation_find(p_hash bytea, p_now timestamptz)
+returns table (
+  municipality_id uuid, municipality text, municipality_en text, vendor_id uuid, vendor text, person_id uuid, email text,
+  account_id uuid, password_hash text, locked_until timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.id, m.name, m.name_en, v.id, v.name, p.id, p.email, a.id, a.password_hash, a.locked_until
+  from vendor_people p
+  join vendors v on v.municipality_id = p.municipality_id and v.id = p.vendor_id
+  join municipalities m on m.id = p.municipality_id
+  left join accounts a on a.email = p.email
+  where p.invitation_hash = p_hash and p.invitation_expires_at > p_now and p.accepted_at is null and p.ended_at is null
+    and (a.id is null or a.organisation_id = v.organisation_id)
+$$;
+
+-- Ties the account to the town's entry, once. p_password_hash makes the account; without it the account is there and its password
+-- was checked. False when the invitation or the account is no longer as it was found.
+create or replace function invitation_accept(p_hash bytea, p_now timestamptz, p_account uuid, p_password_hash text, p_name text, p_sample boolean) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_person record;
+begin
+  select p.municipality_id, p.id, p.email, v.organisation_id into v_person
+  from vendor_people p join vendors v on v.municipality_id = p.municipality_id and v.id = p.vendor_id
+  where p.invitation_hash = p_hash and p.invitation_expires_at > p_now and p.accepted_at is null and p.ended_at is null
+  for update of p;
+  if not found then return false; end if;
+  if p_password_hash is not null then
+    insert into accounts (id, email, password_hash, organisation_id, failed_attempts, is_sample)
+    values (p_account, v_person.email, p_password_hash, v_person.organisation_id, 0, p_sample)
+    on conflict (email) do nothing;
+  end if;
+  if not exists (select from accounts a where a.id = p_account and a.email = v_person.email and a.organisation_id = v_person.organisation_id) then return false; end if;
+  update vendor_people p set account_id = p_account, name = p_name, accepted_at = p_now, invitation_hash = null
+  where p.municipality_id = v_person.municipality_id and p.id = v_person.id;
+  return true;
+end $$;
 
 -- False when the address is taken: it is unique in the installation.
 create or replace function account_create(p_id uuid, p_email text, p_password_hash text, p_municipality uuid, p_sample boolean) returns boolean

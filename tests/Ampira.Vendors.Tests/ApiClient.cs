@@ -33,9 +33,15 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpResponseH
 }
 
 /// <summary>A caller of the API over HTTP, with its own token. Gives each POST a fresh Idempotency-Key unless told which.</summary>
-public sealed class ApiClient(HttpClient http, string? token)
+public sealed class ApiClient(HttpClient http, string? token, Guid? entry = null)
 {
     public string? Token => token;
+
+    /// <summary>The same caller at another instance of the API.</summary>
+    public ApiClient At(ApiHost host) => new(host.CreateClient(), token, entry);
+
+    /// <summary>The same person of an organisation, acting for one of its entries.</summary>
+    public ApiClient ActingFor(Guid vendorId) => new(http, token, vendorId);
 
     public Task<Answer> GetAsync(string path, string language = "ja") => SendAsync(HttpMethod.Get, path, null, language: language);
 
@@ -53,6 +59,7 @@ public sealed class ApiClient(HttpClient http, string? token)
         HttpContent? content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: CanonicalJson.Options);
         using var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = content };
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        if (entry is not null) request.Headers.Add("Vendor-Entry", entry.ToString());
         request.Headers.AcceptLanguage.ParseAdd(language);
         if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);

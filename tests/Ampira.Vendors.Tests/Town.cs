@@ -78,8 +78,29 @@ public sealed class Town
         return new(Host.CreateClient(), made["token"].GetValue<string>());
     }
 
+    /// <summary>Invites a person of a vendor to this town's entry.</summary>
+    public async Task<(Guid Id, string Token)> InviteAsync(Guid vendorId, string? email = null)
+    {
+        var made = (await Procurement.PostAsync($"/vendors/{vendorId}/people", new { name = "白石 剛", email = email ?? $"{Guid.NewGuid():N}@vendor.example" })).Is(HttpStatusCode.Created);
+        return (made.Id, made["token"].GetValue<string>());
+    }
+
+    public async Task<Guid> InviteAndAcceptAsync(Guid vendorId, string email)
+    {
+        var (id, token) = await InviteAsync(vendorId, email);
+        (await Anonymous.PostAsync("/invitations/accept", new { token, name = "白石 剛", password = Password })).Is(HttpStatusCode.OK);
+        return id;
+    }
+
+    /// <summary>A person of a vendor, invited, accepted and signed in.</summary>
+    public async Task<(Guid Id, string Email, ApiClient Api)> PersonOfAsync(Guid vendorId)
+    {
+        var email = $"{Guid.NewGuid():N}@vendor.example";
+        return (await InviteAndAcceptAsync(vendorId, email), email, await SessionAsync(email));
+    }
+
     /// <summary>Starts a session without the cost of the password hash; signing in itself has its own tests.</summary>
-    private async Task<ApiClient> SessionAsync(string email)
+    public async Task<ApiClient> SessionAsync(string email)
     {
         var token = Tokens.New(Tokens.SessionPrefix);
         await TestDatabase.ScalarAsync<object>(TestDatabase.Owner, "select session_start($1, (select id from accounts where email = $2), $3, $4)",

@@ -26,12 +26,16 @@ public sealed class RowSecurityTests
         var story = new CaseOne(town);
         await story.ToSignatureAsync();
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
+        await town.PersonOfAsync(story.Vendor.Id);
+        (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", email = "shiraishi@vendor.example", purpose = "security" })).Is(HttpStatusCode.Created);
         await town.Host.SealAsync();
         return (town, story);
     }
 
     /// <summary>Runs one statement as the application, with these settings and no filter; everything is rolled back.</summary>
-    private static async Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values)
+    private static Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values) => AsAppAsync(town, vendor is { } id ? [id] : [], sql, values);
+
+    private static async Task<string> AsAppAsync(Guid? town, Guid[] vendors, string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(TestDatabase.App);
         await connection.OpenAsync();
@@ -39,7 +43,7 @@ public sealed class RowSecurityTests
         await using (var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", connection, transaction))
         {
             set.Parameters.Add(new() { Value = town?.ToString() ?? "" });
-            set.Parameters.Add(new() { Value = vendor is { } id ? $"{{{id}}}" : "" });
+            set.Parameters.Add(new() { Value = vendors.Length > 0 ? $"{{{string.Join(',', vendors)}}}" : "" });
             await set.ExecuteNonQueryAsync();
         }
         await using var command = new NpgsqlCommand(sql, connection, transaction);
@@ -106,6 +110,22 @@ public sealed class RowSecurityTests
     }
 
     [TestMethod]
+    public async Task A_person_of_two_towns_sees_the_rows_of_both_entries_and_none_of_a_third_town()
+    {
+        var ((here, ours), (there, theirs), (elsewhere, others)) = (await TownWithRowsAsync(), await TownWithRowsAsync(), await TownWithRowsAsync());
+        Guid[] both = [ours.Vendor.Id, theirs.Vendor.Id];
+        foreach (var (table, vendor) in Tables)
+        {
+            var rows = vendor is null ? 0 : await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select count(*) from {table} where {vendor} = any($1)", both);
+            Assert.AreEqual($"{rows} seen", await AsAppAsync(null, both, $"select count(*) from {table}"), $"{table}: both entries' rows and nothing else");
+            if (vendor is null) continue;
+            var row = await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, $"select coalesce((select to_jsonb(t)::text from {table} t where {vendor} = $1 limit 1), '')", others.Vendor.Id);
+            if (row.Length > 0) Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(null, both, $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::jsonb)", row), $"{table}: a row of a third is refused");
+        }
+        Assert.AreEqual("2 seen", await AsAppAsync(null, both, "select count(*) from municipalities"), $"{here.Id} and {there.Id}, not {elsewhere.Id}");
+    }
+
+    [TestMethod]
     [DataRow("engagements", "org_unit_id", "org_units", DisplayName = "an engagement of another town's section")]
     [DataRow("engagements", "vendor_id", "vendors", DisplayName = "an award to another town's vendor")]
     [DataRow("candidates", "vendor_id", "vendors", DisplayName = "another town's vendor as a candidate")]
@@ -115,6 +135,8 @@ public sealed class RowSecurityTests
     [DataRow("subcontractors", "vendor_id", "vendors", DisplayName = "a subcontractor of another town's vendor")]
     [DataRow("role_assignments", "person_id", "people", DisplayName = "a role of another town's person")]
     [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]
+    [DataRow("vendor_people", "vendor_id", "vendors", DisplayName = "a person of another town's vendor")]
+    [DataRow("vendor_contacts", "vendor_id", "vendors", DisplayName = "a contact of another town's vendor")]
     public async Task The_database_refuses_another_towns_id_in_a_foreign_key(string table, string column, string referred)
     {
         var ((ours, _), (theirs, _)) = (await TownWithRowsAsync(), await TownWithRowsAsync());

@@ -11,8 +11,8 @@ public sealed class OperationsTests
 {
     private static readonly IReadOnlyList<RouteOperation> Operations = RouteOperation.All(ApiHost.Shared);
 
-    /// <summary>Writes without a version to name: a token is revoked or a session ended whatever it was, and each answer carries its own version.</summary>
-    private static readonly string[] Unversioned = ["DELETE /sessions/current", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}"];
+    /// <summary>Writes without a version to name: a token is revoked, a session or an access ended whatever it was, and each answer carries its own version.</summary>
+    private static readonly string[] Unversioned = ["DELETE /sessions/current", "DELETE /vendors/{id}/people/{personId}", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}"];
 
     private static string[] Names(Func<RouteOperation, bool> where) => [.. Operations.Where(where).Select(o => o.Name).Order(StringComparer.Ordinal)];
 
@@ -22,7 +22,7 @@ public sealed class OperationsTests
         var known = typeof(PermissionNames).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToHashSet();
 
         Assert.IsGreaterThan(50, Operations.Count, "the walk no longer finds the operations");
-        CollectionAssert.AreEqual(new[] { "POST /sessions" }, Names(o => o.IsAnonymous));
+        CollectionAssert.AreEqual(new[] { "POST /invitations/accept", "POST /sessions" }, Names(o => o.IsAnonymous));
         Assert.AreEqual("", string.Join('\n', Names(o => !o.IsAnonymous && (o.Permissions.Count == 0 || !o.Permissions.All(known.Contains)))));
     }
 
@@ -53,6 +53,12 @@ public sealed class OperationsTests
             ("a vendor", (await town.VendorAsync()).Api, PermissionNames.VendorScopes.ToHashSet()),
             ("a vendor that may only read itself", await town.TokenAsync((await town.VendorAsync("はまなし情報サービス株式会社")).Id, PermissionNames.VendorsRead), new HashSet<string> { PermissionNames.VendorsRead }),
         };
+        var (otherTown, organisation) = (await Town.FoundAsync(), CorporateNumbers.Next());
+        var (here, there) = (await town.VendorAsync(corporateNumber: organisation), await otherTown.VendorAsync(corporateNumber: organisation));
+        var person = await town.PersonOfAsync(here.Id);
+        await otherTown.InviteAndAcceptAsync(there.Id, person.Email);
+        callers.Add(("a person of a vendor, for one of two towns", person.Api.ActingFor(here.Id), PermissionNames.VendorScopes.ToHashSet()));
+        callers.Add(("a person of a vendor, over two towns", person.Api, PermissionNames.VendorScopes.ToHashSet()));
         foreach (var role in Roles.All) callers.Add((role, await town.AddPersonAsync(role), Roles.PermissionsOf([role])));
         var faults = new List<string>();
         void Expect(bool holds, string caller, RouteOperation operation, Answer answer)
@@ -79,6 +85,25 @@ public sealed class OperationsTests
     }
 
     [TestMethod]
+    public async Task A_person_of_two_towns_reads_without_and_writes_only_with_the_entry_it_acts_for()
+    {
+        var ((ours, theirs), organisation) = ((await Town.FoundAsync(), await Town.FoundAsync()), CorporateNumbers.Next());
+        var (here, there) = (await ours.VendorAsync(corporateNumber: organisation), await theirs.VendorAsync(corporateNumber: organisation));
+        var person = await ours.PersonOfAsync(here.Id);
+        await theirs.InviteAndAcceptAsync(there.Id, person.Email);
+        var faults = new List<string>();
+
+        foreach (var operation in Operations.Where(o => !o.Is<OwnUnits>() && o.Permissions.Any(PermissionNames.VendorScopes.Contains)))
+        {
+            var answer = await operation.SendAsync(person.Api, Ids.Random());
+            var wantsEntry = answer.Status == HttpStatusCode.BadRequest && answer.Pointers.Contains("/Vendor-Entry");
+            if (wantsEntry != (operation.Method != "GET" && !operation.Is<ReadsOnly>())) faults.Add($"{operation.Name}: {(int)answer.Status} {answer.Text}");
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    [TestMethod]
     public async Task Another_towns_ids_are_answered_exactly_as_ids_that_do_not_exist()
     {
         var (ours, theirs) = (await Town.FoundAsync(), await Town.FoundAsync());
@@ -96,9 +121,12 @@ public sealed class OperationsTests
         var town = await Town.FoundAsync();
         var story = new CaseOne(town);
         await story.ToSignatureAsync();
-        var stranger = (await town.VendorAsync("えぞ松システム株式会社")).Api;
+        var stranger = await town.VendorAsync("えぞ松システム株式会社");
+        var (ids, person) = (await Ids.OfAsync(town, story), await town.PersonOfAsync(stranger.Id));
+        var open = Operations.Where(o => o.Permissions.Any(PermissionNames.VendorScopes.Contains)).ToList();
 
-        await SameAnswersAsync(await Ids.OfAsync(town, story), Operations.Where(o => o.Permissions.Any(PermissionNames.VendorScopes.Contains)), _ => stranger);
+        await SameAnswersAsync(ids, open, _ => stranger.Api);
+        await SameAnswersAsync(ids, open, _ => person.Api);
     }
 
     private static async Task SameAnswersAsync(Ids real, IEnumerable<RouteOperation> operations, Func<RouteOperation, ApiClient> callerOf)

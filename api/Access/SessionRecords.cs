@@ -1,0 +1,21 @@
+using Ampira.Vendors.Api.Database;
+
+namespace Ampira.Vendors.Api.Access;
+
+/// <summary>Writes what happens to a session into the audit of every town it reaches: a town's auditor sees who could look at its rows.</summary>
+public sealed class SessionRecords(TownScopes towns)
+{
+    /// <param name="within">Done in each town's transaction; repeating it must change nothing.</param>
+    public async Task WriteAsync(Caller caller, string action, CancellationToken ct, Func<VendorsDb, Task>? within = null)
+    {
+        foreach (var acting in caller.Entries.Count == 0 ? [caller] : caller.Entries.Select(caller.For))
+        {
+            await using var scope = towns.Open(acting);
+            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+            await work.BeginAsync(ct);
+            if (within is not null) await within(scope.ServiceProvider.GetRequiredService<VendorsDb>());
+            work.Record(action, acting.Kind == CallerKind.Vendor ? "vendorPerson" : "person", acting.Id);
+            await work.CommitAsync(ct);
+        }
+    }
+}
