@@ -33,9 +33,9 @@ public sealed class RowSecurityTests
     }
 
     /// <summary>Runs one statement as the application, with these settings and no filter; everything is rolled back.</summary>
-    private static Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values) => AsAppAsync(town, vendor is { } id ? [id] : [], sql, values);
+    private static Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values) => AsCallerAsync(town, vendor is { } id ? [id] : [], sql, values);
 
-    private static async Task<string> AsAppAsync(Guid? town, Guid[] vendors, string sql, params object[] values)
+    private static async Task<string> AsCallerAsync(Guid? town, Guid[] vendors, string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(TestDatabase.App);
         await connection.OpenAsync();
@@ -117,12 +117,12 @@ public sealed class RowSecurityTests
         foreach (var (table, vendor) in Tables)
         {
             var rows = vendor is null ? 0 : await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select count(*) from {table} where {vendor} = any($1)", both);
-            Assert.AreEqual($"{rows} seen", await AsAppAsync(null, both, $"select count(*) from {table}"), $"{table}: both entries' rows and nothing else");
+            Assert.AreEqual($"{rows} seen", await AsCallerAsync(null, both, $"select count(*) from {table}"), $"{table}: both entries' rows and nothing else");
             if (vendor is null) continue;
             var row = await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, $"select coalesce((select to_jsonb(t)::text from {table} t where {vendor} = $1 limit 1), '')", others.Vendor.Id);
-            if (row.Length > 0) Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(null, both, $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::jsonb)", row), $"{table}: a row of a third is refused");
+            if (row.Length > 0) Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsCallerAsync(null, both, $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::jsonb)", row), $"{table}: a row of a third is refused");
         }
-        Assert.AreEqual("2 seen", await AsAppAsync(null, both, "select count(*) from municipalities"), $"{here.Id} and {there.Id}, not {elsewhere.Id}");
+        Assert.AreEqual("2 seen", await AsCallerAsync(null, both, "select count(*) from municipalities"), $"{here.Id} and {there.Id}, not {elsewhere.Id}");
     }
 
     [TestMethod]

@@ -57,7 +57,7 @@ public sealed class OperationsTests
         var (here, there) = (await town.VendorAsync(corporateNumber: organisation), await otherTown.VendorAsync(corporateNumber: organisation));
         var person = await town.PersonOfAsync(here.Id);
         await otherTown.InviteAndAcceptAsync(there.Id, person.Email);
-        callers.Add(("a person of a vendor, for one of two towns", person.Api.ActingFor(here.Id), PermissionNames.VendorScopes.ToHashSet()));
+        callers.Add(("a person of a vendor, for one of two towns", (await town.SessionAsync(person.Email)).ActingFor(here.Id), PermissionNames.VendorScopes.ToHashSet()));
         callers.Add(("a person of a vendor, over two towns", person.Api, PermissionNames.VendorScopes.ToHashSet()));
         foreach (var role in Roles.All) callers.Add((role, await town.AddPersonAsync(role), Roles.PermissionsOf([role])));
         var faults = new List<string>();
