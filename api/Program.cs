@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Audit;
+using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.OpenApi;
@@ -29,6 +30,8 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<OutboxSweep>();
     q.AddSweep<SealSweep>();
     q.AddSweep<ReminderSweep>();
+    q.AddSweep<DutySweep>();
+    q.AddSweep<DutyReminderSweep>();
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();

@@ -35,7 +35,7 @@ public static class Roles
         [Procurement] =
         [
             .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
-            DutiesDeliver, DutiesConfirm, FindingsWrite, MeasuresTake, EvidenceWrite,
+            DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite,
         ],
         [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage],
         [SecurityLead] =

@@ -36,8 +36,8 @@ public static class AnswerRules
     {
         if (text is null) return null;
         if (text.Length > maxLength) return new(at, "length", HttpTexts.TooLong.With(maxLength));
-        if (!TextRules.IsClean(text)) return new(at, "character", AssessmentTexts.BadCharacter);
-        return MyNumberRules.Contains(text) ? new(at, "myNumber", AssessmentTexts.MyNumber) : null;
+        if (!TextRules.IsClean(text)) return new(at, "character", HttpTexts.BadCharacter);
+        return MyNumberRules.Contains(text) ? new(at, "myNumber", HttpTexts.MyNumber) : null;
     }
 
     private static Text? Wrong(FrozenQuestion question, string value) => question.Type switch

@@ -15,8 +15,8 @@ public enum VariableType { Text, Number, Date, List }
 
 public enum DutyParty { Vendor, Town }
 
-/// <summary>What starts a duty's clock.</summary>
-public enum DutyTrigger { Signed, Start, EveryMonths, Event, End }
+/// <summary>What starts a duty's clock: the signature, the first or last day of the term, each span of months or each fiscal year within it, or an event.</summary>
+public enum DutyTrigger { Signed, Start, EveryMonths, EveryFiscalYear, Event, End }
 
 /// <summary>
 /// One clause: the metadata of <c>templates/clauses/{key}/clause.yaml</c> and its texts. The same record is what a town's own
@@ -84,7 +84,7 @@ public sealed record ClauseDuty
     /// <summary>Days after the trigger.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? DueDays { get; init; }
-    /// <summary>A number variable of the clause that stands in for <see cref="DueDays"/>, or with <see cref="DutyTrigger.EveryMonths"/> for <see cref="Months"/>.</summary>
+    /// <summary>A number variable of the clause that stands in for <see cref="DueDays"/>, with <see cref="DutyTrigger.EveryMonths"/> for <see cref="Months"/>; with <see cref="DutyTrigger.EveryFiscalYear"/> how often a year.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DueVariable { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

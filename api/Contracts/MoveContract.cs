@@ -131,9 +131,10 @@ public sealed class SignContract(VendorsDb db, UnitOfWork work, EngagementRisk r
         contract.Facts = contract.Facts! with { VendorName = (await ContractText.FactsAsync(db, contract, ct)).VendorName };
         contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
         contract.Move(ContractAction.Sign);
+        var duties = await db.AddDutiesAsync(contract, (await db.RulesAsync(clock.TownToday(), ct)).Content, ct);
         db.Touch(engagement);
         await db.SaveChangesAsync(ct);
-        work.Record("contract.signed", "contract", contract.Id, new { contract.Hash, signedOn = day, contract.VendorId }, contract.VendorId);
+        work.Record("contract.signed", "contract", contract.Id, new { contract.Hash, signedOn = day, contract.VendorId, duties }, contract.VendorId);
         work.Publish("contract.signed", $"contract.signed:{contract.Id}", new { contractId = contract.Id, contract.EngagementId }, contract.VendorId);
         await this.OkAsync(ContractResponse.From(contract, await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct)), contract.Version, ct);
     }

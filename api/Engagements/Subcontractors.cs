@@ -96,6 +96,9 @@ public sealed class ConsentToSubcontractorValidator : Validator<ConsentToSubcont
     }
 }
 
+/// <summary>The payload of <c>subcontractor.consented</c>.</summary>
+public sealed record SubcontractorConsented(Guid EngagementId, Guid SubcontractorId);
+
 /// <summary>Records the town's decision on one subcontractor; a later one replaces it, none is ever changed. Gate G02 reads the latest.</summary>
 public sealed class ConsentToSubcontractor(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<ConsentToSubcontractorRequest, SubcontractorResponse>
 {
@@ -123,6 +126,8 @@ public sealed class ConsentToSubcontractor(VendorsDb db, UnitOfWork work, Caller
         subcontractor.IsConsented = req.Consented;
         await db.SaveChangesAsync(ct);
         work.Record("subcontractor.consent", "engagement", engagement.Id, new { subcontractor.Id, req.Consented, day, req.DocumentNo }, engagement.VendorId);
+        if (req.Consented == true)
+            work.Publish("subcontractor.consented", $"subcontractor.consented:{subcontractor.Id}:{subcontractor.Version}", new SubcontractorConsented(engagement.Id, subcontractor.Id), engagement.VendorId);
         await this.OkAsync(SubcontractorResponse.From(subcontractor), subcontractor.Version, ct);
     }
 }

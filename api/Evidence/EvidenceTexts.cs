@@ -9,5 +9,6 @@ public static class EvidenceTexts
     public static readonly Text Period = new("有効期間の終わりは、始まりの日以後にしてください。", "The effective period must not end before it begins.");
     public static readonly Text VendorMissing = new("どの事業者の証跡かを vendorId で指定してください。", "Say by vendorId whose evidence this is.");
     public static readonly Text NotClean = new("この証跡は確認中か、受け付けられなかったため、開けません。", "This evidence is not cleared and cannot be opened.");
+    public static readonly Text Unknown = new("指定した証跡が見つかりません。", "This evidence does not exist.");
     public static readonly Text Accepted = new("確認の結果（accepted）を true か false で指定してください。", "Say whether the evidence is accepted (true or false).");
 }

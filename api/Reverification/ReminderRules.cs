@@ -10,13 +10,22 @@ public enum DueStatus { Planned, Due, Overdue, Lapsed, SuspensionProposed }
 /// </summary>
 public static class ReminderRules
 {
+    /// <summary>Days before its day from which a duty is reminded of.</summary>
+    public const int DutyLeadDays = 30;
+
     /// <param name="isRenewal">The first step of the ladder, as long before as the renewal lead, is for renewals only.</param>
     /// <returns>Days before the due day (negative after it) of the step reached today; null before the first.</returns>
     public static int? Step(DateOnly dueOn, DateOnly today, bool isRenewal, int tier, RuleSetContent rules)
     {
         var left = dueOn.DayNumber - today.DayNumber;
-        var reached = rules.Ladder.Where(days => isRenewal || days < rules.RenewalLeadDays).Concat(Overdue(left, tier, rules)).Where(step => left <= step).ToList();
-        return reached.Count == 0 ? null : reached.Min();
+        return Reached(left, rules.Ladder.Where(days => isRenewal || days < rules.RenewalLeadDays).Concat(Overdue(left, tier, rules)));
+    }
+
+    /// <summary>The same for a duty, which is reminded of in its last month only: most are due some weeks after the signature.</summary>
+    public static int? DutyStep(DateOnly dueOn, DateOnly today, int tier, RuleSetContent rules)
+    {
+        var left = dueOn.DayNumber - today.DayNumber;
+        return Reached(left, rules.Ladder.Where(days => days <= DutyLeadDays).Concat(Overdue(left, tier, rules)));
     }
 
     /// <summary>Who hears of a step: the further past the day, the higher up; the CISO for tiers 1 and 2 only.</summary>
@@ -31,6 +40,12 @@ public static class ReminderRules
         if (late >= rules.LapsedDays) return DueStatus.Lapsed;
         if (late > 0) return DueStatus.Overdue;
         return -late <= rules.Ladder.Where(days => days < rules.RenewalLeadDays).DefaultIfEmpty(0).Max() ? DueStatus.Due : DueStatus.Planned;
+    }
+
+    private static int? Reached(int left, IEnumerable<int> steps)
+    {
+        var reached = steps.Where(step => left <= step).ToList();
+        return reached.Count == 0 ? null : reached.Min();
     }
 
     // Weekly, and on the days on which one more person is told.

@@ -19,11 +19,7 @@ public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, Tim
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var all = new List<Guid>();
-        await using (var command = source.CreateCommand("select towns()"))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct)) all.Add(reader.GetGuid(0));
-        foreach (var town in all) await RemindAsync(town, ct);
+        foreach (var town in await source.TownsAsync(ct)) await RemindAsync(town, ct);
     }
 
     private async Task RemindAsync(Guid town, CancellationToken ct)

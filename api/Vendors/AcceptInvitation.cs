@@ -15,9 +15,7 @@ public sealed class AcceptInvitationValidator : Validator<AcceptInvitationReques
     public AcceptInvitationValidator()
     {
         RuleFor(r => r.Token).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(200).WithMessage(_ => HttpTexts.TooLong.With(200).Current);
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MaximumLength(VendorPerson.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorPerson.NameMaxLength).Current)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => VendorTexts.Character.Current)
-            .Must(name => !MyNumberRules.Contains(name)).WithErrorCode("myNumber").WithMessage(_ => VendorTexts.MyNumber.Current);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorPerson.NameMaxLength);
         RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current)
             .Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
     }

@@ -15,11 +15,9 @@ public sealed class AddContactValidator : Validator<AddContactRequest>
 {
     public AddContactValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MaximumLength(VendorContact.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorContact.NameMaxLength).Current)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => VendorTexts.Character.Current)
-            .Must(name => !MyNumberRules.Contains(name)).WithErrorCode("myNumber").WithMessage(_ => VendorTexts.MyNumber.Current);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorContact.NameMaxLength);
         RuleFor(r => r.Email).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => VendorTexts.Character.Current)
+            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => HttpTexts.BadCharacter.Current)
             .Must((r, email) => !string.IsNullOrWhiteSpace(email) || !string.IsNullOrWhiteSpace(r.Phone)).WithErrorCode("required").WithMessage(_ => VendorTexts.EmailOrPhone.Current);
         RuleFor(r => r.Phone).MaximumLength(VendorContact.PhoneMaxLength).WithMessage(_ => VendorTexts.Phone.Current).Matches("^[0-9+() -]*$").WithMessage(_ => VendorTexts.Phone.Current);
         RuleFor(r => r.Purpose).NotNull().WithMessage(_ => VendorTexts.Purpose.Current);

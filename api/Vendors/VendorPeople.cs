@@ -14,11 +14,9 @@ public sealed class InvitePersonValidator : Validator<InvitePersonRequest>
 {
     public InvitePersonValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MaximumLength(VendorPerson.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorPerson.NameMaxLength).Current)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => VendorTexts.Character.Current)
-            .Must(name => !MyNumberRules.Contains(name)).WithErrorCode("myNumber").WithMessage(_ => VendorTexts.MyNumber.Current);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorPerson.NameMaxLength);
         RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => VendorTexts.Character.Current);
+            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => HttpTexts.BadCharacter.Current);
     }
 }
 

@@ -26,7 +26,5 @@ public static class VendorTexts
     public static readonly Text EmailOrPhone = new("メールアドレスか電話番号のどちらかを入力してください。", "Enter an e-mail address or a telephone number.");
     public static readonly Text Phone = new("電話番号は、数字、+、括弧、ハイフン、空白で30文字以内にしてください。", "Write the telephone number in up to 30 digits, plus signs, brackets, hyphens and spaces.");
     public static readonly Text Purpose = new("連絡の目的は次から選んでください：security, contract, incident", "Choose a purpose: security, contract, incident.");
-    public static readonly Text Character = new("使えない文字（制御文字や文字の向きを変える文字）が含まれています。", "It holds characters that cannot be used (control characters or changes of direction).");
-    public static readonly Text MyNumber = new("12桁の個人番号と見られる数字が含まれています。個人番号は記入しないでください。", "It holds 12 digits that look like an individual's My Number. Never enter one here.");
     public static readonly Text ExpiresAt = new("有効期限は、今から{0}日以内の日時にしてください。", "The token must expire within {0} days from now.");
 }

@@ -28,6 +28,9 @@ public sealed class RowSecurityTests
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
         await town.PersonOfAsync(story.Vendor.Id);
         (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", email = "shiraishi@vendor.example", purpose = "security" })).Is(HttpStatusCode.Created);
+        (await story.DeliverAsync(await story.DutyAsync("structure-chart"))).Is(HttpStatusCode.OK);
+        await story.OpenFindingAsync();
+        (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
         await town.Host.SealAsync();
         return (town, story);
     }
@@ -132,6 +135,9 @@ public sealed class RowSecurityTests
     [DataRow("assessments", "engagement_id", "engagements", DisplayName = "an assessment of another town's engagement")]
     [DataRow("evidence", "vendor_id", "vendors", DisplayName = "evidence of another town's vendor")]
     [DataRow("contracts", "engagement_id", "engagements", DisplayName = "a contract for another town's engagement")]
+    [DataRow("duties", "contract_id", "contracts", DisplayName = "a duty of another town's contract")]
+    [DataRow("findings", "assessment_id", "assessments", DisplayName = "a finding from another town's review")]
+    [DataRow("findings", "owner_id", "people", DisplayName = "a finding followed by another town's staff")]
     [DataRow("subcontractors", "vendor_id", "vendors", DisplayName = "a subcontractor of another town's vendor")]
     [DataRow("role_assignments", "person_id", "people", DisplayName = "a role of another town's person")]
     [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]

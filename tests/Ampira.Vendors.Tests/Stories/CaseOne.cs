@@ -19,6 +19,7 @@ public sealed class CaseOne(Town town)
     public Guid ContractId { get; private set; }
     public Guid AssessmentId { get; private set; }
     public Guid SubcontractorId { get; private set; }
+    public Guid FindingId { get; private set; }
     /// <summary>What the vendor handed in, by kind.</summary>
     public Dictionary<string, Guid> Evidence { get; } = [];
     public (Guid Id, ApiClient Api) Vendor { get; private set; }
@@ -119,6 +120,53 @@ public sealed class CaseOne(Town town)
 
     public async Task<Answer> ActivateAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/activate", version: await EngagementVersionAsync());
 
+    public Task<Answer> DutiesAsync(string query = "") => town.SectionHead.GetAsync($"/duties?contractId={ContractId}&limit=200{query}");
+
+    public async Task<JsonNode> DutyAsync(string dutyKey) => (await DutiesAsync())["items"].AsArray().First(d => d!["dutyKey"]!.GetValue<string>() == dutyKey)!;
+
+    /// <summary>Delivers a duty with a piece of evidence of its kind: the vendor its own, procurement the town's.</summary>
+    public async Task<Answer> DeliverAsync(JsonNode duty)
+    {
+        var kind = duty["evidenceKind"]!.GetValue<string>();
+        if (!Evidence.ContainsKey(kind)) Evidence[kind] = (await UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind)).Is(HttpStatusCode.Created).Id;
+        var by = duty["who"]!.GetValue<string>() == "vendor" ? Vendor.Api : town.Procurement;
+        return await by.PostAsync($"/duties/{duty["id"]}/deliver", new { text = "提出します。", evidenceIds = new[] { Evidence[kind] } }, duty["version"]!.GetValue<long>());
+    }
+
+    public async Task<Answer> ConfirmDutyAsync(Guid id) => await town.SectionHead.PostAsync($"/duties/{id}/confirm", version: await VersionAsync($"/duties/{id}"));
+
+    /// <summary>Delivers every duty that is still open and has it confirmed.</summary>
+    public async Task DeliverDutiesAsync()
+    {
+        foreach (var duty in (await DutiesAsync("&state=open"))["items"].AsArray())
+            (await ConfirmDutyAsync((await DeliverAsync(duty!)).Is(HttpStatusCode.OK).Id)).Is(HttpStatusCode.OK);
+    }
+
+    /// <summary>A finding from the review of the answers, which cites an article of the signed contract.</summary>
+    public async Task<Answer> OpenFindingAsync(string severity = "medium")
+    {
+        var opened = (await town.ItReviewer.PostAsync("/findings", new
+        {
+            subject = new { type = "engagement", id = EngagementId }, title = "名簿に記載のない者が入力している", detail = "従事者名簿と入退室の記録が合いません。", severity,
+            dueOn = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddDays(14).DateTime), assessmentId = AssessmentId, questionKey = "gov-01", evidenceIds = Evidence.Values.Take(1),
+            clause = new { contractId = ContractId, clauseKey = "personnel-register" }, internalNote = "現地で確認したい。",
+        })).Is(HttpStatusCode.Created);
+        FindingId = opened.Id;
+        return opened;
+    }
+
+    public async Task<Answer> RemediateFindingAsync() =>
+        await Vendor.Api.PostAsync($"/findings/{FindingId}/remediate", new { text = "名簿を改め、全員の誓約書を徴しました。", evidenceIds = Evidence.Values.Take(1) }, await VersionAsync($"/findings/{FindingId}"));
+
+    public async Task<Answer> VerifyFindingAsync(bool accepted = true) =>
+        await town.ItReviewer.PostAsync($"/findings/{FindingId}/verify", new { accepted, comment = accepted ? null : "誓約書が足りません。" }, await VersionAsync($"/findings/{FindingId}"));
+
+    public async Task<Answer> CloseFindingAsync() => await town.ItReviewer.PostAsync($"/findings/{FindingId}/close", version: await VersionAsync($"/findings/{FindingId}"));
+
+    public async Task<Answer> EndAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/end", version: await EngagementVersionAsync());
+
+    public async Task<Answer> CloseAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/close", version: await EngagementVersionAsync());
+
     /// <summary>Everything up to the award.</summary>
     public async Task ToAwardAsync()
     {
@@ -141,5 +189,13 @@ public sealed class CaseOne(Town town)
         await DeclareSubcontractorAsync();
         await ConsentAsync();
         await SignAsync();
+    }
+
+    /// <summary>Everything up to the start of the work.</summary>
+    public async Task ToActivationAsync()
+    {
+        await ToSignatureAsync();
+        (await DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
+        (await ActivateAsync()).Is(HttpStatusCode.OK);
     }
 }

@@ -11,20 +11,28 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ampira.Vendors.Tests.Api.Access;
 
 /// <summary>The ids an operation's route and body can name.</summary>
-public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid VendorPerson, Guid Contact)
+public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid Duty, Guid Finding)
 {
-    public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+    public Guid VendorPerson { get; init; } = Guid.NewGuid();
+    public Guid Contact { get; init; } = Guid.NewGuid();
+
+    public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
+        Guid.NewGuid(), Guid.NewGuid());
 
     public static async Task<Ids> OfAsync(Town town, CaseOne story)
     {
+        if (story.FindingId == Guid.Empty) await story.OpenFindingAsync();
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
-            await One("select id from evidence where municipality_id = $1 limit 1"),
-            (await town.InviteAsync(story.Vendor.Id)).Id, (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id);
+            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId)
+        {
+            VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
+            Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
+        };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, VendorPerson, Contact];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, VendorPerson, Contact];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -54,6 +62,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
+            "duties" => ids.Duty, "findings" => ids.Finding,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -98,6 +107,17 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },
         "POST /assessments/{id}/request-changes" => new JsonObject { ["questionKeys"] = new JsonArray("gov-01"), ["message"] = "記入してください。" },
         "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
+        "POST /duties/{id}/deliver" => new JsonObject { ["text"] = "提出します。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
+        "POST /duties/{id}/return" => new JsonObject { ["reason"] = "署名がありません。" },
+        "POST /findings" => new JsonObject
+        {
+            ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["title"] = "名簿の不備", ["detail"] = "名簿に記載のない者がいます。", ["severity"] = "medium", ["dueOn"] = "2026-12-20",
+            ["ownerId"] = ids.Person, ["assessmentId"] = ids.Assessment, ["questionKey"] = "gov-01", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)),
+            ["clause"] = new JsonObject { ["contractId"] = ids.Contract, ["clauseKey"] = "personnel-register" },
+        },
+        "POST /findings/{id}/remediate" => new JsonObject { ["text"] = "名簿を改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
+        "POST /findings/{id}/verify" => new JsonObject { ["accepted"] = true },
+        "POST /findings/{id}/dismiss" => new JsonObject { ["reason"] = "事実と異なるため" },
         _ => null,
     };
 }

@@ -1,0 +1,72 @@
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+/// <summary>Makes the duties of a signed contract from the very clause versions it took in.</summary>
+public static class SignedDuties
+{
+    /// <summary>Adds every duty the contract makes, in the transaction that signs it.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> AddDutiesAsync(this VendorsDb db, Contract contract, RuleSetContent rules, CancellationToken ct)
+    {
+        var made = DutyRules.Make(await ClausesAsync(db, contract, ct), Days(contract), await ConsentedAsync(db, contract, null, ct), rules);
+        db.AddRange(made.Select(d => Row(d, contract)));
+        return made.Count;
+    }
+
+    /// <summary>Adds the duties that are due once for each subcontractor, for one consented to after the signature. Told again, it finds them made.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> AddDutiesAsync(this VendorsDb db, Contract contract, Guid subcontractorId, RuleSetContent rules, CancellationToken ct)
+    {
+        var clauses = (await ClausesAsync(db, contract, ct)).Select(c => c with { Content = c.Content with { Duties = [.. c.Content.Duties.Where(d => d.PerSubcontractor)] } });
+        var there = await db.Duties.Where(d => d.ContractId == contract.Id && d.SubcontractorId == subcontractorId).Select(d => d.DutyKey).ToListAsync(ct);
+        var made = DutyRules.Make(clauses, Days(contract), await ConsentedAsync(db, contract, subcontractorId, ct), rules).Where(d => !there.Contains(d.DutyKey)).ToList();
+        db.AddRange(made.Select(d => Row(d, contract)));
+        return made.Count;
+    }
+
+    // The term is the one fixed with the text at approval: a later change of the engagement's period does not move what was signed.
+    private static DutyDays Days(Contract contract) => new(contract.SignedOn!.Value, contract.Facts!.StartsOn!.Value, contract.Facts.EndsOn!.Value);
+
+    private static async Task<List<SignedClause>> ClausesAsync(VendorsDb db, Contract contract, CancellationToken ct)
+    {
+        var keys = contract.Clauses.Select(c => c.Key).ToList();
+        var versions = (await db.ClauseVersions.AsNoTracking().Where(c => keys.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => (c.Key, c.Number), c => c.Content);
+        var values = contract.Variables.ToLookup(v => v.ClauseKey);
+        return [.. contract.Clauses.Select(c => new SignedClause(c.ArticleNumber, versions[(c.Key, c.Version)], values[c.Key].ToDictionary(v => v.Name, v => v.Value)))];
+    }
+
+    private static async Task<IReadOnlyList<ConsentedSubcontractor>> ConsentedAsync(VendorsDb db, Contract contract, Guid? only, CancellationToken ct)
+    {
+        var ids = await db.Subcontractors.Where(s => s.EngagementId == contract.EngagementId && s.IsConsented == true && (only == null || s.Id == only)).Select(s => s.Id).ToListAsync(ct);
+        var consents = await db.SubcontractorConsents.Where(c => ids.Contains(c.SubcontractorId)).OrderBy(c => c.Id).Select(c => new { c.SubcontractorId, c.DecidedOn }).ToListAsync(ct);
+        return [.. consents.GroupBy(c => c.SubcontractorId).Select(g => new ConsentedSubcontractor(g.Key, g.Last().DecidedOn))];
+    }
+
+    private static Duty Row(DatedDuty d, Contract contract) => new()
+    {
+        MunicipalityId = contract.MunicipalityId, Id = Guid.CreateVersion7(), ContractId = contract.Id, EngagementId = contract.EngagementId, VendorId = contract.VendorId!.Value, ClauseKey = d.ClauseKey, DutyKey = d.DutyKey,
+        ArticleNumber = d.ArticleNumber, Title = d.Title, Who = d.Who, DueOn = d.DueOn, EvidenceKind = d.EvidenceKind, SubcontractorId = d.SubcontractorId, State = DutyState.Open,
+    };
+}
+
+/// <summary>A subcontractor consented to after the signature brings its own duties.</summary>
+public sealed class AddSubcontractorDuties(VendorsDb db, UnitOfWork work, TimeProvider clock) : IOutboxHandler
+{
+    public string Type => "subcontractor.consented";
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var consented = happened.Read<SubcontractorConsented>();
+        var rules = (await db.RulesAsync(clock.TownToday(), ct)).Content;
+        var contracts = await db.Contracts.Where(c => c.EngagementId == consented.EngagementId && c.State == ContractState.Signed).ToListAsync(ct);
+        var made = 0;
+        foreach (var contract in contracts) made += await db.AddDutiesAsync(contract, consented.SubcontractorId, rules, ct);
+        if (made == 0) return;
+        await db.SaveChangesAsync(ct);
+        work.Record("duties.made", "engagement", consented.EngagementId, new { consented.SubcontractorId, duties = made }, contracts[0].VendorId);
+    }
+}

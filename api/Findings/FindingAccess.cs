@@ -1,0 +1,33 @@
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Findings;
+
+public static class FindingAccess
+{
+    /// <summary>Finds a finding for a step: it exists for the caller, who acts for its section and read its latest version, and its state allows the step.</summary>
+    public static async Task<Finding> FindingAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, FindingAction action, CancellationToken ct)
+    {
+        var finding = await db.Findings.SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw Refusal.NotFound();
+        await db.RequireSectionAsync(finding.Subject, caller, ct);
+        http.RequireVersion(finding.Version);
+        if (!FindingRules.Allows(finding.State, action)) throw Refusal.Conflict("state", FindingTexts.NotInState.With(EnumWords.Of(finding.State)));
+        return finding;
+    }
+
+    /// <summary>Moves it by an action that was found allowed and keeps who did so and what was said.</summary>
+    public static void Move(this VendorsDb db, Finding finding, FindingAction action, Caller caller, DateTimeOffset now, string? text = null, IReadOnlyList<Guid>? evidence = null)
+    {
+        finding.State = FindingRules.Next(finding.State, action);
+        db.Entry(finding).State = EntityState.Modified;
+        db.Add(new FindingStep
+        {
+            MunicipalityId = finding.MunicipalityId, Id = Guid.CreateVersion7(now), FindingId = finding.Id, VendorId = finding.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            EvidenceIds = [.. (evidence ?? []).Distinct()], IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
+        });
+    }
+
+    public static Task<List<FindingStep>> StepsAsync(this VendorsDb db, Finding finding, CancellationToken ct) =>
+        db.FindingSteps.Where(s => s.FindingId == finding.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
+}
