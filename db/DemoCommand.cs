@@ -40,7 +40,7 @@ public static class DemoCommand
             users.AddRange(town.Users);
             vendors.AddRange(await town.TokensAsync(client, Password, ct));
         }
-        await WriteAsync(file, new(api, admin, Password, users, vendors), ct);
+        await WriteAsync(file, new(api, admin, Password, users, vendors, DemoTown.People), ct);
         return ExitCodes.Done;
     }
 
@@ -60,7 +60,10 @@ public static class DemoCommand
 
 public sealed record DemoUser(string Email, string Role, string Municipality);
 
+/// <summary>A person of a vendor, who signs in to the vendor pages with the same password.</summary>
+public sealed record DemoPerson(string Email, string Name, string Organisation);
+
 public sealed record DemoVendor(Guid VendorId, string Name, string Token, string Municipality);
 
 /// <summary>The accounts of the sample towns, for people and for scripts.</summary>
-public sealed record DemoFile(string ApiUrl, string AdminUrl, string Password, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoVendor> Vendors);
+public sealed record DemoFile(string ApiUrl, string AdminUrl, string Password, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoVendor> Vendors, IReadOnlyList<DemoPerson> VendorPeople);
