@@ -81,7 +81,7 @@ public sealed class DutyConfiguration : IEntityTypeConfiguration<Duty>, IEntityT
         builder.Ignore(d => d.Subject);
         builder.UniqueInTown(nameof(Duty.ContractId), nameof(Duty.ClauseKey), nameof(Duty.DutyKey), nameof(Duty.DueOn), nameof(Duty.SubcontractorId)).AreNullsDistinct(false);
         builder.IndexInTown(nameof(Duty.State), nameof(Duty.DueOn));
-        builder.IndexInTown(nameof(Duty.DueOn), nameof(Duty.Id));
+        builder.IndexInTown(nameof(Duty.DueOn), nameof(Duty.ArticleNumber), nameof(Duty.Id));
         builder.IndexInTown(nameof(Duty.EngagementId));
         builder.IndexInTown(nameof(Duty.VendorId), nameof(Duty.DueOn));
     }
