@@ -47,8 +47,9 @@ public sealed class Duty : ITownRow, IVersioned
 public sealed class DutyStep : ITownRow, IAppendOnly
 {
     public Guid MunicipalityId { get; set; }
-    public Guid Id { get; set; }
     public Guid DutyId { get; set; }
+    /// <summary>The version of the duty on which it was taken; it raised it.</summary>
+    public long OnVersion { get; set; }
     public Guid VendorId { get; set; }
     public DutyAction Action { get; set; }
     public string? Text { get; set; }
@@ -88,7 +89,7 @@ public sealed class DutyConfiguration : IEntityTypeConfiguration<Duty>, IEntityT
 
     public void Configure(EntityTypeBuilder<DutyStep> builder)
     {
-        builder.IsTownTable("duty_steps", vendor: nameof(DutyStep.VendorId));
+        builder.IsTownTable("duty_steps", nameof(DutyStep.VendorId), [nameof(DutyStep.DutyId), nameof(DutyStep.OnVersion)]);
         builder.Refers(typeof(Duty), nameof(DutyStep.DutyId));
         builder.Property(s => s.Text).HasMaxLength(Duty.TextMaxLength);
         builder.Property(s => s.AcknowledgedHash).HasMaxLength(64);
