@@ -47,8 +47,9 @@ public sealed class Duty : ITownRow, IVersioned
 public sealed class DutyStep : ITownRow, IAppendOnly
 {
     public Guid MunicipalityId { get; set; }
-    public Guid Id { get; set; }
     public Guid DutyId { get; set; }
+    /// <summary>The version of the duty on which it was taken; it raised it.</summary>
+    public long OnVersion { get; set; }
     public Guid VendorId { get; set; }
     public DutyAction Action { get; set; }
     public string? Text { get; set; }
@@ -81,14 +82,14 @@ public sealed class DutyConfiguration : IEntityTypeConfiguration<Duty>, IEntityT
         builder.Ignore(d => d.Subject);
         builder.UniqueInTown(nameof(Duty.ContractId), nameof(Duty.ClauseKey), nameof(Duty.DutyKey), nameof(Duty.DueOn), nameof(Duty.SubcontractorId)).AreNullsDistinct(false);
         builder.IndexInTown(nameof(Duty.State), nameof(Duty.DueOn));
-        builder.IndexInTown(nameof(Duty.DueOn), nameof(Duty.Id));
+        builder.IndexInTown(nameof(Duty.DueOn), nameof(Duty.ArticleNumber), nameof(Duty.Id));
         builder.IndexInTown(nameof(Duty.EngagementId));
         builder.IndexInTown(nameof(Duty.VendorId), nameof(Duty.DueOn));
     }
 
     public void Configure(EntityTypeBuilder<DutyStep> builder)
     {
-        builder.IsTownTable("duty_steps", vendor: nameof(DutyStep.VendorId));
+        builder.IsTownTable("duty_steps", nameof(DutyStep.VendorId), [nameof(DutyStep.DutyId), nameof(DutyStep.OnVersion)]);
         builder.Refers(typeof(Duty), nameof(DutyStep.DutyId));
         builder.Property(s => s.Text).HasMaxLength(Duty.TextMaxLength);
         builder.Property(s => s.AcknowledgedHash).HasMaxLength(64);

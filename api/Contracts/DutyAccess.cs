@@ -24,7 +24,7 @@ public static class DutyAccess
         duty.State = DutyStateRules.Next(duty.State, action);
         db.Add(new DutyStep
         {
-            MunicipalityId = duty.MunicipalityId, Id = Guid.CreateVersion7(now), DutyId = duty.Id, VendorId = duty.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            MunicipalityId = duty.MunicipalityId, DutyId = duty.Id, OnVersion = duty.Version, VendorId = duty.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             EvidenceIds = [.. (evidence ?? []).Distinct()], AcknowledgedHash = acknowledged, IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
         });
     }
@@ -43,7 +43,7 @@ public static class DutyAccess
     public static async Task<DutyResponse> ResponseAsync(this VendorsDb db, Duty duty, Caller caller, DateOnly today, CancellationToken ct)
     {
         var row = (await db.RowsAsync([duty], today, ct))[0];
-        var steps = await db.DutySteps.AsNoTracking().Where(s => s.DutyId == duty.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
+        var steps = await db.DutySteps.AsNoTracking().Where(s => s.DutyId == duty.Id).OrderBy(s => s.OnVersion).ToListAsync(ct);
         return new(
             row.Id, row.ContractId, row.ContractReferenceNo, row.EngagementId, row.CloudUseId, row.VendorId, row.ClauseKey, row.ArticleNumber, row.DutyKey, row.Title, row.Who, row.DueOn, row.Overdue,
             row.EvidenceKind, row.SubcontractorId, row.SubcontractorName, row.State, [.. steps.Select(s => DutyStepResponse.From(s, caller))], duty.Version, duty.CreatedAt, duty.UpdatedAt);

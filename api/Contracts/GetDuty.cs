@@ -39,13 +39,13 @@ public sealed record ListDutiesRequest
 
 public sealed class ListDuties(VendorsDb db, TimeProvider clock) : Endpoint<ListDutiesRequest, Page<DutyRow>>
 {
-    private sealed record Key(DateOnly DueOn, Guid Id);
+    private sealed record Key(DateOnly DueOn, int Article, Guid Id);
 
     public override void Configure()
     {
         Get("/duties");
         Permissions(PermissionNames.DutiesRead);
-        Summary(s => s.Summary = "List duties by the day they are due");
+        Summary(s => s.Summary = "List duties by the day they are due, then by article");
         Description(d => d.WithTags("Duties"));
     }
 
@@ -61,8 +61,8 @@ public sealed class ListDuties(VendorsDb db, TimeProvider clock) : Endpoint<List
         if (req.CloudUseId is { } use) duties = duties.Where(d => d.CloudUseId == use);
         if (req.VendorId is { } vendor) duties = duties.Where(d => d.VendorId == vendor);
         if (req.Who is { } who) duties = duties.Where(d => d.Who == who);
-        if (after is not null) duties = duties.Where(d => EF.Functions.GreaterThan(ValueTuple.Create(d.DueOn, d.Id), ValueTuple.Create(after.DueOn, after.Id)));
-        var rows = await db.RowsAsync(await duties.OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(limit + 1).ToListAsync(ct), clock.TownToday(), ct);
-        await Send.OkAsync(Paging.Page(rows, limit, d => new Key(d.DueOn, d.Id)), ct);
+        if (after is not null) duties = duties.Where(d => EF.Functions.GreaterThan(ValueTuple.Create(d.DueOn, d.ArticleNumber, d.Id), ValueTuple.Create(after.DueOn, after.Article, after.Id)));
+        var rows = await db.RowsAsync(await duties.OrderBy(d => d.DueOn).ThenBy(d => d.ArticleNumber).ThenBy(d => d.Id).Take(limit + 1).ToListAsync(ct), clock.TownToday(), ct);
+        await Send.OkAsync(Paging.Page(rows, limit, d => new Key(d.DueOn, d.ArticleNumber, d.Id)), ct);
     }
 }

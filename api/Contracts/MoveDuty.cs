@@ -111,7 +111,7 @@ public static class DeliveredDuties
 {
     public static async Task RequireOtherAsync(this VendorsDb db, Duty duty, Caller caller, CancellationToken ct)
     {
-        var deliveredBy = await db.DutySteps.Where(s => s.DutyId == duty.Id && s.Action == DutyAction.Deliver).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => s.ById).FirstAsync(ct);
+        var deliveredBy = await db.DutySteps.Where(s => s.DutyId == duty.Id && s.Action == DutyAction.Deliver).OrderByDescending(s => s.OnVersion).Select(s => s.ById).FirstAsync(ct);
         if (deliveredBy == caller.Id) throw Refusal.Conflict("samePerson", DutyTexts.SamePerson);
     }
 }

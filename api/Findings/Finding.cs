@@ -65,8 +65,9 @@ public sealed class Finding : ISubjectRow, IVersioned
 public sealed class FindingStep : ITownRow, IAppendOnly
 {
     public Guid MunicipalityId { get; set; }
-    public Guid Id { get; set; }
     public Guid FindingId { get; set; }
+    /// <summary>The version of the finding on which it was taken; it raised it.</summary>
+    public long OnVersion { get; set; }
     public Guid VendorId { get; set; }
     public FindingAction Action { get; set; }
     public string? Text { get; set; }
@@ -113,7 +114,7 @@ public sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>, IE
 
     public void Configure(EntityTypeBuilder<FindingStep> builder)
     {
-        builder.IsTownTable("finding_steps", vendor: nameof(FindingStep.VendorId));
+        builder.IsTownTable("finding_steps", nameof(FindingStep.VendorId), [nameof(FindingStep.FindingId), nameof(FindingStep.OnVersion)]);
         builder.Refers(typeof(Finding), nameof(FindingStep.FindingId));
         builder.Property(s => s.Text).HasMaxLength(Finding.TextMaxLength);
         builder.Property(s => s.ByName).HasMaxLength(200);

@@ -23,11 +23,11 @@ public static class FindingAccess
         db.Entry(finding).State = EntityState.Modified;
         db.Add(new FindingStep
         {
-            MunicipalityId = finding.MunicipalityId, Id = Guid.CreateVersion7(now), FindingId = finding.Id, VendorId = finding.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            MunicipalityId = finding.MunicipalityId, FindingId = finding.Id, OnVersion = finding.Version, VendorId = finding.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             EvidenceIds = [.. (evidence ?? []).Distinct()], IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
         });
     }
 
     public static Task<List<FindingStep>> StepsAsync(this VendorsDb db, Finding finding, CancellationToken ct) =>
-        db.FindingSteps.Where(s => s.FindingId == finding.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
+        db.FindingSteps.Where(s => s.FindingId == finding.Id).OrderBy(s => s.OnVersion).ToListAsync(ct);
 }

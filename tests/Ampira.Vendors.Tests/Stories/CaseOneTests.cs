@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Tests.Stories;
 public sealed class CaseOneTests
 {
     [TestMethod]
-    public async Task The_data_entry_of_payroll_reports_from_the_first_facts_to_the_next_reverification()
+    public async Task The_data_entry_of_payroll_reports_from_the_first_facts_to_its_closing()
     {
         var host = new ApiHost();
         var town = await Town.FoundAsync(host);
@@ -82,6 +82,22 @@ public sealed class CaseOneTests
         await sweep.RunAsync(CancellationToken.None);
         var reminded = (await town.SectionHead.GetAsync($"/reverifications?engagementId={story.EngagementId}"))["items"].AsArray().Single()!;
         CollectionAssert.AreEqual(new[] { 60 }, reminded["reminders"]!.AsArray().Select(r => r!.GetValue<int>()).ToArray(), "one reminder, however often the sweep runs");
+
+        var duties = (await story.Vendor.Api.GetAsync($"/duties?contractId={story.ContractId}"))["items"].AsArray();
+        Assert.HasCount(12, duties);
+        (await story.DeliverAsync(duties.First(d => d!["dutyKey"]!.GetValue<string>() == "personnel-register")!)).Is(HttpStatusCode.OK);
+        (await story.ConfirmDutyAsync((await story.DutyAsync("personnel-register"))["id"]!.GetValue<Guid>())).Is(HttpStatusCode.OK);
+
+        await story.OpenFindingAsync("high");
+        (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
+        (await story.VerifyFindingAsync()).Is(HttpStatusCode.OK);
+        Assert.AreEqual("closed", (await story.CloseFindingAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+
+        (await story.EndAsync()).Is(HttpStatusCode.OK);
+        Assert.HasCount(11, (await story.CloseAsync()).Refused(HttpStatusCode.Conflict, "dutiesOpen").Pointers.ToArray(), "all but the one confirmed");
+        await story.DeliverDutiesAsync();
+        Assert.AreEqual("closed", (await story.CloseAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        Assert.AreEqual("ended", (await town.Auditor.GetAsync($"/contracts/{story.ContractId}"))["state"].GetValue<string>());
 
         var chain = await town.Auditor.GetAsync("/audit-events/verification");
         Assert.IsTrue(chain["intact"].GetValue<bool>(), chain.Text);

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Findings;
+using Ampira.Vendors.Tests.Stories;
+
+namespace Ampira.Vendors.Tests.Api;
+
+/// <summary>Every pair of state and action that a machine does not allow is answered 409 <c>state</c> over HTTP, whatever else may be wrong.</summary>
+[TestClass]
+public sealed class IllegalMovesTests
+{
+    private static (Town Town, CaseOne Story) _arranged;
+
+    [ClassInitialize]
+    public static async Task ArrangeAsync(TestContext _)
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToSignatureAsync();
+        await story.OpenFindingAsync();
+        (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
+        _arranged = (town, story);
+    }
+
+    private static Town Town => _arranged.Town;
+    private static CaseOne Story => _arranged.Story;
+
+    /// <param name="hidden">Pairs answered 404: the caller does not see the row in that state.</param>
+    private static async Task WalkAsync<TState, TAction>(
+        string table, Guid id, Func<TState, TAction, bool> allows, IReadOnlyDictionary<TAction, Func<long, Task<Answer>>> actions, Func<TState, TAction, bool>? hidden = null) where TState : struct, Enum where TAction : struct, Enum
+    {
+        var before = await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, $"select state from {table} where id = $1", id);
+        var faults = new List<string>();
+        foreach (var state in Enum.GetValues<TState>())
+        {
+            await SetAsync(EnumWords.Of(state));
+            foreach (var (action, act) in actions.Where(a => !allows(state, a.Key)))
+            {
+                var answer = await act(await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select version from {table} where id = $1", id));
+                var expected = hidden?.Invoke(state, action) == true ? (HttpStatusCode.NotFound, "notFound") : (HttpStatusCode.Conflict, "state");
+                if ((answer.Status, answer.Code) != expected) faults.Add($"{state} {action}: {(int)answer.Status} {answer.Text}");
+            }
+        }
+        await SetAsync(before);
+        Assert.AreEqual("", string.Join('\n', faults));
+
+        Task SetAsync(string state) => TestDatabase.RunAsync(TestDatabase.Superuser, $"update {table} set state = '{state}' where id = '{id}'");
+    }
+
+    [TestMethod]
+    public async Task Of_a_duty()
+    {
+        var duty = (await Story.DutyAsync("structure-chart"))["id"]!.GetValue<Guid>();
+        await WalkAsync<DutyState, DutyAction>("duties", duty, DutyStateRules.Allows, new Dictionary<DutyAction, Func<long, Task<Answer>>>
+        {
+            [DutyAction.Deliver] = v => Story.Vendor.Api.PostAsync($"/duties/{duty}/deliver", new { text = "提出します。" }, v),
+            [DutyAction.Confirm] = v => Town.SectionHead.PostAsync($"/duties/{duty}/confirm", version: v),
+            [DutyAction.Return] = v => Town.SectionHead.PostAsync($"/duties/{duty}/return", new { reason = "署名がありません。" }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_finding()
+    {
+        var at = $"/findings/{Story.FindingId}";
+        await WalkAsync<FindingState, FindingAction>("findings", Story.FindingId, FindingRules.Allows, new Dictionary<FindingAction, Func<long, Task<Answer>>>
+        {
+            [FindingAction.Remediate] = v => Story.Vendor.Api.PostAsync($"{at}/remediate", new { text = "改めました。" }, v),
+            [FindingAction.Verify] = v => Town.ItReviewer.PostAsync($"{at}/verify", new { accepted = true }, v),
+            [FindingAction.Reject] = v => Town.ItReviewer.PostAsync($"{at}/verify", new { accepted = false, comment = "足りません。" }, v),
+            [FindingAction.Close] = v => Town.ItReviewer.PostAsync($"{at}/close", version: v),
+            [FindingAction.Dismiss] = v => Town.ItReviewer.PostAsync($"{at}/dismiss", new { reason = "事実と異なるため" }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_contract()
+    {
+        var at = $"/contracts/{Story.ContractId}";
+        await WalkAsync<ContractState, ContractAction>("contracts", Story.ContractId, ContractRules.Allows, new Dictionary<ContractAction, Func<long, Task<Answer>>>
+        {
+            [ContractAction.ChangeAwardVariables] = v => Town.Procurement.PatchAsync(at, new { variables = new[] { new { name = "managerName", value = "白石 剛" } } }, v),
+            [ContractAction.Submit] = v => Town.Procurement.PostAsync($"{at}/submit", version: v),
+            [ContractAction.Approve] = v => Town.SecurityLead.PostAsync($"{at}/approve", version: v),
+            [ContractAction.Issue] = v => Town.Procurement.PostAsync($"{at}/issue", new { vendorIds = new[] { Story.Vendor.Id } }, v),
+            [ContractAction.Sign] = v => Town.Procurement.PostAsync($"{at}/sign", new { }, v),
+            [ContractAction.End] = v => Town.Procurement.PostAsync($"{at}/end", version: v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_an_engagement()
+    {
+        var at = $"/engagements/{Story.EngagementId}";
+        await WalkAsync<EngagementState, EngagementAction>("engagements", Story.EngagementId, EngagementRules.Allows, new Dictionary<EngagementAction, Func<long, Task<Answer>>>
+        {
+            [EngagementAction.Change] = v => Town.Requester.PatchAsync(at, new { title = "別の題" }, v),
+            [EngagementAction.EnterFacts] = v => Town.Requester.PutAsync($"{at}/facts", JsonNode.Parse(CaseOne.Facts)!, v),
+            [EngagementAction.ConfirmFacts] = v => Town.SectionHead.PostAsync($"{at}/confirm-facts", version: v),
+            [EngagementAction.AddCandidate] = _ => Town.Procurement.PostAsync($"{at}/candidates", new { vendorId = Story.Other.Id }),
+            [EngagementAction.Award] = v => Town.Procurement.PostAsync($"{at}/award", new { vendorId = Story.Vendor.Id, reason = "価格", method = "selectiveTender", approvalNo = "税住第1号" }, v),
+            [EngagementAction.AddSubcontractor] = _ => Story.Vendor.Api.PostAsync($"{at}/subcontractors", new { name = "はまなし入力センター合同会社", country = "JP", work = "データ入力の一部" }),
+            [EngagementAction.Decide] = v => Town.SecurityLead.PostAsync($"{at}/decisions", new { decision = "approve", reason = "低い。", inputHash = new string('0', 64), expiresOn = "2027-10-01" }, v),
+            [EngagementAction.Activate] = v => Town.SectionHead.PostAsync($"{at}/activate", version: v),
+            [EngagementAction.End] = v => Town.SectionHead.PostAsync($"{at}/end", version: v),
+            [EngagementAction.Close] = v => Town.SectionHead.PostAsync($"{at}/close", version: v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_an_assessment()
+    {
+        var at = $"/assessments/{Story.AssessmentId}";
+        await WalkAsync<AssessmentState, AssessmentAction>("assessments", Story.AssessmentId, AssessmentRules.Allows, new Dictionary<AssessmentAction, Func<long, Task<Answer>>>
+        {
+            [AssessmentAction.Send] = v => Town.ItReviewer.PostAsync($"{at}/send", version: v),
+            [AssessmentAction.Answer] = _ => Story.Vendor.Api.PutAsync($"{at}/answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes" } } }),
+            [AssessmentAction.Submit] = v => Story.Vendor.Api.PostAsync($"{at}/submit", version: v),
+            [AssessmentAction.BeginReview] = v => Town.ItReviewer.PostAsync($"{at}/begin-review", version: v),
+            [AssessmentAction.RequestChanges] = v => Town.ItReviewer.PostAsync($"{at}/request-changes", new { questionKeys = new[] { "gov-01" }, message = "記入してください。" }, v),
+            [AssessmentAction.Accept] = v => Town.ItReviewer.PostAsync($"{at}/accept", version: v),
+            [AssessmentAction.Cancel] = v => Town.ItReviewer.PostAsync($"{at}/cancel", version: v),
+        }, (state, action) => state == AssessmentState.Draft && action is (AssessmentAction.Answer or AssessmentAction.Submit));
+    }
+
+    [TestMethod]
+    public async Task Of_evidence_that_is_not_clean_nothing_is_handed_out()
+    {
+        var id = Story.Evidence.Values.First();
+        foreach (var state in new[] { "received", "quarantined", "rejected" })
+        {
+            await TestDatabase.RunAsync(TestDatabase.Superuser, $"update evidence set state = '{state}' where id = '{id}'");
+            (await Story.Vendor.Api.GetAsync($"/evidence/{id}/content")).Refused(HttpStatusCode.Conflict, "notClean");
+        }
+        await TestDatabase.RunAsync(TestDatabase.Superuser, $"update evidence set state = 'clean' where id = '{id}'");
+    }
+}
