@@ -25,6 +25,8 @@ public sealed class Assessment : ISubjectRow, IVersioned
     public AssessmentState State { get; set; }
     /// <summary>Chosen when drafted, frozen with their wording at send.</summary>
     public List<FrozenQuestion> Questions { get; set; } = [];
+    /// <summary>Counted by the database, so that a list need not read the questions.</summary>
+    public int QuestionCount { get; private set; }
     /// <summary>Keys of the questions to answer again, while changes are requested.</summary>
     public List<string> ChangesRequestedFor { get; set; } = [];
     public string? ChangesMessage { get; set; }
@@ -70,6 +72,7 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Property(a => a.ChangesMessage).HasMaxLength(2000);
         builder.Word(a => a.State);
         builder.Json(a => a.Questions);
+        builder.Property(a => a.QuestionCount).HasComputedColumnSql("jsonb_array_length(questions)", stored: true);
         builder.Json(a => a.ChangesRequestedFor);
         builder.UniqueInTown(nameof(Assessment.ReferenceNo));
         builder.IndexInTown(nameof(Assessment.EngagementId));

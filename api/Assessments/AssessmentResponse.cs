@@ -3,7 +3,12 @@ using Ampira.Vendors.Api.Questionnaires;
 
 namespace Ampira.Vendors.Api.Assessments;
 
-public sealed record SubjectResponse(SubjectType Type, Guid Id);
+public sealed record SubjectResponse(SubjectType Type, Guid Id)
+{
+    /// <summary>From the three columns of a row about a subject, of which one is set.</summary>
+    public static SubjectResponse Of(Guid? engagementId, Guid? cloudUseId, Guid? vendorId) =>
+        engagementId is { } engagement ? new(SubjectType.Engagement, engagement) : cloudUseId is { } use ? new(SubjectType.CloudUse, use) : new(SubjectType.Vendor, vendorId!.Value);
+}
 
 /// <summary>A question as asked. The weight is for staff; a vendor's answer has none.</summary>
 public sealed record QuestionResponse(

@@ -51,7 +51,9 @@ public sealed class ListAssessments(VendorsDb db, Caller caller) : Endpoint<List
         if (req.State is { } state) assessments = assessments.Where(a => a.State == state);
         if (req.EngagementId is { } engagement) assessments = assessments.Where(a => a.EngagementId == engagement);
         if (before is not null) assessments = assessments.Where(a => a.Id < before.Id);
-        var rows = await assessments.OrderByDescending(a => a.Id).Take(limit + 1).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page([.. rows.Select(a => new AssessmentRow(a.Id, a.ReferenceNo, new(a.Subject.Type, a.Subject.Id), a.VendorId, a.DueOn, a.State, a.Questions.Count, a.Version))], limit, a => new Key(a.Id)), ct);
+        var rows = await assessments.OrderByDescending(a => a.Id).Take(limit + 1)
+            .Select(a => new { a.Id, a.ReferenceNo, a.EngagementId, a.CloudUseId, a.SubjectVendorId, a.VendorId, a.DueOn, a.State, a.QuestionCount, a.Version }).ToListAsync(ct);
+        await Send.OkAsync(Paging.Page([.. rows.Select(a => new AssessmentRow(
+            a.Id, a.ReferenceNo, SubjectResponse.Of(a.EngagementId, a.CloudUseId, a.SubjectVendorId), a.VendorId, a.DueOn, a.State, a.QuestionCount, a.Version))], limit, a => new Key(a.Id)), ct);
     }
 }

@@ -10,10 +10,21 @@ using Npgsql;
 namespace Ampira.Vendors.Bench;
 
 /// <summary>A town with 10,000 vendors and assessments of 250 questions, put in by the owner in bulk.</summary>
-public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, string StaffToken, string VendorToken, IReadOnlyList<string> Answers)
+public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, Guid Engagement, string StaffToken, string VendorToken, IReadOnlyList<string> Answers)
 {
     private const int VendorCount = 10_000;
+    private const int AssessmentCount = 500;
+    private const int SavedCount = 8;
     private const int QuestionCount = 250;
+
+    /// <summary>The facts of a data entry with My Number (domain.md 8, case 1).</summary>
+    private const string Facts =
+        """
+        {"confidentiality":"3B","integrity":2,"availability":1,"personalInformation":true,"sensitivePersonalInformation":false,"myNumber":true,"familyRegister":false,"residentRegister":false,
+         "peopleAffected":5000,"outageTolerance":"any","lifeSafety":false,"segment":"none","connection":"none","access":["vendorPremises"],"cloud":"none","termsOfServiceOnly":false,
+         "providerHandlesData":true,"assurance":"none","dataCountries":["JP"],"accessCountries":["JP"],"workPlaceCountries":["JP"],"governingLaw":"JP","subcontracting":"planned","subcontractorTiers":1,
+         "media":true,"transfer":false,"vendorCollects":false,"informationBeforeContract":false,"documents":[],"pupilsAsUsers":false,"work":["dataEntry"]}
+        """;
 
     public static async Task<BenchData> LoadAsync(string ownerConnection)
     {
@@ -33,12 +44,20 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
             Key = $"q-{i:000}", Section = "s", SectionTitle = new("区分", "Section"), Text = new("対策を行っていますか。", "Is it done?"), Type = QuestionType.YesPartialPlannedNo, Weight = 3, Required = true,
             EvidenceKinds = [], EvidenceMandatory = false, Clauses = [], Choices = [],
         }).ToList();
-        var ids = Enumerable.Range(0, 16).Select(_ => Guid.CreateVersion7()).ToArray();
+        var ids = Enumerable.Range(0, AssessmentCount).Select(_ => Guid.CreateVersion7()).ToArray();
         await RunAsync(owner,
             """
             insert into assessments (municipality_id, id, reference_no, subject_vendor_id, vendor_id, questionnaire_key, questionnaire_version, tier, due_on, state, questions, changes_requested_for, version, created_at, updated_at)
             select $1, a.id, '評価-R8-' || a.n, $2, $2, 'outsourcing', 1, 1, '2027-03-31', 'inProgress', $4::jsonb, '[]', 1, now(), now() from unnest($3::uuid[]) with ordinality as a(id, n)
             """, town, vendor, ids, JsonSerializer.Serialize(questions, CanonicalJson.Options));
+        var (unit, engagement) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await RunAsync(owner, "insert into org_units (municipality_id, id, name, organ, version, created_at, updated_at) values ($1, $2, '税務住民課', 'mayor', 1, now(), now())", town, unit);
+        await RunAsync(owner,
+            """
+            insert into engagements (municipality_id, id, reference_no, title, org_unit_id, starts_on, ends_on, state, requested_by_id, facts_version, version, created_at, updated_at)
+            values ($1, $2, '委託-R8-0001', 'データ入力', $3, '2027-01-12', '2027-03-31', 'planning', $1, 1, 1, now(), now())
+            """, town, engagement, unit);
+        await RunAsync(owner, "insert into engagement_facts (municipality_id, engagement_id, facts_version, facts, hash, recorded_at, recorded_by_id) values ($1, $2, 1, $3::jsonb, repeat('0', 64), now(), $1)", town, engagement, Facts);
         var (staff, system) = (Tokens.New(Tokens.SessionPrefix), Tokens.New(Tokens.VendorPrefix));
         await RunAsync(owner,
             "insert into role_assignments (municipality_id, id, person_id, role, from_on, version, created_at, updated_at) select municipality_id, $2, id, 'procurement', '2020-01-01', 1, now(), now() from people where municipality_id = $1", town, Guid.CreateVersion7());
@@ -47,7 +66,7 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
             "insert into vendor_tokens (municipality_id, id, vendor_id, name, hash, prefix, scopes, expires_at, created_at) values ($1, $2, $3, '計測', $4, 'avv_', $5, now() + interval '1 day', now())",
             town, Guid.CreateVersion7(), vendor, Tokens.HashOf(system), PermissionNames.VendorScopes.ToArray());
         string Body(string value) => JsonSerializer.Serialize(new { answers = questions.Select(q => new { questionKey = q.Key, value }) }, CanonicalJson.Options);
-        return new(town, vendors, ids[..8], ids[8..], staff, system, [Body("yes"), Body("partial")]);
+        return new(town, vendors, ids[..SavedCount], ids[SavedCount..(2 * SavedCount)], engagement, staff, system, [Body("yes"), Body("partial")]);
     }
 
     private static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)

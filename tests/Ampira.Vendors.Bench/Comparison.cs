@@ -7,7 +7,8 @@ using Npgsql;
 namespace Ampira.Vendors.Bench;
 
 /// <summary>An operation as both sides serve it; the request number makes each save change its answers.</summary>
-public sealed record Operation(string Name, double Goal, int Connections, Func<int, (string Path, string? Body)> Ours, Func<int, (string Path, string? Body)> Floor);
+/// <param name="Goal">The ratio to reach; null where none is set yet.</param>
+public sealed record Operation(string Name, double? Goal, int Connections, Func<int, (string Path, string? Body)> Ours, Func<int, (string Path, string? Body)> Floor, bool AsVendor = false);
 
 /// <summary>Loads ours and the floor in turn, several rounds, and compares round by round: only ratios of one run are results.</summary>
 public static class Comparison
@@ -59,20 +60,23 @@ public static class Comparison
         [
             new("vendor by id", 0.55, 16, i => ($"/vendors/{data.Vendors[i % data.Vendors.Count]}", null), i => ($"/vendors/{data.Vendors[i % data.Vendors.Count]}", null)),
             new("vendor list of 50", 0.60, 16, _ => ("/vendors?limit=50", null), _ => ("/vendors", null)),
-            new("save 250 answers", 0.60, 4, i => ($"/assessments/{data.Assessments[i % data.Assessments.Count]}/answers", data.Answers[i / data.Assessments.Count % 2]), i => ($"/assessments/{data.FloorAssessments[i % data.FloorAssessments.Count]}/answers", data.Answers[i / data.FloorAssessments.Count % 2])),
+            new("save 250 answers", 0.60, 4, i => ($"/assessments/{data.Assessments[i % data.Assessments.Count]}/answers", data.Answers[i / data.Assessments.Count % 2]), i => ($"/assessments/{data.FloorAssessments[i % data.FloorAssessments.Count]}/answers", data.Answers[i / data.FloorAssessments.Count % 2]), AsVendor: true),
+            new("assessment by id, 250 questions", null, 16, i => ($"/assessments/{data.Assessments[i % data.Assessments.Count]}", null), i => ($"/assessments/{data.Assessments[i % data.Assessments.Count]}", null)),
+            new("assessment list of 50", null, 16, _ => ("/assessments?limit=50", null), _ => ("/assessments", null)),
+            new("required-clauses / facts by id", null, 16, _ => ($"/engagements/{data.Engagement}/required-clauses", null), _ => ($"/facts/{data.Engagement}", null)),
         ];
-        Console.WriteLine($"{"operation",-20} {"ours req/s",12} {"floor req/s",12} {"ratio",8} {"goal",6}");
+        Console.WriteLine($"{"operation",-32} {"ours req/s",12} {"floor req/s",12} {"ratio",8} {"goal",6}");
         var isReached = true;
         // Both sides are warm before anything counts: the runtime compiles hot paths anew while they are in use.
         for (var i = 0; i < WarmUps; i++)
             foreach (var operation in operations)
             {
-                await LoadAsync(operation.Name.StartsWith("save", StringComparison.Ordinal) ? vendor : ours, operation.Ours, operation.Connections);
+                await LoadAsync(operation.AsVendor ? vendor : ours, operation.Ours, operation.Connections);
                 await LoadAsync(bare, operation.Floor, operation.Connections);
             }
         foreach (var operation in operations)
         {
-            var client = operation.Name.StartsWith("save", StringComparison.Ordinal) ? vendor : ours;
+            var client = operation.AsVendor ? vendor : ours;
             var rounds = new List<(double Ours, double Floor)>();
             for (var round = 0; round < Rounds; round++)
             {
@@ -82,8 +86,8 @@ public static class Comparison
                 rounds.Add((a, b));
             }
             var ratio = Median(rounds.Select(r => r.Ours / r.Floor));
-            isReached &= ratio >= operation.Goal;
-            Console.WriteLine($"{operation.Name,-20} {Median(rounds.Select(r => r.Ours)),12:0} {Median(rounds.Select(r => r.Floor)),12:0} {ratio,8:0.00} {operation.Goal,6:0.00} {(ratio >= operation.Goal ? "reached" : "NOT REACHED")}");
+            isReached &= !(ratio < operation.Goal);
+            Console.WriteLine($"{operation.Name,-32} {Median(rounds.Select(r => r.Ours)),12:0} {Median(rounds.Select(r => r.Floor)),12:0} {ratio,8:0.00} {operation.Goal,6:0.00} {(operation.Goal is null ? "" : ratio >= operation.Goal ? "reached" : "NOT REACHED")}");
         }
         return isReached ? 0 : 1;
     }
