@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Questionnaires;
@@ -65,6 +66,7 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.IsTownTable("assessments", vendor: nameof(Assessment.VendorId));
         builder.ToTable(t => t.HasCheckConstraint("ck_assessments_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
         builder.Refers(typeof(Engagement), nameof(Assessment.EngagementId));
+        builder.Refers(typeof(CloudUse), nameof(Assessment.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Assessment.SubjectVendorId));
         builder.Refers(typeof(Vendor), nameof(Assessment.VendorId));
         builder.Property(a => a.ReferenceNo).HasMaxLength(30);
@@ -76,6 +78,7 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Json(a => a.ChangesRequestedFor);
         builder.UniqueInTown(nameof(Assessment.ReferenceNo));
         builder.IndexInTown(nameof(Assessment.EngagementId));
+        builder.IndexInTown(nameof(Assessment.CloudUseId));
     }
 
     public void Configure(EntityTypeBuilder<Answer> builder)

@@ -1,6 +1,6 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Questionnaires;
@@ -24,7 +24,7 @@ public sealed class DraftAssessmentValidator : Validator<DraftAssessmentRequest>
     }
 }
 
-/// <summary>Drafts an assessment of an engagement's vendor: the questions that its facts and tier ask for.</summary>
+/// <summary>Drafts an assessment of an engagement's or a cloud use's vendor: the questions that its facts and tier ask for.</summary>
 public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller, ClauseLibrary library, TimeProvider clock) : Endpoint<DraftAssessmentRequest, AssessmentResponse>
 {
     public override void Configure()
@@ -40,24 +40,25 @@ public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller
     {
         var today = clock.TownToday();
         if (req.DueOn <= today || req.DueOn > today.AddYears(3)) throw Refusal.Invalid("/dueOn", "range", AssessmentTexts.DueOn);
-        if (req.Subject!.Type != SubjectType.Engagement) throw Refusal.Invalid("/subject/type", "unknown", AssessmentTexts.SubjectUnknown);
-        var engagement = await db.Engagements.SingleOrDefaultAsync(e => e.Id == req.Subject.Id, ct) ?? throw Refusal.Invalid("/subject/id", "unknown", AssessmentTexts.SubjectUnknown);
+        if (req.Subject!.Type == SubjectType.Vendor) throw Refusal.Invalid("/subject/type", "unknown", AssessmentTexts.SubjectUnknown);
+        var isUse = req.Subject.Type == SubjectType.CloudUse;
+        var subject = await db.CaseAsync(isUse ? null : req.Subject.Id, isUse ? req.Subject.Id : null, ct) ?? throw Refusal.Invalid("/subject/id", "unknown", AssessmentTexts.SubjectUnknown);
         var questionnaire = await db.QuestionnaireAsync(req.QuestionnaireKey ?? QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
-        if (engagement.VendorId is null) throw Refusal.Conflict("noVendor", AssessmentTexts.NoVendor);
-        var facts = await db.EngagementFacts.Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct)
-            ?? throw Refusal.Conflict("noFacts", AssessmentTexts.NoFacts);
+        if (subject.VendorId is not { } vendorId) throw Refusal.Conflict("noVendor", AssessmentTexts.NoVendor);
+        var facts = await db.FactsAsync(subject, ct) ?? throw Refusal.Conflict("noFacts", AssessmentTexts.NoFacts);
         var rules = (await db.RulesAsync(today, ct)).Content;
         var residents = await db.Municipalities.Where(m => m.Id == caller.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
         var tier = InherentRules.Tier(InherentRules.Score(facts, rules.Points, residents).Score, facts, rules, library.Conditions).Tier;
         var assessment = new Assessment
         {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "評価", today, ct), EngagementId = engagement.Id, VendorId = engagement.VendorId.Value,
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "評価", today, ct), VendorId = vendorId,
             QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = req.DueOn!.Value, State = AssessmentState.Draft,
             Questions = [.. QuestionRules.Choose(questionnaire.Content, facts, tier, library.Conditions)],
         };
+        assessment.SetSubject(subject.Subject);
         db.Add(assessment);
         await db.SaveChangesAsync(ct);
-        work.Record("assessment.drafted", "assessment", assessment.Id, new { assessment.ReferenceNo, engagementId = engagement.Id, tier, questions = assessment.Questions.Count }, assessment.VendorId);
+        work.Record("assessment.drafted", "assessment", assessment.Id, new { assessment.ReferenceNo, subject = subject.Subject, tier, questions = assessment.Questions.Count }, assessment.VendorId);
         await this.CreatedAsync($"/assessments/{assessment.Id}", AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }

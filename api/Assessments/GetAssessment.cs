@@ -28,6 +28,7 @@ public sealed record ListAssessmentsRequest
     [QueryParam] public string? Cursor { get; init; }
     [QueryParam] public AssessmentState? State { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
+    [QueryParam] public Guid? CloudUseId { get; init; }
 }
 
 public sealed class ListAssessments(VendorsDb db, Caller caller) : Endpoint<ListAssessmentsRequest, Page<AssessmentRow>>
@@ -50,6 +51,7 @@ public sealed class ListAssessments(VendorsDb db, Caller caller) : Endpoint<List
         if (caller.Kind == CallerKind.Vendor) assessments = assessments.Where(a => a.State != AssessmentState.Draft);
         if (req.State is { } state) assessments = assessments.Where(a => a.State == state);
         if (req.EngagementId is { } engagement) assessments = assessments.Where(a => a.EngagementId == engagement);
+        if (req.CloudUseId is { } use) assessments = assessments.Where(a => a.CloudUseId == use);
         if (before is not null) assessments = assessments.Where(a => a.Id < before.Id);
         var rows = await assessments.OrderByDescending(a => a.Id).Take(limit + 1)
             .Select(a => new { a.Id, a.ReferenceNo, a.EngagementId, a.CloudUseId, a.SubjectVendorId, a.VendorId, a.DueOn, a.State, a.QuestionCount, a.Version }).ToListAsync(ct);

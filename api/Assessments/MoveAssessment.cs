@@ -4,7 +4,10 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <summary>The payload of an assessment's outbox events.</summary>
-public sealed record AssessmentHappened(Guid AssessmentId, Guid? EngagementId, Guid VendorId, DateOnly DueOn);
+public sealed record AssessmentHappened(Guid AssessmentId, Guid? EngagementId, Guid? CloudUseId, Guid VendorId, DateOnly DueOn)
+{
+    public static AssessmentHappened Of(Assessment a) => new(a.Id, a.EngagementId, a.CloudUseId, a.VendorId, a.DueOn);
+}
 
 /// <summary>Sends the questions to the vendor; they are frozen from here on. One transaction with its notice.</summary>
 public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<AssessmentRequest, AssessmentResponse>
@@ -23,7 +26,7 @@ public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller)
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.Send, ct);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.sent", "assessment", assessment.Id, new { questions = CanonicalJson.Hash(assessment.Questions), assessment.DueOn }, assessment.VendorId);
-        work.Publish("assessment.sent", $"assessment.sent:{assessment.Id}", new AssessmentHappened(assessment.Id, assessment.EngagementId, assessment.VendorId, assessment.DueOn), assessment.VendorId);
+        work.Publish("assessment.sent", $"assessment.sent:{assessment.Id}", AssessmentHappened.Of(assessment), assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }
@@ -49,7 +52,7 @@ public sealed class SubmitAssessment(VendorsDb db, UnitOfWork work, Caller calle
         (assessment.SubmittedAt, assessment.ChangesRequestedFor, assessment.ChangesMessage) = (clock.GetUtcNow(), [], null);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.submitted", "assessment", assessment.Id, null, assessment.VendorId);
-        work.Publish("assessment.submitted", $"assessment.submitted:{assessment.Id}:{assessment.Version}", new AssessmentHappened(assessment.Id, assessment.EngagementId, assessment.VendorId, assessment.DueOn), assessment.VendorId);
+        work.Publish("assessment.submitted", $"assessment.submitted:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }
@@ -85,7 +88,7 @@ public sealed class RequestChanges(VendorsDb db, UnitOfWork work, Caller caller)
         (assessment.ChangesRequestedFor, assessment.ChangesMessage) = ([.. req.QuestionKeys!.Distinct()], req.Message);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.changesRequested", "assessment", assessment.Id, new { req.QuestionKeys, message = work.KeyedHash(req.Message) }, assessment.VendorId);
-        work.Publish("assessment.changesRequested", $"assessment.changesRequested:{assessment.Id}:{assessment.Version}", new AssessmentHappened(assessment.Id, assessment.EngagementId, assessment.VendorId, assessment.DueOn), assessment.VendorId);
+        work.Publish("assessment.changesRequested", $"assessment.changesRequested:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }
@@ -129,7 +132,7 @@ public sealed class AcceptAssessment(VendorsDb db, UnitOfWork work, Caller calle
         assessment.AcceptedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(ct);
         work.Record("assessment.accepted", "assessment", assessment.Id, null, assessment.VendorId);
-        work.Publish("assessment.accepted", $"assessment.accepted:{assessment.Id}:{assessment.Version}", new AssessmentHappened(assessment.Id, assessment.EngagementId, assessment.VendorId, assessment.DueOn), assessment.VendorId);
+        work.Publish("assessment.accepted", $"assessment.accepted:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
@@ -21,8 +22,25 @@ public sealed class GetRequiredClauses(VendorsDb db, ClauseLibrary library) : En
     public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct)
     {
         var engagement = await db.EngagementAsync(req.Id, ct);
-        var facts = await db.EngagementFacts.Where(f => f.EngagementId == req.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct) ?? new Facts();
-        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), facts), ct);
+        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), await db.FactsAsync(engagement, ct) ?? new Facts()), ct);
+    }
+}
+
+/// <summary>The clauses that a cloud use's facts require, with the proof for each, and the coverage of every requirement list.</summary>
+public sealed class GetCloudUseRequiredClauses(VendorsDb db, ClauseLibrary library) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
+{
+    public override void Configure()
+    {
+        Get("/cloud-uses/{id}/required-clauses");
+        Permissions(PermissionNames.ClausesRead);
+        Summary(s => s.Summary = "Which clauses the facts of a cloud use require, and why each is in or out");
+        Description(d => d.WithTags("Clauses"));
+    }
+
+    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct)
+    {
+        var use = await db.CloudUseAsync(req.Id, ct);
+        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), await db.FactsAsync(use, ct) ?? new Facts()), ct);
     }
 }
 

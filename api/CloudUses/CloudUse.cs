@@ -26,6 +26,9 @@ public sealed class CloudUse : ICase
     public Guid VendorId { get; set; }
     public string? Plan { get; set; }
     public required string Purpose { get; set; }
+    /// <summary>The term of the contract; none for a use under uniform terms.</summary>
+    public DateOnly? StartsOn { get; set; }
+    public DateOnly? EndsOn { get; set; }
     public CloudUseState State { get; set; }
     public Guid RequestedById { get; set; }
     public int FactsVersion { get; set; }
@@ -67,7 +70,33 @@ public sealed class CloudUseFactsConfirmation : ITownRow, IAppendOnly
     public required string ConfirmedByName { get; set; }
 }
 
-public sealed class CloudUseConfiguration : IEntityTypeConfiguration<CloudUse>, IEntityTypeConfiguration<CloudUseFacts>, IEntityTypeConfiguration<CloudUseFactsConfirmation>
+public enum TermsCoverage { NotCovered, Terms, DataProcessingAgreement, ResellerContract, AcceptedMeasure }
+
+/// <summary>How the provider's own terms cover one item of requirement list C (domain.md 3.4(5)): one reading of them, never changed.</summary>
+public sealed class TermsReading : ITownRow, IAppendOnly
+{
+    public const int ArticleMaxLength = 200;
+    public const int NoteMaxLength = 1000;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid CloudUseId { get; set; }
+    /// <summary>Such as C1.</summary>
+    public required string Item { get; set; }
+    public int Number { get; set; }
+    public TermsCoverage Coverage { get; set; }
+    /// <summary>Where in the terms, such as 第12条 or "DPA 4.2".</summary>
+    public string? Article { get; set; }
+    public DateOnly? ReadOn { get; set; }
+    /// <summary>SHA-256 of the text that was read, in hexadecimal.</summary>
+    public string? Sha256 { get; set; }
+    public string? Note { get; set; }
+    public DateTimeOffset RecordedAt { get; set; }
+    public Guid RecordedById { get; set; }
+    public required string RecordedByName { get; set; }
+}
+
+public sealed class CloudUseConfiguration :
+    IEntityTypeConfiguration<CloudUse>, IEntityTypeConfiguration<CloudUseFacts>, IEntityTypeConfiguration<CloudUseFactsConfirmation>, IEntityTypeConfiguration<TermsReading>
 {
     public void Configure(EntityTypeBuilder<CloudUse> builder)
     {
@@ -101,6 +130,18 @@ public sealed class CloudUseConfiguration : IEntityTypeConfiguration<CloudUse>, 
         builder.Property(f => f.FactsHash).HasMaxLength(64);
         builder.Property(f => f.ConfirmedByName).HasMaxLength(200);
     }
+
+    public void Configure(EntityTypeBuilder<TermsReading> builder)
+    {
+        builder.IsTownTable("terms_readings", null, [nameof(TermsReading.CloudUseId), nameof(TermsReading.Item), nameof(TermsReading.Number)]);
+        builder.Refers(typeof(CloudUse), nameof(TermsReading.CloudUseId));
+        builder.Property(t => t.Item).HasMaxLength(20);
+        builder.Property(t => t.Article).HasMaxLength(TermsReading.ArticleMaxLength);
+        builder.Property(t => t.Sha256).HasMaxLength(64);
+        builder.Property(t => t.Note).HasMaxLength(TermsReading.NoteMaxLength);
+        builder.Property(t => t.RecordedByName).HasMaxLength(200);
+        builder.Word(t => t.Coverage);
+    }
 }
 
 public static class CloudUseTables
@@ -110,5 +151,6 @@ public static class CloudUseTables
         public DbSet<CloudUse> CloudUses => db.Set<CloudUse>();
         public DbSet<CloudUseFacts> CloudUseFacts => db.Set<CloudUseFacts>();
         public DbSet<CloudUseFactsConfirmation> CloudUseFactsConfirmations => db.Set<CloudUseFactsConfirmation>();
+        public DbSet<TermsReading> TermsReadings => db.Set<TermsReading>();
     }
 }

@@ -41,6 +41,8 @@ public sealed class Engagement : ICase
     public bool FactsAreConfirmed => FactsVersion > 0 && ConfirmedFactsVersion == FactsVersion;
 
     SubjectType ICase.SubjectType => SubjectType.Engagement;
+    DateOnly? ICase.StartsOn => StartsOn;
+    DateOnly? ICase.EndsOn => EndsOn;
 }
 
 /// <summary>One version of the facts, kept as entered: a change is a new version.</summary>

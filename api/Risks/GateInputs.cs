@@ -16,8 +16,6 @@ public sealed record ContractTerms(IReadOnlyList<string> ClauseKeys, IReadOnlyDi
     public static ContractTerms? InForce(ContractTerms? signed, ContractTerms? draft) => signed ?? draft;
 }
 
-public enum TermsCoverage { NotCovered, Terms, DataProcessingAgreement, ResellerContract, AcceptedMeasure }
-
 /// <summary>How the provider's own terms cover an item of list C (domain.md 3.4).</summary>
 public sealed record TermsItem(string Item, TermsCoverage Coverage);
 

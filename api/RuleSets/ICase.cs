@@ -14,6 +14,9 @@ public interface ICase : ITownRow, IVersioned
     Guid RequestedById { get; }
     /// <summary>Null before the award.</summary>
     Guid? VendorId { get; }
+    /// <summary>The term; a cloud use may have none.</summary>
+    DateOnly? StartsOn { get; }
+    DateOnly? EndsOn { get; }
     /// <summary>The latest version of the facts; 0 before any are entered.</summary>
     int FactsVersion { get; }
     bool FactsAreConfirmed { get; }

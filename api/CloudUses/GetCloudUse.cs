@@ -1,0 +1,70 @@
+using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.CloudUses;
+
+public sealed record CloudUseRequest(Guid Id);
+
+public sealed class GetCloudUse(VendorsDb db) : Endpoint<CloudUseRequest, CloudUseResponse>
+{
+    public override void Configure()
+    {
+        Get("/cloud-uses/{id}");
+        Permissions(PermissionNames.CloudUsesRead);
+        Summary(s => s.Summary = "Get one cloud use");
+        Description(d => d.WithTags("CloudUses"));
+    }
+
+    public override async Task HandleAsync(CloudUseRequest req, CancellationToken ct)
+    {
+        var use = await db.CloudUseAsync(req.Id, ct);
+        await this.OkAsync(CloudUseResponse.From(use), use.Version, ct);
+    }
+}
+
+public sealed record ListCloudUsesRequest
+{
+    [QueryParam] public int? Limit { get; init; }
+    [QueryParam] public string? Cursor { get; init; }
+    /// <summary>Part of the title or of the reference number.</summary>
+    [QueryParam] public string? Q { get; init; }
+    [QueryParam] public CloudUseState? State { get; init; }
+    [QueryParam] public Guid? OrgUnitId { get; init; }
+    [QueryParam] public Guid? CloudServiceId { get; init; }
+}
+
+public sealed class ListCloudUsesValidator : Validator<ListCloudUsesRequest>
+{
+    public ListCloudUsesValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
+}
+
+public sealed record CloudUseRow(Guid Id, string ReferenceNo, string Title, Guid OrgUnitId, Guid CloudServiceId, string ServiceName, string? Plan, CloudUseState State, DateOnly? EndsOn, long Version);
+
+public sealed class ListCloudUses(VendorsDb db) : Endpoint<ListCloudUsesRequest, Page<CloudUseRow>>
+{
+    private sealed record Key(Guid Id);
+
+    public override void Configure()
+    {
+        Get("/cloud-uses");
+        Permissions(PermissionNames.CloudUsesRead);
+        Summary(s => s.Summary = "List cloud uses, newest first");
+        Description(d => d.WithTags("CloudUses"));
+    }
+
+    public override async Task HandleAsync(ListCloudUsesRequest req, CancellationToken ct)
+    {
+        var limit = Paging.Limit(req.Limit);
+        var uses = db.CloudUses.AsQueryable();
+        if (req.State is { } state) uses = uses.Where(u => u.State == state);
+        if (req.OrgUnitId is { } unit) uses = uses.Where(u => u.OrgUnitId == unit);
+        if (req.CloudServiceId is { } service) uses = uses.Where(u => u.CloudServiceId == service);
+        if (req.Q is { Length: > 0 } q) uses = uses.Where(u => u.Title.Contains(q) || u.ReferenceNo.Contains(q));
+        if (Paging.Key<Key>(req.Cursor) is { } before) uses = uses.Where(u => u.Id < before.Id);
+        var rows = await uses.OrderByDescending(u => u.Id).Take(limit + 1)
+            .Join(db.CloudServices, u => u.CloudServiceId, s => s.Id, (u, s) => new { u, s.Name }).OrderByDescending(x => x.u.Id)
+            .Select(x => new CloudUseRow(x.u.Id, x.u.ReferenceNo, x.u.Title, x.u.OrgUnitId, x.u.CloudServiceId, x.Name, x.u.Plan, x.u.State, x.u.EndsOn, x.u.Version)).ToListAsync(ct);
+        await Send.OkAsync(Paging.Page(rows, limit, u => new Key(u.Id)), ct);
+    }
+}
