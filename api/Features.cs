@@ -15,7 +15,7 @@ public static class Features
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddScoped<Files.FileStore>();
-        services.AddScoped<Contracts.EngagementRisk>();
+        services.AddScoped<Contracts.CaseRisk>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         return services;

@@ -40,7 +40,7 @@ public sealed class DecideEngagementValidator : Validator<DecideEngagementReques
 }
 
 /// <summary>Decides on an engagement, bound to exactly what was shown: the route follows the residual risk, gates hold it back, the requester never decides.</summary>
-public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller caller, EngagementRisk risk, TimeProvider clock) : Endpoint<DecideEngagementRequest, DecisionResponse>
+public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, TimeProvider clock) : Endpoint<DecideEngagementRequest, DecisionResponse>
 {
     public override void Configure()
     {

@@ -11,7 +11,7 @@ namespace Ampira.Vendors.Api.Approvals;
 public sealed record RunEngagementRequest(Guid Id);
 
 /// <summary>First use: an approval in force on unchanged grounds, an accepted assessment, a signed contract, no open gate.</summary>
-public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, Caller caller, EngagementRisk risk, TimeProvider clock) : Endpoint<RunEngagementRequest, EngagementResponse>
+public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, TimeProvider clock) : Endpoint<RunEngagementRequest, EngagementResponse>
 {
     public override void Configure()
     {

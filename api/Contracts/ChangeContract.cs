@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Contracts;
@@ -47,7 +46,7 @@ public sealed class ChangeContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
         if (contract.State == ContractState.Draft)
         {
             if (req.Options is not null) contract.Options = [.. req.Options.Distinct()];
-            await ContractDrafting.ChooseClausesAsync(contract, await db.EngagementAsync(contract.EngagementId, ct), db, library, ct);
+            await ContractDrafting.ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
         }
         var (faults, variables) = (new List<Fault>(), contract.Variables.ToList());
         foreach (var (given, i) in (req.Variables ?? []).Select((v, i) => (v, i))) Fill(contract, variables, given, $"/variables/{i}", faults);

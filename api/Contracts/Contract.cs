@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -17,7 +18,7 @@ public sealed record ContractClause(string Key, int Version, string Hash, int Ar
 /// <summary>A blank of the contract. A list's entries stand one to a line.</summary>
 public sealed record ContractVariable(string ClauseKey, string Name, VariableKind Kind, VariableType Type, string Label, string? Value);
 
-/// <summary>A snapshot of clauses for an engagement. What is approved is fixed; a later edit of a clause never touches it.</summary>
+/// <summary>A snapshot of clauses for an engagement or a cloud use. What is approved is fixed; a later edit of a clause never touches it.</summary>
 public sealed class Contract : ITownRow, IVersioned
 {
     public const int ValueMaxLength = 2_000;
@@ -25,7 +26,9 @@ public sealed class Contract : ITownRow, IVersioned
     public Guid MunicipalityId { get; set; }
     public Guid Id { get; set; }
     public required string ReferenceNo { get; set; }
-    public Guid EngagementId { get; set; }
+    /// <summary>What it is for: an engagement or a cloud use.</summary>
+    public Guid? EngagementId { get; set; }
+    public Guid? CloudUseId { get; set; }
     /// <summary>The vendor that signed; null before.</summary>
     public Guid? VendorId { get; set; }
     public required string Frame { get; set; }
@@ -50,6 +53,8 @@ public sealed class Contract : ITownRow, IVersioned
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
+
+    public Subject Subject => EngagementId is { } engagement ? new(SubjectType.Engagement, engagement) : new(SubjectType.CloudUse, CloudUseId!.Value);
 }
 
 /// <summary>That a contract's text was shown to a bidder: when, to whom, which text.</summary>
@@ -68,11 +73,14 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
     public void Configure(EntityTypeBuilder<Contract> builder)
     {
         builder.IsTownTable("contracts", vendor: nameof(Contract.VendorId));
+        builder.ToTable(t => t.HasCheckConstraint("ck_contracts_case", "num_nonnulls(engagement_id, cloud_use_id) = 1"));
         builder.Refers(typeof(Engagement), nameof(Contract.EngagementId));
+        builder.Refers(typeof(CloudUse), nameof(Contract.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Contract.VendorId));
         builder.Property(c => c.ReferenceNo).HasMaxLength(30);
         builder.Property(c => c.Frame).HasMaxLength(60);
         builder.Property(c => c.Hash).HasMaxLength(64);
+        builder.Ignore(c => c.Subject);
         builder.Word(c => c.State);
         builder.Word(c => c.Language);
         builder.Json(c => c.UnknownFacts);
@@ -82,6 +90,7 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Json(c => c.Facts);
         builder.UniqueInTown(nameof(Contract.ReferenceNo));
         builder.IndexInTown(nameof(Contract.EngagementId));
+        builder.IndexInTown(nameof(Contract.CloudUseId));
     }
 
     public void Configure(EntityTypeBuilder<ContractIssue> builder)

@@ -1,5 +1,7 @@
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Contracts;
 
@@ -12,6 +14,16 @@ public static class ContractAccess
         http.RequireVersion(contract.Version);
         contract.Require(action);
         return contract;
+    }
+
+    /// <summary>The engagement or cloud use a contract is for.</summary>
+    public static async Task<ICase> CaseAsync(this VendorsDb db, Contract contract, CancellationToken ct) =>
+        await db.CaseAsync(contract.EngagementId, contract.CloudUseId, ct) ?? throw Refusal.NotFound();
+
+    public static IQueryable<Contract> For(this IQueryable<Contract> contracts, ICase subject)
+    {
+        var id = subject.Id;
+        return subject.SubjectType == SubjectType.CloudUse ? contracts.Where(c => c.CloudUseId == id) : contracts.Where(c => c.EngagementId == id);
     }
 
     public static void Require(this Contract contract, ContractAction action)

@@ -1,25 +1,25 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Contracts;
 
 /// <summary>Chooses a draft's clauses from the latest facts and carries over what was already filled in.</summary>
 public static class ContractDrafting
 {
-    public static async Task ChooseClausesAsync(Contract contract, Engagement engagement, VendorsDb db, ClauseLibrary library, CancellationToken ct)
+    public static async Task ChooseClausesAsync(Contract contract, ICase subject, VendorsDb db, ClauseLibrary library, CancellationToken ct)
     {
-        var facts = await db.EngagementFacts.AsNoTracking().Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct)
-            ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
+        var facts = await db.FactsAsync(subject, ct) ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
         var clauses = await library.CurrentAsync(db, ct);
         var required = library.Required(clauses, facts, contract.Options.ToHashSet());
         var included = required.Clauses.Where(c => c.Included).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => m.Name).SingleAsync(ct);
         var isEnglish = contract.Language == ContractLanguage.En;
 
-        contract.FactsVersion = engagement.FactsVersion;
+        contract.FactsVersion = subject.FactsVersion;
         contract.UnknownFacts = [.. required.UnknownFacts];
         contract.Clauses = [.. included.Select((x, i) => new ContractClause(x.Clause.Key, x.Clause.Version, x.Clause.Hash, i + 1, x.Decided.Strength, isEnglish ? x.Decided.TitleEn : x.Decided.TitleJa))];
         var filled = contract.Variables.ToDictionary(v => (v.ClauseKey, v.Name), v => v.Value);

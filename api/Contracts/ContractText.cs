@@ -1,7 +1,7 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.RuleSets;
@@ -32,13 +32,13 @@ public static class ContractText
     /// <summary>What stands around the clauses as things are now.</summary>
     public static async Task<ContractFacts> FactsAsync(VendorsDb db, Contract contract, CancellationToken ct)
     {
-        var engagement = await db.Engagements.AsNoTracking().SingleAsync(e => e.Id == contract.EngagementId, ct);
-        var facts = await db.EngagementFacts.AsNoTracking().Where(f => f.EngagementId == contract.EngagementId && f.FactsVersion == contract.FactsVersion).Select(f => f.Facts).SingleAsync(ct);
+        var subject = await db.CaseAsync(contract, ct);
+        var facts = await db.FactsAsync(subject, ct, contract.FactsVersion) ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleAsync(ct);
-        var vendor = engagement.VendorId is null ? null : await db.Vendors.AsNoTracking().Where(v => v.Id == engagement.VendorId).Select(v => v.Name).SingleAsync(ct);
+        var vendor = subject.VendorId is null ? null : await db.Vendors.AsNoTracking().Where(v => v.Id == subject.VendorId).Select(v => v.Name).SingleAsync(ct);
         return new()
         {
-            Language = EnumWords.Of(contract.Language), EngagementTitle = engagement.Title, ReferenceNo = contract.ReferenceNo, StartsOn = engagement.StartsOn, EndsOn = engagement.EndsOn,
+            Language = EnumWords.Of(contract.Language), EngagementTitle = subject.Title, ReferenceNo = contract.ReferenceNo, StartsOn = subject.StartsOn, EndsOn = subject.EndsOn,
             TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor, Flags = FactFlags.Of(facts),
         };
     }

@@ -4,6 +4,11 @@ namespace Ampira.Vendors.Api.Contracts;
 
 public static class ContractTexts
 {
+    public static readonly Text OneCase = new("業務委託（engagementId）かクラウド利用（cloudUseId）の、どちらか1つを指定してください。", "Name either an engagement (engagementId) or a cloud use (cloudUseId).");
+    public static readonly Text CloudUseUnknown = new("指定したクラウド利用が見つかりません。", "This cloud use does not exist.");
+    public static readonly Text TermMissing = new("契約の期間がありません。クラウド利用に始まりと終わりの日を入力してから起案してください。", "There is no term. Give the cloud use its first and last day, then draft the contract.");
+    public static readonly Text TermsOnly = new("約款だけで使うサービスに契約はありません。約款の充足表（terms-coverage）を記入してください。", "A service under its terms alone has no contract. Fill in its terms coverage instead.");
+    public static readonly Text NoCandidates = new("クラウド利用の契約に候補者への提示はありません。承認のあと締結を記録してください。", "A contract for a cloud use is not issued to candidates. Record its signature after approval.");
     public static readonly Text EngagementUnknown = new("業務委託の案件が見つかりません。engagementId を確認してください。", "The engagement does not exist. Check engagementId.");
     public static readonly Text FrameUnknown = new("様式（frame）が見つかりません。使える様式：{0}", "This frame does not exist. Use one of: {0}");
     public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、条項を選べません。", "The facts are not entered yet, so that no clauses can be chosen.");

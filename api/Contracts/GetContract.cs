@@ -28,6 +28,7 @@ public sealed record ListContractsRequest
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
+    [QueryParam] public Guid? CloudUseId { get; init; }
     [QueryParam] public ContractState? State { get; init; }
 }
 
@@ -49,10 +50,11 @@ public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest,
         var before = Paging.Key<Key>(req.Cursor);
         var contracts = db.Contracts.AsQueryable();
         if (req.EngagementId is { } engagement) contracts = contracts.Where(c => c.EngagementId == engagement);
+        if (req.CloudUseId is { } use) contracts = contracts.Where(c => c.CloudUseId == use);
         if (req.State is { } state) contracts = contracts.Where(c => c.State == state);
         if (before is not null) contracts = contracts.Where(c => c.Id < before.Id);
         var rows = await contracts.OrderByDescending(c => c.Id).Take(limit + 1)
-            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.VendorId, c.State, c.SignedOn, c.Version)).ToListAsync(ct);
+            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.Version)).ToListAsync(ct);
         await Send.OkAsync(Paging.Page(rows, limit, c => new Key(c.Id)), ct);
     }
 }

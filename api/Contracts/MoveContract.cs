@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -22,7 +23,7 @@ public sealed class SubmitContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
     public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
     {
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Submit, ct);
-        await ContractDrafting.ChooseClausesAsync(contract, await db.EngagementAsync(contract.EngagementId, ct), db, library, ct);
+        await ContractDrafting.ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
         contract.RequireFilled(VariableKind.Town);
         contract.Move(ContractAction.Submit);
         await db.SaveChangesAsync(ct);
@@ -32,7 +33,7 @@ public sealed class SubmitContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
 }
 
 /// <summary>Fixes the text. Someone other than the author approves, on facts that are confirmed and decide every clause (freeze: G18).</summary>
-public sealed class ApproveContract(VendorsDb db, UnitOfWork work, Caller caller, EngagementRisk risk, TimeProvider clock) : Endpoint<ContractRequest, ContractResponse>
+public sealed class ApproveContract(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, TimeProvider clock) : Endpoint<ContractRequest, ContractResponse>
 {
     public override void Configure()
     {
@@ -47,9 +48,9 @@ public sealed class ApproveContract(VendorsDb db, UnitOfWork work, Caller caller
     {
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Approve, ct);
         if (contract.AuthorId == caller.Id) throw Refusal.Conflict("samePerson", ContractTexts.SamePerson);
-        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
-        if (engagement.FactsVersion != contract.FactsVersion) throw Refusal.Conflict("factsChanged", ContractTexts.FactsChanged);
-        await risk.RequireAsync(engagement, contract, GateStep.Freeze, ct);
+        var subject = await db.CaseAsync(contract, ct);
+        if (subject.FactsVersion != contract.FactsVersion) throw Refusal.Conflict("factsChanged", ContractTexts.FactsChanged);
+        await risk.RequireAsync(subject, contract, GateStep.Freeze, ct);
         contract.RequireFilled(VariableKind.Town);
         contract.Facts = await ContractText.FactsAsync(db, contract, ct);
         contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
@@ -83,8 +84,9 @@ public sealed class IssueContract(VendorsDb db, UnitOfWork work, Caller caller, 
     public override async Task HandleAsync(IssueContractRequest req, CancellationToken ct)
     {
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Issue, ct);
+        if (contract.EngagementId is not { } engagementId) throw Refusal.Conflict("noCandidates", ContractTexts.NoCandidates);
         var wanted = req.VendorIds!.Distinct().ToList();
-        var candidates = await db.Candidates.Where(c => c.EngagementId == contract.EngagementId && wanted.Contains(c.VendorId)).Select(c => c.VendorId).ToListAsync(ct);
+        var candidates = await db.Candidates.Where(c => c.EngagementId == engagementId && wanted.Contains(c.VendorId)).Select(c => c.VendorId).ToListAsync(ct);
         if (candidates.Count != wanted.Count) throw Refusal.Invalid("/vendorIds", "notCandidate", ContractTexts.NotCandidate);
         var issues = await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct);
         foreach (var vendor in wanted.Except(issues.Select(i => i.VendorId)).ToList())
@@ -93,7 +95,7 @@ public sealed class IssueContract(VendorsDb db, UnitOfWork work, Caller caller, 
             db.Add(issue);
             issues.Add(issue);
         }
-        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
+        var engagement = await db.EngagementAsync(engagementId, ct);
         if (EngagementRules.Allows(engagement.State, EngagementAction.Tender)) engagement.Move(EngagementAction.Tender);
         contract.Move(ContractAction.Issue);
         db.Entry(contract).State = EntityState.Modified;
@@ -107,7 +109,7 @@ public sealed class IssueContract(VendorsDb db, UnitOfWork work, Caller caller, 
 public sealed record SignContractRequest(Guid Id, DateOnly? SignedOn);
 
 /// <summary>Records the signature with the awarded vendor. Every blank is filled and no gate that guards signing is open.</summary>
-public sealed class SignContract(VendorsDb db, UnitOfWork work, EngagementRisk risk, TimeProvider clock) : Endpoint<SignContractRequest, ContractResponse>
+public sealed class SignContract(VendorsDb db, UnitOfWork work, CaseRisk risk, TimeProvider clock) : Endpoint<SignContractRequest, ContractResponse>
 {
     public override void Configure()
     {
@@ -123,19 +125,19 @@ public sealed class SignContract(VendorsDb db, UnitOfWork work, EngagementRisk r
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Sign, ct);
         var day = req.SignedOn ?? clock.TownToday();
         if (day > clock.TownToday()) throw Refusal.Invalid("/signedOn", "future", ContractTexts.SignedOn);
-        var engagement = await db.EngagementAsync(contract.EngagementId, ct);
-        if (engagement.VendorId is null) throw Refusal.Conflict("notAwarded", ContractTexts.NotAwarded);
+        var subject = await db.CaseAsync(contract, ct);
+        if (subject.VendorId is null) throw Refusal.Conflict("notAwarded", ContractTexts.NotAwarded);
         contract.RequireFilled(VariableKind.Award);
-        await risk.RequireAsync(engagement, contract, GateStep.Sign, ct);
-        (contract.VendorId, contract.SignedOn) = (engagement.VendorId, day);
+        await risk.RequireAsync(subject, contract, GateStep.Sign, ct);
+        (contract.VendorId, contract.SignedOn) = (subject.VendorId, day);
         contract.Facts = contract.Facts! with { VendorName = (await ContractText.FactsAsync(db, contract, ct)).VendorName };
         contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
         contract.Move(ContractAction.Sign);
         var duties = await db.AddDutiesAsync(contract, (await db.RulesAsync(clock.TownToday(), ct)).Content, ct);
-        db.Touch(engagement);
+        db.Touch(subject);
         await db.SaveChangesAsync(ct);
         work.Record("contract.signed", "contract", contract.Id, new { contract.Hash, signedOn = day, contract.VendorId, duties }, contract.VendorId);
-        work.Publish("contract.signed", $"contract.signed:{contract.Id}", new { contractId = contract.Id, contract.EngagementId }, contract.VendorId);
+        work.Publish("contract.signed", $"contract.signed:{contract.Id}", new { contractId = contract.Id, contract.EngagementId, contract.CloudUseId }, contract.VendorId);
         await this.OkAsync(ContractResponse.From(contract, await db.ContractIssues.Where(i => i.ContractId == contract.Id).ToListAsync(ct)), contract.Version, ct);
     }
 }

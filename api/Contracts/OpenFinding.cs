@@ -125,7 +125,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
     {
         if (cited is null) return null;
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == cited.ContractId, ct);
-        if (contract is null || !(subject.Type == SubjectType.Vendor ? contract.VendorId == vendorId : contract.EngagementId == subject.Id)) throw Refusal.Invalid("/clause/contractId", "unknown", FindingTexts.ContractUnknown);
+        if (contract is null || !(subject.Type == SubjectType.Vendor ? contract.VendorId == vendorId : contract.Subject == subject)) throw Refusal.Invalid("/clause/contractId", "unknown", FindingTexts.ContractUnknown);
         if (contract.State is not (ContractState.Signed or ContractState.Ended)) throw Refusal.Invalid("/clause/contractId", "notSigned", FindingTexts.ContractNotSigned);
         var clause = contract.Clauses.SingleOrDefault(c => c.Key == cited.ClauseKey) ?? throw Refusal.Invalid("/clause/clauseKey", "clauseMissing", FindingTexts.ClauseMissing.With(contract.ReferenceNo));
         return new(contract.Id, clause.Key, clause.ArticleNumber);

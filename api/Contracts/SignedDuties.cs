@@ -48,7 +48,7 @@ public static class SignedDuties
 
     private static Duty Row(DatedDuty d, Contract contract) => new()
     {
-        MunicipalityId = contract.MunicipalityId, Id = Guid.CreateVersion7(), ContractId = contract.Id, EngagementId = contract.EngagementId, VendorId = contract.VendorId!.Value, ClauseKey = d.ClauseKey, DutyKey = d.DutyKey,
+        MunicipalityId = contract.MunicipalityId, Id = Guid.CreateVersion7(), ContractId = contract.Id, EngagementId = contract.EngagementId, CloudUseId = contract.CloudUseId, VendorId = contract.VendorId!.Value, ClauseKey = d.ClauseKey, DutyKey = d.DutyKey,
         ArticleNumber = d.ArticleNumber, Title = d.Title, Who = d.Who, DueOn = d.DueOn, EvidenceKind = d.EvidenceKind, SubcontractorId = d.SubcontractorId, State = DutyState.Open,
     };
 }

@@ -9,7 +9,7 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Reverification;
 
 /// <summary>Plans the next look when an engagement becomes active. Told again, it finds the plan and does nothing.</summary>
-public sealed class PlanReverification(VendorsDb db, UnitOfWork work, Caller caller, EngagementRisk risk, TimeProvider clock) : IOutboxHandler
+public sealed class PlanReverification(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, TimeProvider clock) : IOutboxHandler
 {
     public string Type => "engagement.activated";
 

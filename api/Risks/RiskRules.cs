@@ -9,6 +9,9 @@ namespace Ampira.Vendors.Api.Risks;
 public sealed record RiskInput
 {
     public required Facts Facts { get; init; }
+    /// <summary>The service, of a cloud use only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ServiceFacts? Service { get; init; }
     /// <summary>Residents of the town; 0 = not entered.</summary>
     public required int Residents { get; init; }
     /// <summary>Null while no assessment has been handed in.</summary>
@@ -34,10 +37,11 @@ public static class RiskRules
     public static RiskResult Assess(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named)
     {
         input = InOrder(input);
-        var inherent = InherentRules.Score(input.Facts, rules.Points, input.Residents);
-        var tier = TierRules.Apply(InherentRules.Tier(inherent.Score, input.Facts, rules, named), input.Adjustment);
+        var facts = input.Service?.Over(input.Facts) ?? input.Facts;
+        var inherent = InherentRules.Score(facts, rules.Points, input.Residents);
+        var tier = TierRules.Apply(InherentRules.Tier(inherent.Score, facts, rules, named), input.Adjustment);
         var control = ControlScoreRules.Score(input.Answers, rules);
-        var gates = GateRules.Evaluate(input.Facts, tier.Tier, input.Gates, input.Answers, moment, rules, named);
+        var gates = GateRules.Evaluate(facts, tier.Tier, input.Gates, input.Answers, moment, rules, named);
         return new(inherent, tier.Tier, tier.Reason, tier.Floor, control.Score, control.Lines, control.Level, ResidualRules.Of(tier.Tier, control.Level, rules), gates, ruleSetVersion, CanonicalJson.Hash(input))
         {
             UnknownDecidingFacts = input.Gates.UnknownDecidingFacts,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
@@ -28,9 +29,9 @@ public sealed record RiskResponse(
         [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Applies, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, g.Waiver is { } w ? new(w.Role, w.MaxDays, w.Committee, w.Note?.Current) : null, g.WaivedUntil))], r.RuleSetVersion, r.InputHash);
 }
 
-public sealed record EngagementRiskRequest(Guid Id);
+public sealed record CaseRiskRequest(Guid Id);
 
-public sealed class GetEngagementRisk(VendorsDb db, EngagementRisk risk) : Endpoint<EngagementRiskRequest, RiskResponse>
+public sealed class GetEngagementRisk(VendorsDb db, CaseRisk risk) : Endpoint<CaseRiskRequest, RiskResponse>
 {
     public override void Configure()
     {
@@ -40,10 +41,28 @@ public sealed class GetEngagementRisk(VendorsDb db, EngagementRisk risk) : Endpo
         Description(d => d.WithTags("Risks"));
     }
 
-    public override async Task HandleAsync(EngagementRiskRequest req, CancellationToken ct)
+    public override async Task HandleAsync(CaseRiskRequest req, CancellationToken ct)
     {
         var engagement = await db.EngagementAsync(req.Id, ct);
         var (_, result) = await risk.ReadAsync(engagement, null, ct);
         await this.OkAsync(RiskResponse.From(result), engagement.Version, ct);
+    }
+}
+
+public sealed class GetCloudUseRisk(VendorsDb db, CaseRisk risk) : Endpoint<CaseRiskRequest, RiskResponse>
+{
+    public override void Configure()
+    {
+        Get("/cloud-uses/{id}/risk");
+        Permissions(PermissionNames.RisksRead);
+        Summary(s => s.Summary = "Tier, control score, residual risk and gates of a cloud use, every line explained");
+        Description(d => d.WithTags("Risks"));
+    }
+
+    public override async Task HandleAsync(CaseRiskRequest req, CancellationToken ct)
+    {
+        var use = await db.CloudUseAsync(req.Id, ct);
+        var (_, result) = await risk.ReadAsync(use, null, ct);
+        await this.OkAsync(RiskResponse.From(result), use.Version, ct);
     }
 }

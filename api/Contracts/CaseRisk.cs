@@ -1,5 +1,7 @@
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Evidence;
@@ -12,30 +14,34 @@ using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Contracts;
 
-/// <summary>Gathers an engagement's facts, answers, evidence, subcontractors and contract into the input of its risk, and computes it.</summary>
-public sealed class EngagementRisk(VendorsDb db, ClauseLibrary library, TimeProvider clock)
+/// <summary>Gathers a case's facts, service, answers, evidence, subcontractors and contract into the input of its risk, and computes it.</summary>
+public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider clock)
 {
-    public async Task<(RiskInput Input, RiskResult Result)> ReadAsync(Engagement engagement, Contract? contract, CancellationToken ct)
+    public async Task<(RiskInput Input, RiskResult Result)> ReadAsync(ICase subject, Contract? contract, CancellationToken ct)
     {
         var today = clock.TownToday();
         var rules = await db.RulesAsync(today, ct);
-        var facts = await db.EngagementFacts.AsNoTracking().Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Facts).SingleOrDefaultAsync(ct) ?? new Facts();
-        var residents = await db.Municipalities.Where(m => m.Id == engagement.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
-        contract ??= await db.Contracts.AsNoTracking().Where(c => c.EngagementId == engagement.Id).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        var facts = await db.FactsAsync(subject, ct) ?? new Facts();
+        var residents = await db.Municipalities.Where(m => m.Id == subject.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
+        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         var required = library.Required(await library.CurrentAsync(db, ct), facts, contract?.Options.ToHashSet());
-        var (answers, evidence) = await AnswersAsync(engagement.Id, today, ct);
-        var subcontractors = await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == engagement.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct);
-        var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == engagement.VendorId, ct);
+        var (answers, evidence) = await AnswersAsync(subject, today, ct);
+        var service = subject is CloudUse use ? await ServiceAsync(use, ct) : null;
+        var terms = subject is CloudUse { Id: var useId } ? await db.TermsAsync(useId, ct) : null;
+        var subcontractors = await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == subject.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct);
+        var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == subject.VendorId, ct);
         var clauses = contract?.Clauses.Select(c => c.Key).ToHashSet() ?? [];
         var input = new RiskInput
         {
-            Facts = facts, Residents = residents, Answers = answers,
+            Facts = facts, Service = service, Residents = residents, Answers = answers,
             Gates = new()
             {
-                FactsConfirmed = engagement.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
+                FactsConfirmed = subject.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
                 Missing = [.. required.Clauses.Where(c => c.Included && c.Strength == ClauseStrength.Must && !clauses.Contains(c.Key)).Select(c => new MissingItem(c.Key, null)),
                     .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                 Contract = contract is null ? null : Terms(contract),
+                Terms = [.. (terms ?? new Dictionary<string, TermsReading>()).Values.Select(t => new TermsItem(t.Item, t.Coverage))],
+                Scheme = service?.GovScheme is { } scheme ? new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn) : null,
                 Subcontractors = [.. subcontractors.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
                 Evidence = evidence, HasVendor = vendor is not null,
                 Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
@@ -46,19 +52,27 @@ public sealed class EngagementRisk(VendorsDb db, ClauseLibrary library, TimeProv
     }
 
     /// <summary>Refuses a step while open gates hold it back; each is named with its reason.</summary>
-    public async Task RequireAsync(Engagement engagement, Contract? contract, GateStep step, CancellationToken ct)
+    public async Task RequireAsync(ICase subject, Contract? contract, GateStep step, CancellationToken ct)
     {
-        var (_, result) = await ReadAsync(engagement, contract, ct);
+        var (_, result) = await ReadAsync(subject, contract, ct);
         var holding = result.Holding(step);
         if (holding.Count > 0) throw Refusal.Conflict("gate", ContractTexts.Gates, [.. holding.Select(g => new Fault($"/gates/{g.Key}", g.Key, g.Reason))]);
+    }
+
+    private async Task<ServiceFacts> ServiceAsync(CloudUse use, CancellationToken ct)
+    {
+        var service = await db.CloudServices.AsNoTracking().SingleAsync(s => s.Id == use.CloudServiceId, ct);
+        return new(service.Model, use.Plan, service.DataCountries, service.AccessCountries, service.GoverningLaw, service.Assurance, service.GovScheme);
     }
 
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
         contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!));
 
-    private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(Guid engagementId, DateOnly today, CancellationToken ct)
+    private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {
-        var assessment = await db.Assessments.AsNoTracking().Where(a => a.EngagementId == engagementId && a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
+        var id = subject.Id;
+        var about = subject.SubjectType == SubjectType.CloudUse ? db.Assessments.Where(a => a.CloudUseId == id) : db.Assessments.Where(a => a.EngagementId == id);
+        var assessment = await about.AsNoTracking().Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (assessment is null) return (null, null);
         var answers = await db.CurrentAnswersAsync(assessment.Id, ct);
         var ids = answers.Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();
