@@ -15,7 +15,11 @@ public static class Features
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddScoped<Files.FileStore>();
+        services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Contracts.CaseRisk>();
+        services.AddScoped<Approvals.CaseStanding>();
+        services.AddScoped<Approvals.Deciding>();
+        services.AddScoped<Reverification.ReverificationPlanning>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         return services;

@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api;
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
@@ -30,6 +31,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<OutboxSweep>();
     q.AddSweep<SealSweep>();
     q.AddSweep<ReminderSweep>();
+    q.AddSweep<StandingSweep>();
     q.AddSweep<DutySweep>();
     q.AddSweep<DutyReminderSweep>();
 });

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Vendors;
@@ -10,7 +12,9 @@ public enum DecisionOutcome { Approve, ApproveWithConditions, Return, Refuse }
 /// <summary>What happens by itself when a condition's day passes unmet.</summary>
 public enum ConditionConsequence { Lapse, Narrow }
 
-public sealed record DecisionCondition(string Text, DateOnly DueOn, Guid OwnerId, ConditionConsequence Consequence);
+/// <param name="NarrowTo">What is left of the scope when the consequence is <c>narrow</c>.</param>
+public sealed record DecisionCondition(
+    string Text, DateOnly DueOn, Guid OwnerId, ConditionConsequence Consequence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DecisionScope? NarrowTo = null);
 
 /// <summary>For whom and for what an approval holds.</summary>
 public sealed record DecisionScope(IReadOnlyList<Guid>? OrgUnitIds, string? MaxConfidentiality, bool? PersonalInformation, bool? MyNumber, IReadOnlyList<string>? Segments, IReadOnlyList<string>? Plans);
@@ -42,13 +46,30 @@ public sealed class Decision : ISubjectRow, IAppendOnly
     public DateTimeOffset DecidedAt { get; set; }
 }
 
-public sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
+/// <summary>Somebody's word that a condition of a decision is met; never changed.</summary>
+public sealed class ConditionConfirmation : ITownRow, IAppendOnly
+{
+    public const int NoteMaxLength = 1000;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid DecisionId { get; set; }
+    /// <summary>1 for the first condition of the decision.</summary>
+    public int Number { get; set; }
+    public DateOnly MetOn { get; set; }
+    public string? Note { get; set; }
+    public DateTimeOffset At { get; set; }
+    public Guid ById { get; set; }
+    public required string ByName { get; set; }
+}
+
+public sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<ConditionConfirmation>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.IsTownTable("decisions");
         builder.ToTable(t => t.HasCheckConstraint("ck_decisions_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
         builder.Refers(typeof(Engagement), nameof(Decision.EngagementId));
+        builder.Refers(typeof(CloudUse), nameof(Decision.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Decision.SubjectVendorId));
         builder.Word(d => d.Outcome);
         builder.Property(d => d.Reason).HasMaxLength(Decision.ReasonMaxLength);
@@ -58,6 +79,15 @@ public sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.Json(d => d.Scope);
         builder.Json(d => d.Conditions);
         builder.IndexInTown(nameof(Decision.EngagementId));
+        builder.IndexInTown(nameof(Decision.CloudUseId));
+    }
+
+    public void Configure(EntityTypeBuilder<ConditionConfirmation> builder)
+    {
+        builder.IsTownTable("condition_confirmations", null, [nameof(ConditionConfirmation.DecisionId), nameof(ConditionConfirmation.Number)]);
+        builder.Refers(typeof(Decision), nameof(ConditionConfirmation.DecisionId));
+        builder.Property(c => c.Note).HasMaxLength(ConditionConfirmation.NoteMaxLength);
+        builder.Property(c => c.ByName).HasMaxLength(200);
     }
 }
 
@@ -66,5 +96,6 @@ public static class DecisionTables
     extension(VendorsDb db)
     {
         public DbSet<Decision> Decisions => db.Set<Decision>();
+        public DbSet<ConditionConfirmation> ConditionConfirmations => db.Set<ConditionConfirmation>();
     }
 }

@@ -25,7 +25,7 @@ public sealed class DraftAssessmentValidator : Validator<DraftAssessmentRequest>
 }
 
 /// <summary>Drafts an assessment of an engagement's or a cloud use's vendor: the questions that its facts and tier ask for.</summary>
-public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller, ClauseLibrary library, TimeProvider clock) : Endpoint<DraftAssessmentRequest, AssessmentResponse>
+public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller, AssessmentDrafting drafting) : Endpoint<DraftAssessmentRequest, AssessmentResponse>
 {
     public override void Configure()
     {
@@ -38,12 +38,33 @@ public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller
 
     public override async Task HandleAsync(DraftAssessmentRequest req, CancellationToken ct)
     {
-        var today = clock.TownToday();
-        if (req.DueOn <= today || req.DueOn > today.AddYears(3)) throw Refusal.Invalid("/dueOn", "range", AssessmentTexts.DueOn);
+        drafting.RequireDue(req.DueOn!.Value);
         if (req.Subject!.Type == SubjectType.Vendor) throw Refusal.Invalid("/subject/type", "unknown", AssessmentTexts.SubjectUnknown);
         var isUse = req.Subject.Type == SubjectType.CloudUse;
         var subject = await db.CaseAsync(isUse ? null : req.Subject.Id, isUse ? req.Subject.Id : null, ct) ?? throw Refusal.Invalid("/subject/id", "unknown", AssessmentTexts.SubjectUnknown);
-        var questionnaire = await db.QuestionnaireAsync(req.QuestionnaireKey ?? QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
+        var assessment = await drafting.DraftAsync(subject, req.QuestionnaireKey, req.DueOn.Value, ct);
+        await db.SaveChangesAsync(ct);
+        work.Record("assessment.drafted", "assessment", assessment.Id, new { assessment.ReferenceNo, subject = subject.Subject, assessment.Tier, questions = assessment.Questions.Count }, assessment.VendorId);
+        await this.CreatedAsync($"/assessments/{assessment.Id}", AssessmentResponse.From(assessment, caller), assessment.Version, ct);
+    }
+}
+
+/// <summary>Makes an assessment of a case's vendor: the questions that its facts and tier ask for.</summary>
+public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrary library, TimeProvider clock)
+{
+    private const int MaxYears = 3;
+
+    public void RequireDue(DateOnly dueOn)
+    {
+        if (dueOn <= clock.TownToday() || dueOn > clock.TownToday().AddYears(MaxYears)) throw Refusal.Invalid("/dueOn", "range", AssessmentTexts.DueOn);
+    }
+
+    /// <param name="questionnaireKey">The shipped questionnaire when null.</param>
+    public async Task<Assessment> DraftAsync(ICase subject, string? questionnaireKey, DateOnly dueOn, CancellationToken ct)
+    {
+        RequireDue(dueOn);
+        var today = clock.TownToday();
+        var questionnaire = await db.QuestionnaireAsync(questionnaireKey ?? QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
         if (subject.VendorId is not { } vendorId) throw Refusal.Conflict("noVendor", AssessmentTexts.NoVendor);
         var facts = await db.FactsAsync(subject, ct) ?? throw Refusal.Conflict("noFacts", AssessmentTexts.NoFacts);
         var rules = (await db.RulesAsync(today, ct)).Content;
@@ -52,13 +73,11 @@ public sealed class DraftAssessment(VendorsDb db, UnitOfWork work, Caller caller
         var assessment = new Assessment
         {
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "評価", today, ct), VendorId = vendorId,
-            QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = req.DueOn!.Value, State = AssessmentState.Draft,
+            QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = dueOn, State = AssessmentState.Draft,
             Questions = [.. QuestionRules.Choose(questionnaire.Content, facts, tier, library.Conditions)],
         };
         assessment.SetSubject(subject.Subject);
         db.Add(assessment);
-        await db.SaveChangesAsync(ct);
-        work.Record("assessment.drafted", "assessment", assessment.Id, new { assessment.ReferenceNo, subject = subject.Subject, tier, questions = assessment.Questions.Count }, assessment.VendorId);
-        await this.CreatedAsync($"/assessments/{assessment.Id}", AssessmentResponse.From(assessment, caller), assessment.Version, ct);
+        return assessment;
     }
 }

@@ -48,6 +48,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
                 SupplyChain = vendor is null ? [] : [new(vendor.Name, vendor.HeadOfficeCountry ?? vendor.Country, null), .. vendor.MajorityOwners.Select(o => new SupplyChainParty(o.Name, o.Country, null)), .. subcontractors.Select(s => new SupplyChainParty(s.Name, s.Country, null))],
             },
         };
+        input = RiskRules.InOrder(input);
         return (input, RiskRules.Assess(input, new() { Today = today }, rules.Version, rules.Content, library.Conditions));
     }
 
@@ -62,7 +63,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
     private async Task<ServiceFacts> ServiceAsync(CloudUse use, CancellationToken ct)
     {
         var service = await db.CloudServices.AsNoTracking().SingleAsync(s => s.Id == use.CloudServiceId, ct);
-        return new(service.Model, use.Plan, service.DataCountries, service.AccessCountries, service.GoverningLaw, service.Assurance, service.GovScheme);
+        return new(service.Model, use.Plan, service.DataCountries?.Order(StringComparer.Ordinal).ToList(), service.AccessCountries?.Order(StringComparer.Ordinal).ToList(), service.GoverningLaw, [.. service.Assurance.Order()], service.GovScheme);
     }
 
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
@@ -70,9 +71,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
 
     private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {
-        var id = subject.Id;
-        var about = subject.SubjectType == SubjectType.CloudUse ? db.Assessments.Where(a => a.CloudUseId == id) : db.Assessments.Where(a => a.EngagementId == id);
-        var assessment = await about.AsNoTracking().Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
+        var assessment = await db.Assessments.AsNoTracking().About(subject.Subject).Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (assessment is null) return (null, null);
         var answers = await db.CurrentAnswersAsync(assessment.Id, ct);
         var ids = answers.Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();

@@ -39,6 +39,18 @@ public interface ISubjectRow : ITownRow
 
 public static class Subjects
 {
+    /// <summary>The rows about this subject.</summary>
+    public static IQueryable<TRow> About<TRow>(this IQueryable<TRow> rows, Subject subject) where TRow : class, ISubjectRow
+    {
+        var id = subject.Id;
+        return subject.Type switch
+        {
+            SubjectType.Engagement => rows.Where(r => EF.Property<Guid?>(r, nameof(ISubjectRow.EngagementId)) == id),
+            SubjectType.CloudUse => rows.Where(r => EF.Property<Guid?>(r, nameof(ISubjectRow.CloudUseId)) == id),
+            _ => rows.Where(r => EF.Property<Guid?>(r, nameof(ISubjectRow.SubjectVendorId)) == id),
+        };
+    }
+
     extension(ISubjectRow row)
     {
         public Subject Subject => row switch

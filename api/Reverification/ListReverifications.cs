@@ -10,10 +10,15 @@ public sealed record ListReverificationsRequest
     [QueryParam] public string? Cursor { get; init; }
     [QueryParam] public DateOnly? DueBefore { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
+    [QueryParam] public Guid? CloudUseId { get; init; }
 }
 
 /// <summary>Reminders are the steps reminded of so far: days before the due day, negative after it.</summary>
-public sealed record ReverificationResponse(Guid Id, SubjectResponse Subject, DateOnly DueOn, ReverificationKind Kind, IReadOnlyList<string> Reasons, ReverificationState State, int Tier, IReadOnlyList<int> Reminders, long Version);
+public sealed record ReverificationResponse(Guid Id, SubjectResponse Subject, DateOnly DueOn, ReverificationKind Kind, IReadOnlyList<string> Reasons, ReverificationState State, int Tier, IReadOnlyList<int> Reminders, Guid? AssessmentId, long Version)
+{
+    public static ReverificationResponse From(ReverificationPlan r, IEnumerable<int> reminders) => new(
+        r.Id, new(r.Subject.Type, r.Subject.Id), r.DueOn, r.Kind, [.. r.Reasons.Select(t => t.Current)], r.State, r.Tier, [.. reminders.OrderDescending()], r.AssessmentId, r.Version);
+}
 
 public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificationsRequest, Page<ReverificationResponse>>
 {
@@ -34,12 +39,12 @@ public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificat
         var plans = db.Reverifications.AsQueryable();
         if (req.DueBefore is { } before) plans = plans.Where(r => r.DueOn < before);
         if (req.EngagementId is { } engagement) plans = plans.Where(r => r.EngagementId == engagement);
+        if (req.CloudUseId is { } use) plans = plans.Where(r => r.CloudUseId == use);
         if (after is not null) plans = plans.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(after.DueOn, after.Id)));
         var rows = await plans.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(ct);
         var reminders = await RemindersAsync(rows, ct);
         var page = Paging.Page(rows, limit, r => new Key(r.DueOn, r.Id));
-        await Send.OkAsync(new([.. page.Items.Select(r => new ReverificationResponse(
-            r.Id, new(r.Subject.Type, r.Subject.Id), r.DueOn, r.Kind, [.. r.Reasons.Select(t => t.Current)], r.State, r.Tier, [.. reminders[r.Id].OrderDescending()], r.Version))], page.NextCursor), ct);
+        await Send.OkAsync(new([.. page.Items.Select(r => ReverificationResponse.From(r, reminders[r.Id]))], page.NextCursor), ct);
     }
 
     private async Task<ILookup<Guid, int>> RemindersAsync(IReadOnlyList<ReverificationPlan> plans, CancellationToken ct)

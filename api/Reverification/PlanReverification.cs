@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -8,34 +9,89 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Reverification;
 
+/// <summary>Plans the next look at a case from its tier, term, approval, conditions and evidence.</summary>
+public sealed class ReverificationPlanning(VendorsDb db, CaseRisk risk, TimeProvider clock)
+{
+    /// <returns>The plan; null when one is planned already.</returns>
+    public async Task<ReverificationPlan?> PlanAsync(ICase subject, CancellationToken ct)
+    {
+        if (await db.Reverifications.About(subject.Subject).AnyAsync(r => r.State == ReverificationState.Planned, ct)) return null;
+        var today = clock.TownToday();
+        var (input, result) = await risk.ReadAsync(subject, null, ct);
+        var rules = await db.RulesAsync(today, ct);
+        var decision = await db.Decisions.AsNoTracking().About(subject.Subject).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        var due = ReverificationRules.NextDue(new(
+            today, result.Tier, input.Facts.PersonalInformation != false, subject.StartsOn, subject.EndsOn, decision?.ExpiresOn, await EvidenceExpiryAsync(subject, ct), await ConditionDueAsync(decision, today, ct)), rules.Content);
+        var plan = new ReverificationPlan
+        {
+            MunicipalityId = subject.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = subject.VendorId, DueOn = due.On, Kind = due.Kind, Reasons = [.. due.Candidates.Where(c => c.On == due.Candidates[0].On).Select(c => c.Reason)],
+            Tier = result.Tier, State = ReverificationState.Planned,
+        };
+        plan.SetSubject(subject.Subject);
+        db.Add(plan);
+        await db.SaveChangesAsync(ct);
+        return plan;
+    }
+
+    private async Task<DateOnly?> ConditionDueAsync(Decision? decision, DateOnly today, CancellationToken ct)
+    {
+        if (decision is null || decision.Conditions.Count == 0) return null;
+        var met = await db.ConditionConfirmations.Where(c => c.DecisionId == decision.Id).Select(c => c.Number).ToListAsync(ct);
+        return decision.Conditions.Where((c, i) => !met.Contains(i + 1) && c.DueOn > today).Select(c => (DateOnly?)c.DueOn).Min();
+    }
+
+    private async Task<DateOnly?> EvidenceExpiryAsync(ICase subject, CancellationToken ct)
+    {
+        var assessment = await db.Assessments.About(subject.Subject).Where(a => a.State == AssessmentState.Accepted).OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(ct);
+        var ids = (await db.CurrentAnswersAsync(assessment, ct)).Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();
+        return await db.EvidenceFiles.Where(e => ids.Contains(e.Id) && e.EffectiveTo != null).MinAsync(e => e.EffectiveTo, ct);
+    }
+}
+
+internal static class PlannedRecords
+{
+    public static void Record(this UnitOfWork work, ReverificationPlan plan, ICase subject) =>
+        work.Record("reverification.planned", EnumWords.Of(subject.SubjectType), subject.Id, new { plan.Id, plan.DueOn, plan.Kind, reasons = plan.Reasons.Select(r => r.En) }, subject.VendorId);
+}
+
 /// <summary>Plans the next look when an engagement becomes active. Told again, it finds the plan and does nothing.</summary>
-public sealed class PlanReverification(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, TimeProvider clock) : IOutboxHandler
+public sealed class PlanEngagementReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
 {
     public string Type => "engagement.activated";
 
     public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {
         var engagement = await db.Engagements.SingleAsync(e => e.Id == happened.Read<EngagementHappened>().EngagementId, ct);
-        if (await db.Reverifications.AnyAsync(r => r.EngagementId == engagement.Id && r.State == ReverificationState.Planned, ct)) return;
-        var (input, result) = await risk.ReadAsync(engagement, null, ct);
-        var rules = await db.RulesAsync(clock.TownToday(), ct);
-        var approval = await db.Decisions.Where(d => d.EngagementId == engagement.Id).OrderByDescending(d => d.Id).Select(d => d.ExpiresOn).FirstOrDefaultAsync(ct);
-        var due = ReverificationRules.NextDue(new(clock.TownToday(), result.Tier, input.Facts.PersonalInformation != false, engagement.StartsOn, engagement.EndsOn, approval, await EvidenceExpiryAsync(engagement.Id, ct)), rules.Content);
-        var plan = new ReverificationPlan
-        {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = engagement.VendorId, DueOn = due.On, Kind = due.Kind, Reasons = [.. due.Candidates.Where(c => c.On == due.Candidates[0].On).Select(c => c.Reason)],
-            Tier = result.Tier, State = ReverificationState.Planned,
-        };
-        plan.SetSubject(new(SubjectType.Engagement, engagement.Id));
-        db.Add(plan);
-        await db.SaveChangesAsync(ct);
-        work.Record("reverification.planned", "engagement", engagement.Id, new { plan.Id, plan.DueOn, plan.Kind, reasons = plan.Reasons.Select(r => r.En) }, engagement.VendorId);
+        if (await planning.PlanAsync(engagement, ct) is { } plan) work.Record(plan, engagement);
     }
+}
 
-    private async Task<DateOnly?> EvidenceExpiryAsync(Guid engagementId, CancellationToken ct)
+/// <summary>The same for a cloud use.</summary>
+public sealed class PlanCloudUseReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
+{
+    public string Type => "cloudUse.activated";
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {
-        var assessment = await db.Assessments.Where(a => a.EngagementId == engagementId && a.State == AssessmentState.Accepted).OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(ct);
-        var ids = (await db.CurrentAnswersAsync(assessment, ct)).Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();
-        return await db.EvidenceFiles.Where(e => ids.Contains(e.Id) && e.EffectiveTo != null).MinAsync(e => e.EffectiveTo, ct);
+        var use = await db.CloudUses.SingleAsync(u => u.Id == happened.Read<CloudUseHappened>().CloudUseId, ct);
+        if (await planning.PlanAsync(use, ct) is { } plan) work.Record(plan, use);
+    }
+}
+
+/// <summary>An issued look is done when its assessment is accepted; the next one is planned at once.</summary>
+public sealed class FinishReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
+{
+    public string Type => "assessment.accepted";
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var assessmentId = happened.Read<AssessmentHappened>().AssessmentId;
+        var plan = await db.Reverifications.SingleOrDefaultAsync(r => r.AssessmentId == assessmentId && r.State == ReverificationState.Issued, ct);
+        if (plan is null) return;
+        plan.State = ReverificationStateRules.Next(plan.State, ReverificationAction.Finish);
+        await db.SaveChangesAsync(ct);
+        var subject = await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct);
+        var next = subject is null ? null : await planning.PlanAsync(subject, ct);
+        work.Record("reverification.done", "reverification", plan.Id, new { assessmentId, nextId = next?.Id, nextDueOn = next?.DueOn }, plan.VendorId);
     }
 }

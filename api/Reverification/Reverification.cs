@@ -1,3 +1,5 @@
+using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
@@ -22,6 +24,8 @@ public sealed class ReverificationPlan : ISubjectRow, IVersioned
     public List<Text> Reasons { get; set; } = [];
     public int Tier { get; set; }
     public ReverificationState State { get; set; }
+    /// <summary>What was sent when it was issued; its acceptance is what makes it done.</summary>
+    public Guid? AssessmentId { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
@@ -34,12 +38,15 @@ public sealed class ReverificationConfiguration : IEntityTypeConfiguration<Rever
         builder.IsTownTable("reverifications");
         builder.ToTable(t => t.HasCheckConstraint("ck_reverifications_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1"));
         builder.Refers(typeof(Engagement), nameof(ReverificationPlan.EngagementId));
+        builder.Refers(typeof(CloudUse), nameof(ReverificationPlan.CloudUseId));
+        builder.Refers(typeof(Assessment), nameof(ReverificationPlan.AssessmentId));
         builder.Refers(typeof(Vendor), nameof(ReverificationPlan.SubjectVendorId));
         builder.Refers(typeof(Vendor), nameof(ReverificationPlan.VendorId));
         builder.Word(r => r.Kind);
         builder.Word(r => r.State);
         builder.Json(r => r.Reasons);
         builder.UniqueInTown(nameof(ReverificationPlan.EngagementId)).HasDatabaseName("ix_reverifications_one_planned").HasFilter("state = 'planned'");
+        builder.UniqueInTown(nameof(ReverificationPlan.CloudUseId)).HasDatabaseName("ix_reverifications_one_planned_use").HasFilter("state = 'planned'");
         builder.IndexInTown(nameof(ReverificationPlan.State), nameof(ReverificationPlan.DueOn));
     }
 }

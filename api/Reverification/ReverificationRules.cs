@@ -9,9 +9,10 @@ public enum ReverificationKind { Full, Section, Evidence }
 /// <summary>What the next due day depends on.</summary>
 /// <param name="DoneOn">The day of the last full look; before any, the day of activation.</param>
 /// <param name="PersonalInformation">True too when unknown.</param>
+/// <param name="EndsOn">Null for a cloud use without a term, which has no renewal of its own.</param>
 /// <param name="ConditionExpiresOn">The earliest open condition of the decision.</param>
 public sealed record ReverificationInput(
-    DateOnly DoneOn, int Tier, bool PersonalInformation, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ApprovalExpiresOn, DateOnly? EvidenceExpiresOn, DateOnly? ConditionExpiresOn = null);
+    DateOnly DoneOn, int Tier, bool PersonalInformation, DateOnly? StartsOn, DateOnly? EndsOn, DateOnly? ApprovalExpiresOn, DateOnly? EvidenceExpiresOn, DateOnly? ConditionExpiresOn = null);
 
 /// <summary>A day that could be the next, and why.</summary>
 public sealed record DueCandidate(DateOnly On, ReverificationKind Kind, Text Reason);
@@ -54,11 +55,12 @@ public static class ReverificationRules
     /// <summary>The contract's end less the lead, but not before a third of the term has passed; not asked again once a full look came after it.</summary>
     private static DueCandidate? Renewal(ReverificationInput input, RuleSetContent rules)
     {
-        var days = input.EndsOn.DayNumber - input.StartsOn.DayNumber + 1;
-        var (lead, third) = (input.EndsOn.AddDays(-rules.RenewalLeadDays), input.StartsOn.AddDays((days + 2) / 3));
+        if (input is not { StartsOn: { } starts, EndsOn: { } ends }) return null;
+        var days = ends.DayNumber - starts.DayNumber + 1;
+        var (lead, third) = (ends.AddDays(-rules.RenewalLeadDays), starts.AddDays((days + 2) / 3));
         var on = lead >= third ? lead : third;
         if (on <= input.DoneOn) return null;
-        return new(on, ReverificationKind.Full, lead >= third ? ReverificationTexts.Renewal.With(rules.RenewalLeadDays, Iso(input.EndsOn)) : ReverificationTexts.Third.With(rules.RenewalLeadDays));
+        return new(on, ReverificationKind.Full, lead >= third ? ReverificationTexts.Renewal.With(rules.RenewalLeadDays, Iso(ends)) : ReverificationTexts.Third.With(rules.RenewalLeadDays));
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ namespace Ampira.Vendors.Api.Reverification;
 
 public static class ReverificationTexts
 {
+    public static readonly Text NotInState = new("再確認の状態が「{0}」のため、行えません。", "Not possible while the re-verification is {0}.");
     public static readonly Text Interval = new("重要度区分 T{0} の間隔（{1}か月）", "the interval of tier T{0} ({1} months)");
     public static readonly Text IntervalPersonal = new("個人情報を扱う重要度区分 T{0} の間隔（{1}か月）", "the interval of tier T{0} with personal information ({1} months)");
     public static readonly Text Renewal = new("契約の終わり（{1}）の{0}日前（更新の検討）", "{0} days before the contract ends on {1} (renewal)");

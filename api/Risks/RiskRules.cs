@@ -48,8 +48,8 @@ public static class RiskRules
         };
     }
 
-    /// <summary>Rows come from the database in any order; neither the hash nor an explanation may depend on it.</summary>
-    private static RiskInput InOrder(RiskInput input) => input with
+    /// <summary>The input in its one order: rows come from the database in any, and neither the hash nor an explanation may depend on it.</summary>
+    public static RiskInput InOrder(RiskInput input) => input with
     {
         Answers = input.Answers is null ? null : [.. input.Answers.OrderBy(a => a.QuestionKey, StringComparer.Ordinal)],
         Gates = input.Gates with

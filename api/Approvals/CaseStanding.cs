@@ -1,0 +1,56 @@
+using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Approvals;
+
+/// <summary>Reads the latest decision on a case and how it stands today.</summary>
+public sealed class CaseStanding(VendorsDb db, CaseRisk risk, TimeProvider clock)
+{
+    public async Task<(Decision? Decision, Standing Standing, IReadOnlyList<Change> Changes)> ReadAsync(ICase subject, CancellationToken ct)
+    {
+        var decision = await db.Decisions.AsNoTracking().About(subject.Subject).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        if (decision is null) return (null, StandingRules.Of(null, clock.TownToday(), []), []);
+        var (input, _) = await risk.ReadAsync(subject, null, ct);
+        var changes = StalenessRules.Differences(decision.Input, CanonicalJson.Write(input));
+        var metOn = await db.ConditionConfirmations.Where(c => c.DecisionId == decision.Id).ToDictionaryAsync(c => c.Number, c => c.MetOn, ct);
+        return (decision, StandingRules.Of(InForce(decision, metOn), clock.TownToday(), changes), changes);
+    }
+
+    public static DecisionInForce InForce(Decision decision, IReadOnlyDictionary<int, DateOnly> metOn) => new(decision.Outcome, decision.ExpiresOn, decision.Scope, decision.Conditions, metOn);
+
+    /// <summary>
+    /// First use: an approval that stands on unchanged grounds, an accepted assessment and a signed contract, no open gate. A use under
+    /// terms of service has neither contract nor assessment: its coverage list stands for both.
+    /// </summary>
+    /// <returns>The decision it starts on.</returns>
+    public async Task<Decision> RequireStartableAsync(ICase subject, CancellationToken ct)
+    {
+        if (subject is CloudUse use && (await db.FactsAsync(use, ct))?.TermsOfServiceOnly == true) await RequireTermsReadAsync(use, ct);
+        else await RequireContractAndAssessmentAsync(subject, ct);
+        var (decision, standing, _) = await ReadAsync(subject, ct);
+        if (!standing.Stands)
+            throw Refusal.Conflict(standing.State switch { StandingState.Expired => "approvalExpired", StandingState.Lapsed => "approvalLapsed", StandingState.Stale => "approvalStale", _ => "notApproved" },
+                standing.State switch { StandingState.Expired => ApprovalTexts.ApprovalExpired, StandingState.Stale => ApprovalTexts.ApprovalStale, StandingState.Lapsed => standing.Reasons[0], _ => ApprovalTexts.NotApproved },
+                [.. standing.Reasons.Select(r => new Fault("", EnumWords.Of(standing.State), r))]);
+        await risk.RequireAsync(subject, null, GateStep.Activate, ct);
+        return decision!;
+    }
+
+    private async Task RequireContractAndAssessmentAsync(ICase subject, CancellationToken ct)
+    {
+        if (!await db.Contracts.For(subject).AnyAsync(c => c.State == ContractState.Signed, ct)) throw Refusal.Conflict("notSigned", ApprovalTexts.NotSigned);
+        if (!await db.Assessments.About(subject.Subject).AnyAsync(a => a.State == AssessmentState.Accepted, ct)) throw Refusal.Conflict("notAccepted", ApprovalTexts.NotAccepted);
+    }
+
+    private async Task RequireTermsReadAsync(CloudUse use, CancellationToken ct)
+    {
+        var (readings, rules) = (await db.TermsAsync(use.Id, ct), (await db.RulesAsync(clock.TownToday(), ct)).Content);
+        var unread = rules.MustTerms.Where(item => !readings.ContainsKey(item)).ToList();
+        if (unread.Count > 0) throw Refusal.Conflict("termsUnread", ApprovalTexts.TermsUnread.With(string.Join(", ", unread)), [.. unread.Select(i => new Fault($"/terms-coverage/{i}", "unread", ApprovalTexts.TermsUnread.With(i)))]);
+    }
+}

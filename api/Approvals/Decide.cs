@@ -1,0 +1,209 @@
+using System.ComponentModel.DataAnnotations;
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Approvals;
+
+/// <param name="NarrowTo">What is left of the scope when the consequence is <c>narrow</c>.</param>
+public sealed record ConditionRequest([property: MaxLength(500)] string? Text, DateOnly? DueOn, Guid? OwnerId, ConditionConsequence? Consequence, DecisionScope? NarrowTo);
+
+public sealed record DecideRequest(Guid Id, DecisionOutcome? Decision, string? Reason, string? InputHash, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<ConditionRequest>? Conditions);
+
+public sealed record DecisionResponse(
+    Guid Id, Guid? EngagementId, Guid? CloudUseId, DecisionOutcome Decision, string Reason, string InputHash, int RuleSetVersion, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<DecisionCondition> Conditions,
+    string DecidedBy, string DecidedAs, DateTimeOffset DecidedAt, long Version)
+{
+    public static DecisionResponse From(Decision d, long version) => new(
+        d.Id, d.EngagementId, d.CloudUseId, d.Outcome, d.Reason, d.InputHash, d.RuleSetVersion, d.ExpiresOn, d.Scope, d.Conditions, d.DecidedByName, d.DecidedAs, d.DecidedAt, version);
+}
+
+public sealed class DecideValidator : Validator<DecideRequest>
+{
+    private static readonly string[] Classes = [.. Enum.GetValues<Confidentiality>().Select(EnumWords.Of)];
+    private static readonly string[] Segments = [.. Enum.GetValues<Segment>().Select(EnumWords.Of)];
+
+    public DecideValidator()
+    {
+        RuleFor(r => r.Decision).NotNull().WithMessage(_ => ApprovalTexts.Outcome.Current);
+        RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => ApprovalTexts.Reason.Current).FreeText(Decision.ReasonMaxLength);
+        RuleFor(r => r.InputHash).NotEmpty().WithMessage(_ => ApprovalTexts.InputHash.Current).MaximumLength(64).WithMessage(_ => ApprovalTexts.InputHash.Current);
+        RuleFor(r => r.Conditions).MaxItems(50);
+        RuleForEach(r => r.Conditions)
+            .Must(c => c is { Text.Length: > 0 and <= 500, DueOn: not null, OwnerId: not null, Consequence: not null } && TextRules.IsClean(c.Text) && c.Consequence == ConditionConsequence.Narrow == c.NarrowTo is not null)
+            .WithErrorCode("required").WithMessage(_ => ApprovalTexts.Condition.Current)
+            .ChildRules(c => c.RuleFor(x => x.NarrowTo!).ChildRules(Scope));
+        RuleFor(r => r.Scope!).ChildRules(Scope);
+    }
+
+    private static void Scope(InlineValidator<DecisionScope> scope)
+    {
+        scope.RuleFor(s => s.OrgUnitIds).MaxItems(100);
+        scope.RuleFor(s => s.MaxConfidentiality).MaximumLength(2).Must(c => c is null || Classes.Contains(c)).WithErrorCode("enum").WithMessage(_ => ApprovalTexts.ScopeWord.With(string.Join(", ", Classes)).Current);
+        scope.RuleFor(s => s.Segments).MaxItems(20);
+        scope.RuleForEach(s => s.Segments).MaximumLength(40).Must(s => Segments.Contains(s)).WithErrorCode("enum").WithMessage(_ => ApprovalTexts.ScopeWord.With(string.Join(", ", Segments)).Current);
+        scope.RuleFor(s => s.Plans).MaxItems(20);
+        scope.RuleForEach(s => s.Plans).MaximumLength(100);
+    }
+}
+
+/// <summary>The one way a case is decided: bound to exactly what was shown, by a role of the route that the residual risk asks for, never by who requested it, and held back by open gates.</summary>
+public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, TimeProvider clock)
+{
+    /// <summary>Makes the decision after every check; the caller of this moves the case and saves.</summary>
+    public async Task<Decision> MakeAsync(ICase subject, DecideRequest req, CancellationToken ct)
+    {
+        var today = clock.TownToday();
+        var (input, result) = await risk.ReadAsync(subject, null, ct);
+        var rules = await db.RulesAsync(today, ct);
+        var needsPermission = subject.SubjectType == SubjectType.CloudUse && !(input.Facts.Confidentiality < Confidentiality.Two);
+        var proposed = new ProposedDecision(req.Decision!.Value, [.. caller.Roles.Select(r => r.Role)], subject.RequestedById == caller.Id, req.ExpiresOn, req.Conditions?.Count ?? 0, needsPermission);
+        if (DecisionRules.Refuse(proposed, result.Residual, rules.Content, today) is { } fault)
+            throw fault.Code is "notYourDecision" or "sameRequester" ? Refusal.Forbidden(fault.Code, fault.Message) : fault.Code == "notApprovable" ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
+        if (result.InputHash != req.InputHash) throw Refusal.Conflict("staleInput", ApprovalTexts.Stale, new Fault("/inputHash", "stale", ApprovalTexts.Stale));
+        var isApproval = req.Decision is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
+        var scope = isApproval ? await ScopeAsync(subject, req, input.Facts, ct) : null;
+        if (isApproval) await RequireConditionsAsync(req, today, ct);
+        if (isApproval && result.Holding(GateStep.Decide) is { Count: > 0 } holding)
+            throw Refusal.Conflict("gate", ApprovalTexts.Gates, [.. holding.Select(g => new Fault($"/gates/{g.Key}", g.Key, g.Reason))]);
+
+        var decision = new Decision
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Outcome = req.Decision.Value, Reason = req.Reason!, Input = CanonicalJson.Write(input), InputHash = result.InputHash,
+            Result = CanonicalJson.Write(result), RuleSetVersion = result.RuleSetVersion, ExpiresOn = isApproval ? req.ExpiresOn : null, Scope = scope,
+            Conditions = isApproval ? [.. (req.Conditions ?? []).Select(c => new DecisionCondition(c.Text!.Trim(), c.DueOn!.Value, c.OwnerId!.Value, c.Consequence!.Value, c.NarrowTo))] : [],
+            DecidedById = caller.Id, DecidedByName = caller.Name,
+            DecidedAs = caller.Roles.Select(r => r.Role).First(DecisionRules.Eligible(result.Residual, needsPermission, rules.Content).Contains), DecidedAt = clock.GetUtcNow(),
+        };
+        decision.SetSubject(subject.Subject);
+        db.Add(decision);
+        return decision;
+    }
+
+    private async Task<DecisionScope?> ScopeAsync(ICase subject, DecideRequest req, Facts facts, CancellationToken ct)
+    {
+        var units = (req.Scope?.OrgUnitIds ?? []).Concat((req.Conditions ?? []).SelectMany(c => c.NarrowTo?.OrgUnitIds ?? [])).Distinct().ToList();
+        if (await db.OrgUnits.CountAsync(u => units.Contains(u.Id), ct) != units.Count) throw Refusal.Invalid("/scope/orgUnitIds", "unknown", ApprovalTexts.ScopeOrgUnit);
+        if (subject is not CloudUse use) return req.Scope;
+        var plans = await db.CloudServices.Where(s => s.Id == use.CloudServiceId).Select(s => s.Plans).SingleAsync(ct);
+        var scope = ScopeRules.Complete(req.Scope, facts, use.OrgUnitId, use.Plan);
+        var faults = ScopeRules.Faults(scope, facts, plans);
+        return faults.Count > 0 ? throw Refusal.Invalid([.. faults]) : scope;
+    }
+
+    private async Task RequireConditionsAsync(DecideRequest req, DateOnly today, CancellationToken ct)
+    {
+        for (var i = 0; i < (req.Conditions?.Count ?? 0); i++)
+        {
+            var condition = req.Conditions![i];
+            if (condition.DueOn <= today || condition.DueOn > req.ExpiresOn) throw Refusal.Invalid($"/conditions/{i}/dueOn", "range", ApprovalTexts.ConditionDue);
+            if (!await db.People.AnyAsync(p => p.Id == condition.OwnerId, ct)) throw Refusal.Invalid($"/conditions/{i}/ownerId", "unknown", ApprovalTexts.OwnerUnknown);
+        }
+    }
+}
+
+public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller caller, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
+{
+    public override void Configure()
+    {
+        Post("/engagements/{id}/decisions");
+        Permissions(PermissionNames.DecisionsMake);
+        this.Idempotent();
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Decide on an engagement");
+        Description(d => d.WithTags("Approvals"));
+    }
+
+    public override async Task HandleAsync(DecideRequest req, CancellationToken ct)
+    {
+        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Decide, ct);
+        var decision = await deciding.MakeAsync(engagement, req, ct);
+        if (decision.Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions) engagement.Move(EngagementAction.Decide);
+        db.Touch(engagement);
+        await db.SaveChangesAsync(ct);
+        work.Record("engagement.decided", "engagement", engagement.Id, decision.Recorded(work), engagement.VendorId);
+        work.Publish("engagement.decided", $"engagement.decided:{decision.Id}", new EngagementHappened(engagement.Id), engagement.VendorId);
+        await this.CreatedAsync($"/engagements/{engagement.Id}/decisions/{decision.Id}", DecisionResponse.From(decision, engagement.Version), engagement.Version, ct);
+    }
+}
+
+/// <summary>Approval and refusal end the application; a return sends it back to the section. A running use goes on running under the new decision.</summary>
+public sealed class DecideCloudUse(VendorsDb db, UnitOfWork work, Caller caller, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
+{
+    public override void Configure()
+    {
+        Post("/cloud-uses/{id}/decisions");
+        Permissions(PermissionNames.DecisionsMake);
+        this.Idempotent();
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Decide on a cloud use");
+        Description(d => d.WithTags("Approvals"));
+    }
+
+    public override async Task HandleAsync(DecideRequest req, CancellationToken ct)
+    {
+        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.Decide, ct);
+        var decision = await deciding.MakeAsync(use, req, ct);
+        if (decision.Outcome != DecisionOutcome.Return) use.Move(CloudUseAction.Decide);
+        else if (CloudUseRules.Allows(use.State, CloudUseAction.RequestChanges))
+        {
+            use.Move(CloudUseAction.RequestChanges);
+            use.StateReason = decision.Reason.Length > CloudUse.ReasonMaxLength ? decision.Reason[..CloudUse.ReasonMaxLength] : decision.Reason;
+        }
+        db.Touch(use);
+        await db.SaveChangesAsync(ct);
+        work.Record("cloudUse.decided", "cloudUse", use.Id, decision.Recorded(work));
+        work.Publish("cloudUse.decided", $"cloudUse.decided:{decision.Id}", new CloudUseHappened(use.Id));
+        await this.CreatedAsync($"/cloud-uses/{use.Id}/decisions/{decision.Id}", DecisionResponse.From(decision, use.Version), use.Version, ct);
+    }
+}
+
+internal static class DecisionRecords
+{
+    /// <summary>What the history says of a decision; its reason stands there as a keyed hash.</summary>
+    public static object Recorded(this Decision d, UnitOfWork work) =>
+        new { d.Id, d.Outcome, d.InputHash, d.ExpiresOn, d.Scope, conditions = d.Conditions.Select(c => new { c.DueOn, c.OwnerId, c.Consequence }), d.DecidedAs, reason = work.KeyedHash(d.Reason) };
+}
+
+public sealed record ListDecisionsRequest(Guid Id);
+
+public sealed class ListDecisions(VendorsDb db) : Endpoint<ListDecisionsRequest, Page<DecisionResponse>>
+{
+    public override void Configure()
+    {
+        Get("/engagements/{id}/decisions");
+        Permissions(PermissionNames.RisksRead);
+        Summary(s => s.Summary = "List the decisions on an engagement, newest first");
+        Description(d => d.WithTags("Approvals"));
+    }
+
+    public override async Task HandleAsync(ListDecisionsRequest req, CancellationToken ct) => await Send.OkAsync(await db.DecisionPageAsync(await db.EngagementAsync(req.Id, ct), ct), ct);
+}
+
+public sealed class ListCloudUseDecisions(VendorsDb db) : Endpoint<ListDecisionsRequest, Page<DecisionResponse>>
+{
+    public override void Configure()
+    {
+        Get("/cloud-uses/{id}/decisions");
+        Permissions(PermissionNames.RisksRead);
+        Summary(s => s.Summary = "List the decisions on a cloud use, newest first");
+        Description(d => d.WithTags("Approvals"));
+    }
+
+    public override async Task HandleAsync(ListDecisionsRequest req, CancellationToken ct) => await Send.OkAsync(await db.DecisionPageAsync(await db.CloudUseAsync(req.Id, ct), ct), ct);
+}
+
+internal static class DecisionLists
+{
+    public static async Task<Page<DecisionResponse>> DecisionPageAsync(this VendorsDb db, ICase subject, CancellationToken ct)
+    {
+        var decisions = await db.Decisions.About(subject.Subject).OrderByDescending(d => d.Id).Take(Paging.MaxLimit).ToListAsync(ct);
+        return new([.. decisions.Select(d => DecisionResponse.From(d, subject.Version))], null);
+    }
+}

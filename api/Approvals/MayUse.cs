@@ -1,0 +1,89 @@
+using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Approvals;
+
+public sealed record MayUseRequest
+{
+    public Guid Id { get; init; }
+    [QueryParam] public Guid? OrgUnitId { get; init; }
+    /// <summary>1, 2, 3C, 3B or 3A.</summary>
+    [QueryParam] public string? Confidentiality { get; init; }
+    [QueryParam] public bool? PersonalInformation { get; init; }
+    [QueryParam] public bool? MyNumber { get; init; }
+    [QueryParam] public Segment? Segment { get; init; }
+    [QueryParam] public string? Plan { get; init; }
+}
+
+public sealed class MayUseValidator : Validator<MayUseRequest>
+{
+    private static readonly string[] Classes = [.. Enum.GetValues<Confidentiality>().Select(EnumWords.Of)];
+
+    public MayUseValidator()
+    {
+        RuleFor(r => r.OrgUnitId).NotNull().WithMessage(_ => ApprovalTexts.OrgUnitAsked.Current);
+        RuleFor(r => r.Confidentiality).NotNull().WithMessage(_ => ApprovalTexts.ClassAsked.Current).MaximumLength(2).Must(c => c is null || Classes.Contains(c)).WithErrorCode("enum").WithMessage(_ => ApprovalTexts.ClassAsked.Current);
+        RuleFor(r => r.Plan).MaximumLength(CloudService.PlanMaxLength).WithMessage(_ => HttpTexts.TooLong.With(CloudService.PlanMaxLength).Current);
+    }
+}
+
+public sealed record MayUseConditionResponse(string Text, DateOnly DueOn);
+
+public sealed record MayUseReasonResponse(string Code, string Text, Guid? CloudUseId);
+
+/// <param name="CloudUseId">The use that allows it, or comes nearest to it.</param>
+public sealed record MayUseResponse(bool Allowed, IReadOnlyList<MayUseConditionResponse> Conditions, IReadOnlyList<MayUseReasonResponse> Reasons, Guid? CloudUseId, DateOnly? ExpiresOn);
+
+/// <summary>May we use this service, for that? Any member of staff may ask, also about a service nobody has applied for.</summary>
+public sealed class MayUse(VendorsDb db, CaseStanding standing, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
+{
+    private static readonly CloudUseState[] Over = [CloudUseState.Ended, CloudUseState.Withdrawn];
+
+    public override void Configure()
+    {
+        Get("/cloud-services/{id}/may-use");
+        Permissions(PermissionNames.CloudServicesRead);
+        Summary(s => s.Summary = "Whether a service may be used for something, with conditions or reasons");
+        Description(d => d.WithTags("CloudServices"));
+    }
+
+    public override async Task HandleAsync(MayUseRequest req, CancellationToken ct)
+    {
+        if (!await db.CloudServices.AnyAsync(s => s.Id == req.Id, ct)) throw Refusal.NotFound();
+        var wanted = new WantedUse(req.OrgUnitId!.Value, EnumWords.Parse<Confidentiality>(req.Confidentiality!), req.PersonalInformation, req.MyNumber, req.Segment, req.Plan);
+        var uses = await db.CloudUses.Where(u => u.CloudServiceId == req.Id && !Over.Contains(u.State)).OrderByDescending(u => u.Id).Take(Paging.MaxLimit).ToListAsync(ct);
+        if (uses.Count == 0)
+        {
+            await Send.OkAsync(new(false, [], [new("noApplication", ApprovalTexts.NoApplication.Current, null)], null, null), ct);
+            return;
+        }
+        var nearest = MayUseRules.Nearest(await InForceAsync(uses, ct), wanted);
+        // What may have changed since is asked of those uses only that would allow it, one after the other: as a rule of one.
+        foreach (var (use, _) in nearest.Where(x => x.Reasons.Count == 0))
+        {
+            var (decision, now, _) = await standing.ReadAsync(uses.Single(u => u.Id == use.CloudUseId), ct);
+            if (now.Stands)
+            {
+                await Send.OkAsync(new(true, [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => new MayUseConditionResponse(c.Condition.Text, c.Condition.DueOn))], [], use.CloudUseId, decision!.ExpiresOn), ct);
+                return;
+            }
+            nearest = [.. nearest.Select(x => x.Use.CloudUseId == use.CloudUseId ? (x.Use, Reasons: (IReadOnlyList<MayUseReason>)[.. now.Reasons.Select(r => new MayUseReason("stale", r))]) : x)];
+        }
+        var (near, reasons) = nearest.OrderBy(x => x.Reasons.Count).First();
+        await Send.OkAsync(new(false, [], [.. reasons.Select(r => new MayUseReasonResponse(r.Code, r.Text.Current, near.CloudUseId))], near.CloudUseId, null), ct);
+    }
+
+    /// <summary>The latest decision of each use and how it stands by the day alone.</summary>
+    private async Task<IReadOnlyList<UseInForce>> InForceAsync(IReadOnlyList<CloudUse> uses, CancellationToken ct)
+    {
+        var ids = uses.Select(u => (Guid?)u.Id).ToList();
+        var decisions = (await db.Decisions.Where(d => ids.Contains(d.CloudUseId)).OrderBy(d => d.Id).ToListAsync(ct)).GroupBy(d => d.CloudUseId!.Value).ToDictionary(g => g.Key, g => g.Last());
+        var decided = decisions.Values.Select(d => d.Id).ToList();
+        var met = (await db.ConditionConfirmations.Where(c => decided.Contains(c.DecisionId)).ToListAsync(ct)).ToLookup(c => c.DecisionId);
+        return [.. uses.Select(u => new UseInForce(u.Id, u.ReferenceNo, u.State, StandingRules.Of(
+            decisions.TryGetValue(u.Id, out var d) ? CaseStanding.InForce(d, met[d.Id].ToDictionary(c => c.Number, c => c.MetOn)) : null, clock.TownToday(), [])))];
+    }
+}
