@@ -45,7 +45,7 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
     }
 
     /// <summary>Invites each vendor's person, who accepts at once.</summary>
-    private async Task InviteAsync(DemoClient api, string password, CancellationToken ct)
+    private static async Task InviteAsync(DemoClient api, string password, CancellationToken ct)
     {
         foreach (var vendor in (await api.GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Select(v => v!))
             foreach (var person in People.Where(p => p.Organisation == vendor["name"]!.GetValue<string>()))

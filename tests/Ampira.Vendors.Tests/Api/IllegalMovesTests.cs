@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -107,6 +108,28 @@ public sealed class IllegalMovesTests
             [EngagementAction.Activate] = v => Town.SectionHead.PostAsync($"{at}/activate", version: v),
             [EngagementAction.End] = v => Town.SectionHead.PostAsync($"{at}/end", version: v),
             [EngagementAction.Close] = v => Town.SectionHead.PostAsync($"{at}/close", version: v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_cloud_use()
+    {
+        var use = new CaseTwo(Town);
+        await use.ToActivationAsync();
+        await WalkAsync<CloudUseState, CloudUseAction>("cloud_uses", use.CloudUseId, CloudUseRules.Allows, new Dictionary<CloudUseAction, Func<long, Task<Answer>>>
+        {
+            [CloudUseAction.Change] = v => Town.Requester.PatchAsync(use.At, new { title = "別の題" }, v),
+            [CloudUseAction.EnterFacts] = v => Town.Requester.PutAsync($"{use.At}/facts", JsonNode.Parse(CaseTwo.Facts)!, v),
+            [CloudUseAction.ConfirmFacts] = v => Town.SectionHead.PostAsync($"{use.At}/confirm-facts", version: v),
+            [CloudUseAction.ReadTerms] = v => Town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, v),
+            [CloudUseAction.Submit] = v => Town.Requester.PostAsync($"{use.At}/submit", version: v),
+            [CloudUseAction.BeginReview] = v => Town.ItReviewer.PostAsync($"{use.At}/begin-review", version: v),
+            [CloudUseAction.RequestChanges] = v => Town.ItReviewer.PostAsync($"{use.At}/request-changes", new { message = "目的を詳しく書いてください。" }, v),
+            [CloudUseAction.Decide] = v => Town.SecurityLead.PostAsync($"{use.At}/decisions", new { decision = "approve", reason = "低い。", inputHash = new string('0', 64), expiresOn = "2027-10-01" }, v),
+            [CloudUseAction.Activate] = v => Town.ItReviewer.PostAsync($"{use.At}/activate", version: v),
+            [CloudUseAction.Suspend] = v => Town.ItReviewer.PostAsync($"{use.At}/suspend", new { reason = "調査のため" }, v),
+            [CloudUseAction.Withdraw] = v => Town.Requester.PostAsync($"{use.At}/withdraw", new { reason = "別の方法で行うため" }, v),
+            [CloudUseAction.End] = v => Town.ItReviewer.PostAsync($"{use.At}/end", version: v),
         });
     }
 

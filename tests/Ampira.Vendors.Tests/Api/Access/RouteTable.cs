@@ -15,6 +15,10 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
 {
     public Guid VendorPerson { get; init; } = Guid.NewGuid();
     public Guid Contact { get; init; } = Guid.NewGuid();
+    public Guid CloudService { get; init; } = Guid.NewGuid();
+    public Guid CloudUse { get; init; } = Guid.NewGuid();
+    public Guid Decision { get; init; } = Guid.NewGuid();
+    public Guid Reverification { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid());
@@ -22,6 +26,9 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public static async Task<Ids> OfAsync(Town town, CaseOne story)
     {
         if (story.FindingId == Guid.Empty) await story.OpenFindingAsync();
+        var use = new CaseTwo(town);
+        await use.ToActivationAsync();
+        await town.Host.DrainOutboxAsync();
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
@@ -29,10 +36,12 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         {
             VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
+            CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, VendorPerson, Contact];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -62,12 +71,13 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding,
+            "duties" => ids.Duty, "findings" => ids.Finding, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
-            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal);
+            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
+            .Replace("{number}", "1", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
 
     private static MultipartFormDataContent Form(Ids ids)
@@ -107,6 +117,17 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },
         "POST /assessments/{id}/request-changes" => new JsonObject { ["questionKeys"] = new JsonArray("gov-01"), ["message"] = "記入してください。" },
         "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
+        "POST /cloud-services" => new JsonObject { ["vendorId"] = ids.Vendor, ["name"] = "くもアンケート", ["model"] = "saas" },
+        "PATCH /cloud-services/{id}" => new JsonObject { ["name"] = "別の名" },
+        "POST /cloud-uses" => new JsonObject { ["title"] = "住民アンケート", ["orgUnitId"] = ids.OrgUnit, ["cloudServiceId"] = ids.CloudService, ["plan"] = "スタンダード", ["purpose"] = "アンケートを行う。" },
+        "PATCH /cloud-uses/{id}" => new JsonObject { ["title"] = "別の題" },
+        "PUT /cloud-uses/{id}/facts" => JsonNode.Parse(CaseTwo.Facts),
+        "PUT /cloud-uses/{id}/terms-coverage" => new JsonObject { ["items"] = new JsonArray(new JsonObject { ["item"] = "C1", ["coverage"] = "notCovered" }) },
+        "POST /cloud-uses/{id}/request-changes" => new JsonObject { ["message"] = "目的を詳しく書いてください。" },
+        "POST /cloud-uses/{id}/withdraw" or "POST /cloud-uses/{id}/suspend" => new JsonObject { ["reason"] = "別の方法で行うため" },
+        "POST /cloud-uses/{id}/decisions" => new JsonObject { ["decision"] = "approve", ["reason"] = "残留リスクは低い。", ["inputHash"] = new string('0', 64), ["expiresOn"] = "2027-10-01" },
+        "POST /decisions/{id}/conditions/{number}/confirm" => new JsonObject { ["note"] = "設定を確かめた" },
+        "POST /reverifications/{id}/issue" => new JsonObject { ["dueOn"] = "2026-12-20" },
         "POST /duties/{id}/deliver" => new JsonObject { ["text"] = "提出します。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
         "POST /duties/{id}/return" => new JsonObject { ["reason"] = "署名がありません。" },
         "POST /findings" => new JsonObject

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
