@@ -33,14 +33,15 @@ builder.Services.AddApiClient<EvidenceClient>(api);
 builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
+builder.Services.AddApiClient<EvidenceUpload>(api);
 builder.Services.AddApiClient<DutiesClient>(api);
 builder.Services.AddApiClient<FindingsClient>(api);
 
 var app = builder.Build();
 app.UseSecurityHeaders(PageHeaders.Policy);
-app.UseMiddleware<SignedOutMiddleware>();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
 app.UseExceptionHandler("/Error");
+app.UseMiddleware<SignedOutMiddleware>(); // inside the handler of what nobody expects, which would answer it first
 app.UseStaticFiles();
 app.UseLanguages();
 app.UseAuthentication();

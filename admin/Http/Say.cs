@@ -15,9 +15,12 @@ public static class Say
     public static string T(string ja, string en) => IsEnglish ? en : ja;
 
     /// <summary>What people wrote, in the language they wrote it: marked as Japanese on an English page when it is.</summary>
-    public static IHtmlContent Given(string? text) => IsEnglish && text?.Any(IsJapanese) == true
-        ? new HtmlString($"<span lang=\"ja\">{HtmlEncoder.Default.Encode(text)}</span>")
+    public static IHtmlContent Given(string? text) => LangOf(text) is { } lang
+        ? new HtmlString($"<span lang=\"{lang}\">{HtmlEncoder.Default.Encode(text!)}</span>")
         : new HtmlContentBuilder().Append(text ?? "");
+
+    /// <summary>For elements that take no others inside.</summary>
+    public static string? LangOf(string? text) => IsEnglish && text?.Any(IsJapanese) == true ? "ja" : null;
 
     public static string Day(DateOnly? day) => !IsEnglish ? Words.Day(day) : day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "—";
 

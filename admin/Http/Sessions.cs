@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ampira.Vendors.Admin.Http;
 
@@ -13,6 +14,12 @@ public static class Sessions
     private const string ByPath = "by-path";
 
     public static bool IsVendorArea(this HttpContext http) => http.Request.Path.StartsWithSegments("/Vendor");
+
+    /// <summary>Whether the request that went wrong, and is answered by an error page, was one of the vendor area.</summary>
+    public static bool WasInVendorArea(this HttpContext http) => new[]
+    {
+        http.Request.Path.Value, http.Features.Get<IExceptionHandlerPathFeature>()?.Path, http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath,
+    }.Any(p => p is not null && new PathString(p).StartsWithSegments("/Vendor"));
 
     /// <summary>Where the area of this request begins.</summary>
     public static string Root(this HttpContext http) => http.IsVendorArea() ? "/Vendor" : "";

@@ -31,7 +31,7 @@ public sealed record AnswerFault(string Key, string Part, string Message);
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class AssessmentModel(AccessClient access, AssessmentsClient assessments, EvidenceClient evidence, EngagementsClient engagements, TimeProvider clock) : VendorPage
+public sealed class AssessmentModel(AccessClient access, AssessmentsClient assessments, EvidenceClient evidence, EvidenceUpload upload, EngagementsClient engagements, TimeProvider clock) : VendorPage
 {
     /// <summary>The questions a town sent back stand in a section of their own, before the others.</summary>
     public const string Returned = "returned";
@@ -112,7 +112,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         {
             try
             {
-                answer.EvidenceIds.Add((await HandInAsync(evidence, file, answer.Kind ?? EvidenceKind.Rec)).Id);
+                answer.EvidenceIds.Add((await upload.SendAsync(file, answer.Kind ?? EvidenceKind.Rec, TitleOf(file))).Id);
             }
             catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 413 or 415)
             {

@@ -1,10 +1,11 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 /// <summary>A page that answers a town with words and evidence: what a duty asks for, or how a finding was put right.</summary>
-public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence) : VendorPage
+public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence, EvidenceUpload upload) : VendorPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public string? Text { get; set; }
@@ -21,14 +22,14 @@ public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence)
     protected async Task LoadSideAsync(Guid vendorId, CancellationToken ct)
     {
         var (me, handed) = (access.GetMeAsync(ct), evidence.ListEvidenceAsync(limit: 200, vendorId: vendorId, cancellationToken: ct));
-        Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == vendorId) is { } entry ? Http.Say.T(entry.Municipality, entry.MunicipalityEn) : "";
+        Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == vendorId) is { } entry ? Say.T(entry.Municipality, entry.MunicipalityEn) : "";
         Handed = (await handed).Result.Items;
     }
 
     /// <summary>The evidence chosen, with what was handed in just now.</summary>
     protected async Task<IReadOnlyList<Guid>> EvidenceAsync(IEnumerable<IFormFile> files)
     {
-        foreach (var file in files) EvidenceIds.Add((await HandInAsync(evidence, file, Kind)).Id);
+        foreach (var file in files) EvidenceIds.Add((await upload.SendAsync(file, Kind, TitleOf(file))).Id);
         return [.. EvidenceIds.Distinct()];
     }
 

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
 using static Ampira.Vendors.Admin.Http.Say;
 
@@ -6,7 +7,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class EvidenceModel(AccessClient access, EvidenceClient evidence) : VendorPage
+public sealed class EvidenceModel(AccessClient access, EvidenceClient evidence, EvidenceUpload upload) : VendorPage
 {
     [BindProperty] public Guid VendorId { get; set; }
     [BindProperty] public EvidenceKind Kind { get; set; }
@@ -29,8 +30,7 @@ public sealed class EvidenceModel(AccessClient access, EvidenceClient evidence) 
     public Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken ct)
     {
         if (VendorId != Guid.Empty) ActFor(VendorId);
-        // Without a file the API is asked all the same: it says what is missing, in its own words.
-        return TryAsync(() => file is null ? evidence.UploadEvidenceAsync(Http.ApiClients.NewKey(), new FileParameter(Stream.Null, "-"), Kind, Title ?? "", cancellationToken: ct) : HandInAsync(evidence, file, Kind, Title, EffectiveFrom, EffectiveTo),
+        return TryAsync(() => upload.SendAsync(file, Kind, file is null ? Title : TitleOf(file, Title), EffectiveFrom, EffectiveTo, ct),
             T("証跡を提出しました。", "The evidence is handed in."), () => LoadAgainAsync(ct));
     }
 

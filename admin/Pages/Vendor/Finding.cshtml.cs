@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class FindingModel(AccessClient access, FindingsClient findings, EvidenceClient evidence) : DeliveryPage(access, evidence)
+public sealed class FindingModel(AccessClient access, FindingsClient findings, EvidenceClient evidence, EvidenceUpload upload) : DeliveryPage(access, evidence, upload)
 {
     public FindingResponse Finding { get; private set; } = new();
 

@@ -12,13 +12,8 @@ public abstract class VendorPage : ApiPage
 
     protected void ActFor(Guid vendorId) => SignedInHandler.ActFor(HttpContext, vendorId);
 
-    /// <summary>Hands a file in as evidence; its name is its title until it is given another.</summary>
-    protected static async Task<EvidenceResponse> HandInAsync(EvidenceClient evidence, IFormFile file, EvidenceKind kind, string? title = null, DateOnly? from = null, DateOnly? to = null)
-    {
-        await using var content = file.OpenReadStream();
-        var given = string.IsNullOrWhiteSpace(title) ? file.FileName : title;
-        return (await evidence.UploadEvidenceAsync(ApiClients.NewKey(), new FileParameter(content, file.FileName, file.ContentType), kind, given[..Math.Min(given.Length, 200)], null, from, to)).Result;
-    }
+    /// <summary>The title of a file that was given none: its name.</summary>
+    protected static string TitleOf(IFormFile file, string? title = null) => string.IsNullOrWhiteSpace(title) ? file.FileName[..Math.Min(file.FileName.Length, 200)] : title;
 
     protected async Task<FileContentResult> DownloadAsync(FileResponse file, string mediaType, string name)
     {
