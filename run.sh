@@ -180,6 +180,7 @@ $(jq -r '
     (.[] | "    \(.role)\(" " * ([18 - (.role | length), 1] | max))\(.email)"),
     ($vendors[] | select(.municipality == $town) | "    \(.name)  Bearer \(.token)"),
     ""' "$data/demo.json")
+$(jq -r '.vendorPeople // [] | .[] | "  事業者の画面 / vendor pages  '"$admin"'/Vendor  \(.email)（\(.organisation)）"' "$data/demo.json")
 
   一覧 / list: $data/demo.json   記録 / logs: $data/*.log   データ / data: $(jq -r .folder <<<"$access")
   準備ができました。Ctrl-C で止まります / Ready. Ctrl-C stops everything.

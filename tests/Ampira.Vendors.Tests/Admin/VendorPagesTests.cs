@@ -231,6 +231,7 @@ public sealed partial class VendorPagesTests
             {
                 var page = await browser.GetAsync(path);
                 Assert.AreEqual(HttpStatusCode.OK, browser.Last.StatusCode, path);
+                if (Environment.GetEnvironmentVariable("DUMP") is { } dump) await File.WriteAllTextAsync(Path.Combine(dump, $"{Array.IndexOf(paths, path)}-{(english ? "en" : "ja")}.html"), page.DocumentElement.OuterHtml.Replace("href=\"/", "href=\"", StringComparison.Ordinal));
                 Assert.AreEqual(english ? "en" : "ja", page.DocumentElement.GetAttribute("lang"), path);
                 Assert.HasCount(1, page.QuerySelectorAll("h1").ToList(), path);
                 Assert.IsEmpty(page.QuerySelectorAll("[style], script, style").ToList(), path);
@@ -242,6 +243,30 @@ public sealed partial class VendorPagesTests
                 Assert.AreEqual("", string.Join('|', Japanese().Matches(page.Body!.TextContent).Select(m => m.Value)), path);
             }
         }
+    }
+
+    [TestMethod]
+    public async Task Procurement_invites_by_page_shows_the_link_once_and_ends_the_access()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = (await town.VendorAsync()).Id;
+        var (staff, email) = (Host.Browse(), $"{Guid.NewGuid():N}@vendor.example");
+        await staff.SubmitAsync(await staff.GetAsync("/SignIn"), "サインイン", ("email", town.EmailOf(Roles.Procurement)), ("password", Town.Password));
+
+        var invited = await staff.SubmitAsync(await staff.FollowAsync(await staff.GetAsync($"/Vendors/{vendor}"), "利用者と連絡先"), "招待する", ("person.name", "白石 剛"), ("person.email", email));
+        var link = new Uri(invited.QuerySelector("#invitation")!.TextContent);
+        Assert.IsNull((await staff.GetAsync($"/Vendors/{vendor}/People")).QuerySelector("#invitation"), "shown once");
+        var twice = await staff.SubmitAsync(await staff.GetAsync($"/Vendors/{vendor}/People"), "招待する", ("person.name", "白石 剛"), ("person.email", email));
+        Assert.Contains("すでに招待されています", twice.QuerySelector(".ans-error")!.TextContent);
+
+        var browser = Host.Browse();
+        await browser.SubmitAsync(await browser.GetAsync(link.PathAndQuery), "受け入れる", ("name", "白石 剛"), ("password", Town.Password));
+        var person = await SignedInAsync(email);
+        var people = await staff.SubmitAsync(await staff.GetAsync($"/Vendors/{vendor}/People"), "登録する", ("contact.name", "青柳 梢"), ("contact.phone", "0145-22-0000"));
+        Assert.Contains("青柳 梢", people.QuerySelectorAll("table")[1].TextContent);
+        Assert.Contains("終了", (await staff.SubmitAsync(people, "利用を終了")).QuerySelector("table")!.TextContent);
+        await person.GetAsync("/Vendor");
+        Assert.AreEqual("/Vendor/SignIn", person.Last.RequestMessage!.RequestUri!.AbsolutePath, "the access is over, and the page leads to the sign-in");
     }
 
     [GeneratedRegex(@"[\u3000-\u9fff\uff00-\uffef]+")]
