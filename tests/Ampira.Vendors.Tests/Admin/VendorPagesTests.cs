@@ -231,7 +231,6 @@ public sealed partial class VendorPagesTests
             {
                 var page = await browser.GetAsync(path);
                 Assert.AreEqual(HttpStatusCode.OK, browser.Last.StatusCode, path);
-                if (Environment.GetEnvironmentVariable("DUMP") is { } dump) await File.WriteAllTextAsync(Path.Combine(dump, $"{Array.IndexOf(paths, path)}-{(english ? "en" : "ja")}.html"), page.DocumentElement.OuterHtml.Replace("href=\"/", "href=\"", StringComparison.Ordinal));
                 Assert.AreEqual(english ? "en" : "ja", page.DocumentElement.GetAttribute("lang"), path);
                 Assert.HasCount(1, page.QuerySelectorAll("h1").ToList(), path);
                 Assert.IsEmpty(page.QuerySelectorAll("[style], script, style").ToList(), path);
