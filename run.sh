@@ -175,13 +175,12 @@ cat <<END
   パスワード / password: $(jq -r .password "$data/demo.json")
 
 $(jq -r '
-  . as $all | (.users | group_by(.municipality)[] | .[0].municipality as $town
+  .vendors as $vendors | .users | group_by(.municipality)[] | .[0].municipality as $town
   | "  \($town)",
     (.[] | "    \(.role)\(" " * ([18 - (.role | length), 1] | max))\(.email)"),
-    ($all.vendors[] | select(.municipality == $town) | "    \(.name)  Bearer \(.token)"),
-    ""),
-  "  事業者の画面 / vendor pages  \(.adminUrl)/Vendor",
-  ((.vendorPeople // [])[] | "    \(.email)  \(.organisation)")' "$data/demo.json")
+    ($vendors[] | select(.municipality == $town) | "    \(.name)  Bearer \(.token)"),
+    ""' "$data/demo.json")
+$(jq -r '.vendorPeople // [] | .[] | "  事業者の画面 / vendor pages  '"$admin"'/Vendor  \(.email)（\(.organisation)）"' "$data/demo.json")
 
   一覧 / list: $data/demo.json   記録 / logs: $data/*.log   データ / data: $(jq -r .folder <<<"$access")
   準備ができました。Ctrl-C で止まります / Ready. Ctrl-C stops everything.

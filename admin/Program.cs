@@ -1,6 +1,5 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -12,16 +11,11 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AuthorizeFolder("/");
     o.Conventions.AllowAnonymousToPage("/SignIn");
     o.Conventions.AllowAnonymousToPage("/Error");
+    o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
+    o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
+    o.Conventions.AllowAnonymousToPage("/Vendor/Error");
 });
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-{
-    o.LoginPath = "/SignIn";
-    o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-    o.SlidingExpiration = true;
-    o.Cookie.HttpOnly = true;
-    o.Cookie.SameSite = SameSiteMode.Lax;
-    o.CookieManager = new SessionCookies();
-});
+builder.Services.AddSessions();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));
 
@@ -39,13 +33,17 @@ builder.Services.AddApiClient<EvidenceClient>(api);
 builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
+builder.Services.AddApiClient<EvidenceUpload>(api);
+builder.Services.AddApiClient<DutiesClient>(api);
+builder.Services.AddApiClient<FindingsClient>(api);
 
 var app = builder.Build();
 app.UseSecurityHeaders(PageHeaders.Policy);
-app.UseMiddleware<SignedOutMiddleware>();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
 app.UseExceptionHandler("/Error");
+app.UseMiddleware<SignedOutMiddleware>(); // inside the handler of what nobody expects, which would answer it first
 app.UseStaticFiles();
+app.UseLanguages();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();

@@ -40,7 +40,7 @@ public static class DemoCommand
             users.AddRange(town.Users);
             vendors.AddRange(await town.TokensAsync(client, Password, ct));
         }
-        await WriteAsync(file, new(api, admin, Password, users, vendors, DemoTown.People), ct);
+        await WriteAsync(file, new(api, admin, Password, users, vendors, [DemoVendorPerson.Sample]), ct);
         return ExitCodes.Done;
     }
 
@@ -60,10 +60,13 @@ public static class DemoCommand
 
 public sealed record DemoUser(string Email, string Role, string Municipality);
 
-/// <summary>A person of a vendor, who signs in to the vendor pages with the same password.</summary>
-public sealed record DemoPerson(string Email, string Name, string Organisation);
-
 public sealed record DemoVendor(Guid VendorId, string Name, string Token, string Municipality);
 
+/// <summary>Signs in on the vendor pages.</summary>
+public sealed record DemoVendorPerson(string Email, string Name, string Organisation)
+{
+    public static DemoVendorPerson Sample { get; } = new("aoyagi@yukishiro.example", "青柳 梢", "株式会社ゆきしろデータ");
+}
+
 /// <summary>The accounts of the sample towns, for people and for scripts.</summary>
-public sealed record DemoFile(string ApiUrl, string AdminUrl, string Password, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoVendor> Vendors, IReadOnlyList<DemoPerson> VendorPeople);
+public sealed record DemoFile(string ApiUrl, string AdminUrl, string Password, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoVendor> Vendors, IReadOnlyList<DemoVendorPerson>? VendorPeople);

@@ -11,16 +11,9 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
 
     public static DemoTown Abira { get; } = new("015857", "安平町", "Abira", 7_340, "abira.example",
         ["総務課", "税務住民課", "健康福祉課", "教育委員会事務局"],
-        [("株式会社ゆきしろデータ", "8700110005901"), ("はまなし情報サービス株式会社", WithCheckDigit(430_001_000_101)), ("北のくもクラウド株式会社", WithCheckDigit(430_001_000_102))]);
+        [(DemoVendorPerson.Sample.Organisation, "8700110005901"), ("はまなし情報サービス株式会社", WithCheckDigit(430_001_000_101)), ("北のくもクラウド株式会社", WithCheckDigit(430_001_000_102))]);
 
-    public static DemoTown Second { get; } = new("019992", "見本町", "Mihon", 3_100, "mihon.example", ["総務課"],
-        [("株式会社ゆきしろデータ", "8700110005901"), ("見本データ合同会社", WithCheckDigit(430_003_000_201))]);
-
-    /// <summary>Who of the vendors signs in to the vendor pages; the first serves both towns with one access.</summary>
-    public static IReadOnlyList<DemoPerson> People { get; } =
-    [
-        new("shiraishi@yukishiro.example", "白石 剛", "株式会社ゆきしろデータ"), new("ono@hamanasu.example", "小野 玲子", "はまなし情報サービス株式会社"), new("kitano@kitanokumo.example", "北野 健", "北のくもクラウド株式会社"),
-    ];
+    public static DemoTown Second { get; } = new("019992", "見本町", "Mihon", 3_100, "mihon.example", ["総務課"], [("見本データ合同会社", WithCheckDigit(430_003_000_201)), (DemoVendorPerson.Sample.Organisation, "8700110005901")]);
 
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -44,15 +37,14 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         if (this == Abira) await PlanAsync(api, password, ct);
     }
 
-    /// <summary>Invites each vendor's person, who accepts at once.</summary>
+    /// <summary>Lets the sample vendor's person in: one access for both towns.</summary>
     private static async Task InviteAsync(DemoClient api, string password, CancellationToken ct)
     {
-        foreach (var vendor in (await api.GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Select(v => v!))
-            foreach (var person in People.Where(p => p.Organisation == vendor["name"]!.GetValue<string>()))
-            {
-                var invitation = await api.PostAsync($"vendors/{vendor["id"]}/people", new { name = person.Name, email = person.Email }, ct);
-                await api.PostAsync("invitations/accept", new { token = invitation["token"]!.GetValue<string>(), name = person.Name, password }, ct);
-            }
+        var person = DemoVendorPerson.Sample;
+        var vendor = (await api.GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Single(v => v!["name"]!.GetValue<string>() == person.Organisation)!;
+        await api.PostAsync($"vendors/{vendor["id"]}/contacts", new { name = person.Name, email = person.Email, purpose = "security" }, ct);
+        var invitation = await api.PostAsync($"vendors/{vendor["id"]}/people", new { name = person.Name, email = person.Email }, ct);
+        await api.PostAsync("invitations/accept", new { token = invitation["token"]!.GetValue<string>(), name = person.Name, password }, ct);
     }
 
     /// <summary>Issues each vendor a token; it is shown once, so each run that lost the file issues new ones.</summary>

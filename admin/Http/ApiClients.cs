@@ -7,11 +7,17 @@ namespace Ampira.Vendors.Admin.Http;
 /// <summary>Passes the user's API token, language and address on.</summary>
 public sealed class SignedInHandler(IHttpContextAccessor http) : DelegatingHandler
 {
+    private const string Entry = "Vendor-Entry";
+
+    /// <summary>From here on this request acts for one register entry of the person's organisation.</summary>
+    public static void ActFor(HttpContext http, Guid vendorId) => http.Items[Entry] = vendorId;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var context = http.HttpContext;
         if (context?.User.FindFirst("token")?.Value is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.AcceptLanguage.ParseAdd("ja");
+        if (context?.Items[Entry] is Guid entry) request.Headers.Add(Entry, entry.ToString());
+        request.Headers.AcceptLanguage.ParseAdd(Say.IsEnglish ? "en" : "ja");
         if (context?.Connection.RemoteIpAddress is { } address) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
         return base.SendAsync(request, cancellationToken);
     }
@@ -43,11 +49,11 @@ public sealed class SignedOutMiddleware(RequestDelegate next)
         catch (ApiException e) when (e.StatusCode == 401 && !http.Response.HasStarted)
         {
             await http.SignOutAsync();
-            http.Response.Redirect("/SignIn?returnUrl=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            http.Response.Redirect(http.Root() + "/SignIn?returnUrl=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
         }
         catch (ApiException e) when (e.StatusCode is 403 or 404 && !http.Response.HasStarted)
         {
-            http.Response.Redirect($"/Error?status={e.StatusCode}");
+            http.Response.Redirect($"{http.Root()}/Error?status={e.StatusCode}");
         }
     }
 }

@@ -13,6 +13,9 @@ public abstract class ApiPage : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>Shows a refusal on the page that is about to be answered.</summary>
+    protected void Show(ApiProblem problem) => Problem = problem;
+
     /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>
     protected async Task<IActionResult> TryAsync(Func<Task> step, string done, Func<Task> load)
     {

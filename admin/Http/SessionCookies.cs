@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Ampira.Vendors.Admin.Http;
 
 /// <summary>The session cookie is a <c>__Host-</c> one over HTTPS; the sample on loopback has no certificate and uses a plain name.</summary>
-public sealed class SessionCookies : ICookieManager
+public sealed class SessionCookies(string name) : ICookieManager
 {
     private readonly ChunkingCookieManager _inner = new();
 
-    public static string Name(HttpContext context) => context.Request.IsHttps ? "__Host-ampira" : "ampira";
+    private string Name(HttpContext context) => context.Request.IsHttps ? "__Host-" + name : name;
 
     public string? GetRequestCookie(HttpContext context, string key) => _inner.GetRequestCookie(context, Name(context));
 

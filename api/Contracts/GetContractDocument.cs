@@ -15,7 +15,7 @@ public sealed record ContractDocumentRequest
     [QueryParam] public ContractLanguage? Lang { get; init; }
 }
 
-public sealed class GetContractDocument(VendorsDb db) : Endpoint<ContractDocumentRequest>
+public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes towns) : Endpoint<ContractDocumentRequest>
 {
     public override void Configure()
     {
@@ -30,7 +30,9 @@ public sealed class GetContractDocument(VendorsDb db) : Endpoint<ContractDocumen
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (req.Format == ContractFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
-        var document = await ContractText.DocumentAsync(db, contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
+        // The clause library is the town's own; a vendor that is shown the contract is shown the texts it took in.
+        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(contract.MunicipalityId) : caller);
+        var document = await ContractText.DocumentAsync(town.ServiceProvider.GetRequiredService<VendorsDb>(), contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
         var (bytes, type, extension) = (req.Format ?? ContractFormat.Html) switch
         {
             ContractFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),

@@ -32,6 +32,12 @@ public sealed class Browser(HttpClient http)
     /// <summary>Fills the form that holds this button and presses it, as a person would.</summary>
     public async Task<IHtmlDocument> SubmitAsync(IHtmlDocument page, string button, params (string Name, string Value)[] fields)
     {
+        var (action, sent) = Filled(page, button, fields);
+        return await ReadAsync(await http.PostAsync(action, new FormUrlEncodedContent(sent.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
+    }
+
+    private (Uri Action, List<(string Name, string Value)> Sent) Filled(IHtmlDocument page, string button, (string Name, string Value)[] fields)
+    {
         var pressed = page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().First(b => b.TextContent.Contains(button, StringComparison.Ordinal));
         var form = pressed.Form ?? throw new AssertFailedException($"The button {button} stands in no form.");
         var sent = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "date" or "password" || i.IsChecked).Select(i => (i.Name!, i.Value))
@@ -39,7 +45,24 @@ public sealed class Browser(HttpClient http)
             .Where(f => fields.All(given => given.Name != f.Item1)).Concat(fields)
             .Concat(pressed.Name is { Length: > 0 } name ? [(name, pressed.Value)] : []);
         var action = new Uri(Last.RequestMessage!.RequestUri!, form.GetAttribute("action") is { Length: > 0 } to ? to : Last.RequestMessage.RequestUri!.PathAndQuery);
-        return await ReadAsync(await http.PostAsync(action, new FormUrlEncodedContent(sent.Select(f => KeyValuePair.Create(f.Item1, f.Item2)))));
+        return (action, [.. sent]);
+    }
+
+    /// <summary>Follows a link of the page by its text.</summary>
+    public Task<IHtmlDocument> FollowAsync(IHtmlDocument page, string text)
+    {
+        var link = page.QuerySelectorAll("a").First(a => a.TextContent.Contains(text, StringComparison.Ordinal)).GetAttribute("href")!;
+        return GetAsync(new Uri(Last.RequestMessage!.RequestUri!, link).PathAndQuery);
+    }
+
+    /// <summary>The same with files in the form's file fields.</summary>
+    public async Task<IHtmlDocument> SubmitAsync(IHtmlDocument page, string button, IReadOnlyList<(string Field, string FileName, byte[] Content)> files, params (string Name, string Value)[] fields)
+    {
+        var (action, sent) = Filled(page, button, fields);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in sent) form.Add(new StringContent(value), name);
+        foreach (var (name, fileName, content) in files) form.Add(new ByteArrayContent(content) { Headers = { ContentType = new("application/pdf") } }, name, fileName);
+        return await ReadAsync(await http.PostAsync(action, form));
     }
 
     private async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response)

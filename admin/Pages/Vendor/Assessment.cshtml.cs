@@ -1,0 +1,163 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Vendor;
+
+/// <summary>One answer as it stands in the form: as kept, or as typed when it was refused.</summary>
+public sealed class AnswerForm
+{
+    public string Key { get; set; } = "";
+    public int Version { get; set; }
+    public string? Value { get; set; }
+    /// <summary>Several choices of one question.</summary>
+    public List<string> Values { get; set; } = [];
+    public string? Comment { get; set; }
+    public List<Guid> EvidenceIds { get; set; } = [];
+    public List<IFormFile> Files { get; set; } = [];
+    public EvidenceKind? Kind { get; set; }
+
+    public string? Whole => Values.Count > 0 ? string.Join(',', Values) : Value;
+
+    public static AnswerForm Of(string key, AnswerResponse? kept) => new()
+    {
+        Key = key, Version = kept?.Version ?? 0, Value = kept?.Value, Values = [.. kept?.Value?.Split(',') ?? []], Comment = kept?.Comment, EvidenceIds = [.. kept?.EvidenceIds ?? []],
+    };
+}
+
+/// <summary>What is wrong with a part of an answer: its value, its comment or its evidence.</summary>
+public sealed record AnswerFault(string Key, string Part, string Message);
+
+[RequestSizeLimit(MaxForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
+public sealed class AssessmentModel(AccessClient access, AssessmentsClient assessments, EvidenceClient evidence, EvidenceUpload upload, EngagementsClient engagements, TimeProvider clock) : VendorPage
+{
+    /// <summary>The questions a town sent back stand in a section of their own, before the others.</summary>
+    public const string Returned = "returned";
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Section { get; set; }
+    [BindProperty] public List<AnswerForm> Answers { get; set; } = [];
+
+    public AssessmentResponse Assessment { get; private set; } = new();
+    public string Town { get; private set; } = "";
+    public string? Work { get; private set; }
+    public DateOnly Today { get; private set; }
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+    public IReadOnlyList<EvidenceResponse> Handed { get; private set; } = [];
+    public IReadOnlyList<AnswerFault> Faults { get; private set; } = [];
+    public IReadOnlyList<(string Key, string Title)> Sections { get; private set; } = [];
+    private Dictionary<string, AnswerForm> _given = [];
+
+    public bool IsOpen => Assessment.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested;
+    public bool IsSentBack => Assessment.State == AssessmentState.ChangesRequested;
+    public string Current => Sections.Any(s => s.Key == Section) ? Section! : Sections.Count > 0 ? Sections[0].Key : "";
+    public IEnumerable<QuestionResponse> Shown => In(Current);
+    public int Answered => Assessment.Questions.Count - Missing.Count;
+
+    public IEnumerable<QuestionResponse> In(string section) =>
+        section == Returned ? Assessment.Questions.Where(q => Assessment.ChangesRequestedFor.Contains(q.Key)) : Assessment.Questions.Where(q => q.Section == section);
+
+    public bool CanAnswer(QuestionResponse question) => IsOpen && (!IsSentBack || Assessment.ChangesRequestedFor.Contains(question.Key));
+
+    public AnswerForm Given(string key) => _given[key];
+
+    public string? Fault(string key, string part) => Faults.FirstOrDefault(f => f.Key == key && f.Part == part)?.Message;
+
+    public string SectionOf(string key) => IsSentBack && Assessment.ChangesRequestedFor.Contains(key) ? Returned : Assessment.Questions.First(q => q.Key == key).Section;
+
+    public string Text(string key) => Assessment.Questions.First(q => q.Key == key).Text;
+
+    public string? Next => Sections.SkipWhile(s => s.Key != Current).Skip(1).FirstOrDefault().Key;
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public async Task<IActionResult> OnPostSaveAsync(bool next, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        ActFor(Assessment.VendorId);
+        var faults = new List<AnswerFault>();
+        var asked = Answers.Where(a => _given.ContainsKey(a.Key)).ToList();
+        foreach (var answer in asked) await HandInAsync(answer, faults);
+        var refused = await SaveAsync(asked, faults, ct);
+        if (refused is null && faults.Count == 0)
+        {
+            Done = T("保存しました。", "Saved.");
+            return Redirect($"/Vendor/Assessment/{Id}?section={Uri.EscapeDataString(next ? Next ?? Current : Current)}");
+        }
+        await LoadAsync(ct);
+        foreach (var answer in asked.Where(a => faults.Any(f => f.Key == a.Key) || refused is not null)) _given[answer.Key] = answer;
+        Faults = faults;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        ActFor(Assessment.VendorId);
+        return await TryAsync(() => assessments.SubmitAssessmentAsync(Id, ApiClients.Version(Assessment.Version), ct), T("提出しました。町が修正を求めるまで、変更はできません。", "Submitted. It cannot be changed unless the town asks for it."), () => LoadAsync(ct));
+    }
+
+    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct)
+    {
+        var about = (await evidence.GetEvidenceAsync(evidenceId, ct)).Result;
+        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId, ct), about.MediaType, about.FileName);
+    }
+
+    private async Task HandInAsync(AnswerForm answer, List<AnswerFault> faults)
+    {
+        foreach (var file in answer.Files)
+        {
+            try
+            {
+                answer.EvidenceIds.Add((await upload.SendAsync(file, answer.Kind ?? EvidenceKind.Rec, TitleOf(file))).Id);
+            }
+            catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 413 or 415)
+            {
+                faults.Add(new(answer.Key, "evidence", $"{file.FileName}: {(e.Result.Errors is [var first, ..] ? first.Message : e.Result.Detail)}"));
+            }
+        }
+    }
+
+    /// <summary>Saves what is right and puts what is not beside its field.</summary>
+    /// <returns>The problem when nothing could be saved at all.</returns>
+    private async Task<ApiProblem?> SaveAsync(List<AnswerForm> asked, List<AnswerFault> faults, CancellationToken ct)
+    {
+        if (asked.Count == 0) return null;
+        try
+        {
+            var saved = (await assessments.SaveAnswersAsync(Id, new()
+            {
+                Answers = [.. asked.Select(a => new AnswerRequest { QuestionKey = a.Key, Value = a.Whole, Comment = a.Comment, EvidenceIds = [.. a.EvidenceIds.Distinct()], Version = a.Version })],
+            }, cancellationToken: ct)).Result;
+            foreach (var (answer, result) in asked.Zip(saved.Results))
+            {
+                answer.Version = result.Version;
+                if (result.Error is { } error) faults.Add(new(answer.Key, error.Pointer.EndsWith("/comment", StringComparison.Ordinal) ? "comment" : error.Pointer.EndsWith("/evidenceIds", StringComparison.Ordinal) ? "evidence" : "value", error.Message));
+            }
+            return null;
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 409)
+        {
+            Show(e.Result);
+            return e.Result;
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        Today = VendorWords.Today(clock);
+        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, ct), assessments.GetAnswersAsync(Id, ct));
+        Assessment = (await assessment).Result;
+        var (given, entry) = ((await answers).Result, (await me).Result.Entries.First(e => e.VendorId == Assessment.VendorId));
+        (Town, Missing) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing);
+        var kept = given.Answers.ToDictionary(a => a.QuestionKey);
+        _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
+        Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
+        if (Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
+        var sections = Assessment.Questions.Select(q => (q.Section, q.SectionTitle)).Distinct();
+        Sections = [.. IsSentBack ? [(Returned, T("差し戻された質問", "Questions sent back"))] : Array.Empty<(string, string)>(), .. sections];
+    }
+}

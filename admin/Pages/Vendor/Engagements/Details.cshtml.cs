@@ -1,0 +1,43 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Vendor.Engagements;
+
+public sealed class DetailsModel(AccessClient access, EngagementsClient engagements, ContractsClient contracts, AssessmentsClient assessments) : VendorPage
+{
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty] public DeclareSubcontractorRequest Declared { get; set; } = new() { Country = "JP" };
+
+    public EngagementResponse Work { get; private set; } = new();
+    public string Town { get; private set; } = "";
+    public IReadOnlyList<ContractRow> Contracts { get; private set; } = [];
+    public IReadOnlyList<SubcontractorResponse> Subcontractors { get; private set; } = [];
+    public IReadOnlyList<AssessmentRow> Assessments { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var (me, work, chain) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(Id, ct), engagements.ListSubcontractorsAsync(Id, ct));
+        var (drawn, asked) = (contracts.ListContractsAsync(engagementId: Id, cancellationToken: ct), assessments.ListAssessmentsAsync(engagementId: Id, cancellationToken: ct));
+        Work = (await work).Result;
+        Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == Work.VendorId) is { } entry ? T(entry.Municipality, entry.MunicipalityEn) : "";
+        (Subcontractors, Contracts, Assessments) = ((await chain).Result.Items, (await drawn).Result.Items, (await asked).Result.Items);
+    }
+
+    public async Task<IActionResult> OnPostDeclareAsync(CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Work.VendorId is { } vendor) ActFor(vendor);
+        return await TryAsync(() => engagements.DeclareSubcontractorAsync(Id, ApiClients.NewKey(), Declared, ct), T("再委託先を申告しました。町の承諾を待ってください。", "The subcontractor is declared. Wait for the town's consent."), () => OnGetAsync(ct));
+    }
+
+    public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, CancellationToken ct)
+    {
+        var contract = (await contracts.GetContractAsync(contractId, ct)).Result;
+        var file = await contracts.GetContractDocumentAsync(contractId, format, cancellationToken: ct);
+        return format == ContractFormat.Docx ? await DownloadAsync(file, Docx, $"{contract.ReferenceNo}.docx") : await DownloadAsync(file, "text/html; charset=utf-8", $"{contract.ReferenceNo}.html");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Ampira.Vendors.Admin.Client;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Vendor;
+
+/// <summary>The API's words as a vendor reads them.</summary>
+public static class VendorWords
+{
+    public static readonly IReadOnlyList<string> Scale = ["yes", "partial", "planned", "no", "na"];
+
+    public static string Answer(string? value) => value switch
+    {
+        "yes" => T("はい", "Yes"),
+        "partial" => T("一部", "In part"),
+        "planned" => T("予定", "Planned"),
+        "no" => T("いいえ", "No"),
+        "na" => T("該当しない", "Does not apply"),
+        null or "" => T("未回答", "Not answered"),
+        _ => value,
+    };
+
+    public static string State(AssessmentState state) => state switch
+    {
+        AssessmentState.Sent => T("未着手", "Not begun"),
+        AssessmentState.InProgress => T("回答中", "Being answered"),
+        AssessmentState.ChangesRequested => T("差し戻し", "Sent back"),
+        AssessmentState.Submitted => T("提出済み", "Submitted"),
+        AssessmentState.InReview => T("審査中", "Being reviewed"),
+        AssessmentState.Accepted => T("受理", "Accepted"),
+        _ => T("取消", "Cancelled"),
+    };
+
+    public static string State(DutyState state) => state switch
+    {
+        DutyState.Open => T("未提出", "Open"),
+        DutyState.Delivered => T("提出済み", "Delivered"),
+        DutyState.Confirmed => T("確認済み", "Confirmed"),
+        _ => T("差し戻し", "Sent back"),
+    };
+
+    public static string State(FindingState state) => state switch
+    {
+        FindingState.Open => T("是正待ち", "To be put right"),
+        FindingState.InRemediation => T("是正を報告済み", "Remedy reported"),
+        FindingState.Verified => T("確認済み", "Verified"),
+        FindingState.Closed => T("完了", "Closed"),
+        _ => T("取下げ", "Dismissed"),
+    };
+
+    public static string State(EngagementState state) => state switch
+    {
+        EngagementState.Planning => T("計画", "Planning"),
+        EngagementState.Tendered => T("候補者へ提示", "Tendered"),
+        EngagementState.Awarded => T("事業者決定", "Awarded"),
+        EngagementState.Decided => T("判定済み", "Decided"),
+        EngagementState.Active => T("履行", "Active"),
+        EngagementState.Ending => T("終了処理", "Ending"),
+        _ => T("完了", "Closed"),
+    };
+
+    public static string State(ContractState state) => state switch
+    {
+        ContractState.Issued => T("提示済み", "Issued"),
+        ContractState.Signed => T("締結済み", "Signed"),
+        ContractState.Ended => T("終了", "Ended"),
+        _ => T("準備中", "Being prepared"),
+    };
+
+    public static string Step(DutyAction action) => action switch
+    {
+        DutyAction.Deliver => T("提出", "Delivered"),
+        DutyAction.Confirm => T("確認", "Confirmed"),
+        _ => T("差し戻し", "Sent back"),
+    };
+
+    public static string Step(FindingAction action) => action switch
+    {
+        FindingAction.Remediate => T("是正の報告", "Remedy reported"),
+        FindingAction.Verify => T("確認", "Verified"),
+        FindingAction.Close => T("完了", "Closed"),
+        FindingAction.Dismiss => T("取下げ", "Dismissed"),
+        _ => T("差し戻し", "Sent back"),
+    };
+
+    public static string Kind(string kind) => kind.ToUpperInvariant() switch
+    {
+        "POL" => T("規程・方針", "Policy or rule"),
+        "REG" => T("台帳・名簿", "Register"),
+        "CERT" => T("認証・報告書", "Certificate or report"),
+        "REC" => T("記録", "Record"),
+        "CFG" => T("設定", "Configuration"),
+        "CON" => T("契約書・約款", "Contract or terms"),
+        "TST" => T("試験の結果", "Test report"),
+        _ => kind,
+    };
+
+    public static string Scan(EvidenceResponse e) => (e.State, e.Scan) switch
+    {
+        (EvidenceState.Clean, ScanResult.Clean) => T("検査済み", "Scanned"),
+        (EvidenceState.Clean, _) => T("受付済み（検査なし）", "Received (no scanner)"),
+        (EvidenceState.Rejected, _) => T("受け付けられません", "Rejected"),
+        _ => T("検査中", "Being scanned"),
+    };
+
+    public static string Left(int days) => days switch
+    {
+        < 0 => T($"{-days}日超過", $"{-days} days over"),
+        0 => T("今日まで", "Today"),
+        1 => T("あと1日", "1 day left"),
+        _ => T($"あと{days}日", $"{days} days left"),
+    };
+
+    public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
+
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} KB" : $"{(bytes / 1024.0 / 1024).ToString("0.0", CultureInfo.InvariantCulture)} MB";
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().AddHours(9).DateTime);
+}
