@@ -31,6 +31,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<SealSweep>();
     q.AddSweep<ReminderSweep>();
     q.AddSweep<DutySweep>();
+    q.AddSweep<IncidentClockSweep>();
     q.AddSweep<DutyReminderSweep>();
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -26,6 +26,7 @@ public sealed class EngagementRisk(VendorsDb db, ClauseLibrary library, TimeProv
         var (answers, evidence) = await AnswersAsync(engagement.Id, today, ct);
         var subcontractors = await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == engagement.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct);
         var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == engagement.VendorId, ct);
+        var conduct = vendor is null ? new(0, 0, 0) : await db.ConductAsync(vendor.Id, today, ct);
         var clauses = contract?.Clauses.Select(c => c.Key).ToHashSet() ?? [];
         var input = new RiskInput
         {
@@ -37,7 +38,7 @@ public sealed class EngagementRisk(VendorsDb db, ClauseLibrary library, TimeProv
                     .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                 Contract = contract is null ? null : Terms(contract),
                 Subcontractors = [.. subcontractors.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
-                Evidence = evidence, HasVendor = vendor is not null,
+                Evidence = evidence, HasVendor = vendor is not null, SeriousIncidents = conduct.SeriousIncidents, OverdueOrders = conduct.OverdueOrders, Suspensions = conduct.Suspensions,
                 Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
                 SupplyChain = vendor is null ? [] : [new(vendor.Name, vendor.HeadOfficeCountry ?? vendor.Country, null), .. vendor.MajorityOwners.Select(o => new SupplyChainParty(o.Name, o.Country, null)), .. subcontractors.Select(s => new SupplyChainParty(s.Name, s.Country, null))],
             },
