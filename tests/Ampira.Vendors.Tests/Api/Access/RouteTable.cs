@@ -11,21 +11,23 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ampira.Vendors.Tests.Api.Access;
 
 /// <summary>The ids an operation's route and body can name.</summary>
-public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid Duty, Guid Finding)
+public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid Duty, Guid Finding, Guid Incident, Guid Measure)
 {
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-        Guid.NewGuid(), Guid.NewGuid());
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     public static async Task<Ids> OfAsync(Town town, CaseOne story)
     {
         if (story.FindingId == Guid.Empty) await story.OpenFindingAsync();
+        if (story.IncidentId == Guid.Empty) await story.ReportIncidentAsync();
+        if (story.MeasureId == Guid.Empty) await story.DemandCorrectionAsync();
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
-            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId);
+            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId, story.IncidentId, story.MeasureId);
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -55,7 +57,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -108,6 +110,17 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         },
         "POST /findings/{id}/remediate" => new JsonObject { ["text"] = "名簿を改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
         "POST /findings/{id}/verify" => new JsonObject { ["accepted"] = true },
+        "POST /incidents" => new JsonObject
+        {
+            ["title"] = "記録媒体の所在が分からない", ["knownAt"] = "2026-11-22T01:00:00Z", ["vendorId"] = ids.Vendor, ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)), ["personalInformation"] = true,
+        },
+        "PATCH /incidents/{id}" => new JsonObject { ["items"] = new JsonObject { ["cause"] = "調査しています。" } },
+        "POST /incidents/{id}/contain" => new JsonObject { ["text"] = "作業を止めました。" },
+        "POST /incidents/{id}/report" => new JsonObject { ["kind"] = "preliminary" },
+        "POST /incidents/{id}/close" => new JsonObject { ["cause"] = "置き忘れ", ["prevention"] = "施錠の徹底" },
+        "POST /measures" => new JsonObject { ["contractId"] = ids.Contract, ["kind"] = "correctionDemanded", ["reason"] = "名簿が古い。", ["findingId"] = ids.Finding, ["incidentId"] = ids.Incident },
+        "POST /measures/{id}/reply" => new JsonObject { ["text"] = "改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
+        "POST /measures/{id}/close" => new JsonObject { ["outcome"] = "改善を確認した。" },
         "POST /findings/{id}/dismiss" => new JsonObject { ["reason"] = "事実と異なるため" },
         _ => null,
     };
