@@ -56,8 +56,9 @@ public static class IncidentAccess
         return [.. told.Select(t => t.Item)];
     }
 
-    public static Task<List<IncidentItemVersion>> ItemsAsync(this VendorsDb db, Guid incidentId, CancellationToken ct) =>
-        db.IncidentItems.AsNoTracking().Where(v => v.IncidentId == incidentId).OrderBy(v => v.OnVersion).ThenBy(v => v.Item).ToListAsync(ct);
+    /// <summary>Oldest first, and those told together in the order of the nine.</summary>
+    public static async Task<IReadOnlyList<IncidentItemVersion>> ItemsAsync(this VendorsDb db, Guid incidentId, CancellationToken ct) =>
+        [.. (await db.IncidentItems.AsNoTracking().Where(v => v.IncidentId == incidentId).ToListAsync(ct)).OrderBy(v => v.OnVersion).ThenBy(v => v.Item)];
 
     public static Task<List<IncidentStep>> StepsAsync(this VendorsDb db, Incident incident, CancellationToken ct) =>
         db.IncidentSteps.AsNoTracking().Where(s => s.IncidentId == incident.Id).OrderBy(s => s.OnVersion).ToListAsync(ct);

@@ -32,7 +32,7 @@ public sealed class TakeMeasureValidator : Validator<TakeMeasureRequest>
     }
 }
 
-/// <summary>Takes a measure under the article of the signed contract that permits it. A termination ends the contract; a suspension lasts until the measure is closed.</summary>
+/// <summary>Takes a measure under the article of the signed contract that permits it. A termination ends the contract, and what is owed after its end is due accordingly; a suspension lasts until the measure is closed.</summary>
 public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<TakeMeasureRequest, MeasureResponse>
 {
     private const string CorrectionDays = "correctionDays";
@@ -61,7 +61,7 @@ public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, Ti
             State = MeasureState.Open, ClauseKey = clause.Key, ArticleNumber = clause.ArticleNumber, Reason = req.Reason!.Trim(), TakenOn = today, DueOn = req.DueOn ?? await UsualDayAsync(kind, contract, today, ct),
             FindingId = req.FindingId, IncidentId = req.IncidentId,
         };
-        Act(measure, contract, finding);
+        await ActAsync(measure, contract, finding, ct);
         db.Add(measure);
         await db.SaveChangesAsync(ct);
         work.Record("measure.taken", "measure", measure.Id, new
@@ -101,7 +101,7 @@ public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, Ti
         return CalendarRules.NotEarlier(today.AddDays(number), (await db.RulesAsync(today, ct)).Content);
     }
 
-    private void Act(Measure measure, Contract contract, Finding? finding)
+    private async Task ActAsync(Measure measure, Contract contract, Finding? finding, CancellationToken ct)
     {
         switch (measure.Kind)
         {
@@ -117,6 +117,7 @@ public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, Ti
             case MeasureKind.Termination:
                 contract.Move(ContractAction.End);
                 contract.EndedOn = measure.TakenOn;
+                await db.BringForwardAsync(contract, measure.TakenOn, (await db.RulesAsync(measure.TakenOn, ct)).Content, ct);
                 work.Publish("contract.terminated", $"contract.terminated:{contract.Id}", MeasureHappened.Of(measure), measure.VendorId);
                 break;
         }

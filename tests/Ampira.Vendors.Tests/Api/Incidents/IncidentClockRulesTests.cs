@@ -28,7 +28,7 @@ public sealed class IncidentClockRulesTests
     public void The_final_report_is_due_on_day_30_or_the_next_open_day(string known, string due) => Assert.AreEqual(Day(due), Clock(Leak, Day(known), IncidentClockKind.FinalReport).DueOn);
 
     [TestMethod]
-    [DataRow("2026-11-23", "2027-01-20")]
+    [DataRow("2026-11-23", "2027-01-21")]
     [DataRow("2026-11-04", "2027-01-04", DisplayName = "over the year's end")]
     public void And_on_day_60_when_it_is_malicious_among_other_things(string known, string due) =>
         Assert.AreEqual(Day(due), Clock(Attack with { Sensitive = true, PeopleAffected = 5_000 }, Day(known), IncidentClockKind.FinalReport).DueOn);
