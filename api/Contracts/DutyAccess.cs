@@ -19,14 +19,19 @@ public static class DutyAccess
     }
 
     /// <summary>Moves it by an action that was found allowed and keeps who did so, with what.</summary>
-    public static void Move(this VendorsDb db, Duty duty, DutyAction action, Caller caller, DateTimeOffset now, string? text = null, IReadOnlyList<Guid>? evidence = null, string? acknowledged = null)
+    public static async Task MoveAsync(
+        this VendorsDb db, Duty duty, DutyAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text = null, IReadOnlyList<Guid>? evidence = null, string? acknowledged = null)
     {
+        var onVersion = duty.Version;
         duty.State = DutyStateRules.Next(duty.State, action);
+        // The duty first: of two at once the later one is told that its version is old, not that its step is there already.
+        await db.SaveChangesAsync(ct);
         db.Add(new DutyStep
         {
-            MunicipalityId = duty.MunicipalityId, DutyId = duty.Id, OnVersion = duty.Version, VendorId = duty.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            MunicipalityId = duty.MunicipalityId, DutyId = duty.Id, OnVersion = onVersion, VendorId = duty.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             EvidenceIds = [.. (evidence ?? []).Distinct()], AcknowledgedHash = acknowledged, IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
         });
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The rows with what their ids stand for, in two more queries however many they are.</summary>

@@ -44,8 +44,7 @@ public sealed class DeliverDuty(VendorsDb db, UnitOfWork work, Caller caller, Ti
         var kinds = await db.KindsAsync(req.EvidenceIds, duty.VendorId, ct);
         if (duty.EvidenceKind == nameof(EvidenceKind.CERT) && !kinds.Contains(EvidenceKind.CERT)) throw Refusal.Invalid("/evidenceIds", "certificateRequired", DutyTexts.Certificate);
         var acknowledged = duty.DutyKey == Acknowledgement ? await db.Contracts.Where(c => c.Id == duty.ContractId).Select(c => c.Hash).SingleAsync(ct) : null;
-        db.Move(duty, DutyAction.Deliver, caller, clock.GetUtcNow(), req.Text, req.EvidenceIds, acknowledged);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(duty, DutyAction.Deliver, caller, clock.GetUtcNow(), ct, req.Text, req.EvidenceIds, acknowledged);
         work.Record("duty.delivered", "duty", duty.Id, new { duty.ClauseKey, duty.DutyKey, duty.DueOn, req.EvidenceIds, acknowledged, text = work.KeyedHash(req.Text) }, duty.VendorId);
         work.Publish("duty.delivered", $"duty.delivered:{duty.Id}:{duty.Version}", DutyHappened.Of(duty), duty.VendorId);
         await this.OkAsync(await db.ResponseAsync(duty, caller, clock.TownToday(), ct), duty.Version, ct);
@@ -68,8 +67,7 @@ public sealed class ConfirmDuty(VendorsDb db, UnitOfWork work, Caller caller, Ti
     {
         var duty = await db.DutyAsync(req.Id, caller, HttpContext, DutyAction.Confirm, ct);
         await db.RequireOtherAsync(duty, caller, ct);
-        db.Move(duty, DutyAction.Confirm, caller, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(duty, DutyAction.Confirm, caller, clock.GetUtcNow(), ct);
         work.Record("duty.confirmed", "duty", duty.Id, new { duty.ClauseKey, duty.DutyKey }, duty.VendorId);
         work.Publish("duty.confirmed", $"duty.confirmed:{duty.Id}", DutyHappened.Of(duty), duty.VendorId);
         await this.OkAsync(await db.ResponseAsync(duty, caller, clock.TownToday(), ct), duty.Version, ct);
@@ -99,8 +97,7 @@ public sealed class ReturnDuty(VendorsDb db, UnitOfWork work, Caller caller, Tim
     {
         var duty = await db.DutyAsync(req.Id, caller, HttpContext, DutyAction.Return, ct);
         await db.RequireOtherAsync(duty, caller, ct);
-        db.Move(duty, DutyAction.Return, caller, clock.GetUtcNow(), req.Reason);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(duty, DutyAction.Return, caller, clock.GetUtcNow(), ct, req.Reason);
         work.Record("duty.returned", "duty", duty.Id, new { duty.ClauseKey, duty.DutyKey, reason = work.KeyedHash(req.Reason) }, duty.VendorId);
         work.Publish("duty.returned", $"duty.returned:{duty.Id}:{duty.Version}", DutyHappened.Of(duty), duty.VendorId);
         await this.OkAsync(await db.ResponseAsync(duty, caller, clock.TownToday(), ct), duty.Version, ct);

@@ -17,15 +17,19 @@ public static class FindingAccess
     }
 
     /// <summary>Moves it by an action that was found allowed and keeps who did so and what was said.</summary>
-    public static void Move(this VendorsDb db, Finding finding, FindingAction action, Caller caller, DateTimeOffset now, string? text = null, IReadOnlyList<Guid>? evidence = null)
+    public static async Task MoveAsync(this VendorsDb db, Finding finding, FindingAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text = null, IReadOnlyList<Guid>? evidence = null)
     {
+        var onVersion = finding.Version;
         finding.State = FindingRules.Next(finding.State, action);
         db.Entry(finding).State = EntityState.Modified;
+        // The finding first: of two at once the later one is told that its version is old, not that its step is there already.
+        await db.SaveChangesAsync(ct);
         db.Add(new FindingStep
         {
-            MunicipalityId = finding.MunicipalityId, FindingId = finding.Id, OnVersion = finding.Version, VendorId = finding.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            MunicipalityId = finding.MunicipalityId, FindingId = finding.Id, OnVersion = onVersion, VendorId = finding.VendorId, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             EvidenceIds = [.. (evidence ?? []).Distinct()], IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
         });
+        await db.SaveChangesAsync(ct);
     }
 
     public static Task<List<FindingStep>> StepsAsync(this VendorsDb db, Finding finding, CancellationToken ct) =>

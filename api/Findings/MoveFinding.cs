@@ -31,8 +31,7 @@ public sealed class RemediateFinding(VendorsDb db, UnitOfWork work, Caller calle
     {
         var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Remediate, ct);
         await db.KindsAsync(req.EvidenceIds, finding.VendorId, ct);
-        db.Move(finding, FindingAction.Remediate, caller, clock.GetUtcNow(), req.Text, req.EvidenceIds);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(finding, FindingAction.Remediate, caller, clock.GetUtcNow(), ct, req.Text, req.EvidenceIds);
         work.Record("finding.remediated", "finding", finding.Id, new { req.EvidenceIds, text = work.KeyedHash(req.Text) }, finding.VendorId);
         work.Publish("finding.remediated", $"finding.remediated:{finding.Id}:{finding.Version}", FindingHappened.Of(finding), finding.VendorId);
         await this.OkAsync(FindingResponse.From(finding, await db.StepsAsync(finding, ct), caller, clock.TownToday()), finding.Version, ct);
@@ -70,10 +69,10 @@ public sealed class VerifyFinding(VendorsDb db, UnitOfWork work, Caller caller, 
         var finding = await db.FindingAsync(req.Id, caller, HttpContext, action, ct);
         var remedy = (await db.StepsAsync(finding, ct)).Last(s => s.Action == FindingAction.Remediate);
         if (remedy.ById == caller.Id) throw Refusal.Conflict("samePerson", FindingTexts.SamePerson);
-        db.Move(finding, action, caller, clock.GetUtcNow(), req.Comment);
-        await db.SaveChangesAsync(ct);
-        work.Record("finding.verified", "finding", finding.Id, new { req.Accepted, comment = work.KeyedHash(req.Comment) }, finding.VendorId);
-        work.Publish(req.Accepted == true ? "finding.verified" : "finding.rejected", $"finding.verified:{finding.Id}:{finding.Version}", FindingHappened.Of(finding), finding.VendorId);
+        await db.MoveAsync(finding, action, caller, clock.GetUtcNow(), ct, req.Comment);
+        var what = action == FindingAction.Verify ? "finding.verified" : "finding.rejected";
+        work.Record(what, "finding", finding.Id, new { comment = work.KeyedHash(req.Comment) }, finding.VendorId);
+        work.Publish(what, $"{what}:{finding.Id}:{finding.Version}", FindingHappened.Of(finding), finding.VendorId);
         await this.OkAsync(FindingResponse.From(finding, await db.StepsAsync(finding, ct), caller, clock.TownToday()), finding.Version, ct);
     }
 }
@@ -92,8 +91,7 @@ public sealed class CloseFinding(VendorsDb db, UnitOfWork work, Caller caller, T
     public override async Task HandleAsync(FindingRequest req, CancellationToken ct)
     {
         var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Close, ct);
-        db.Move(finding, FindingAction.Close, caller, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(finding, FindingAction.Close, caller, clock.GetUtcNow(), ct);
         work.Record("finding.closed", "finding", finding.Id, null, finding.VendorId);
         work.Publish("finding.closed", $"finding.closed:{finding.Id}", FindingHappened.Of(finding), finding.VendorId);
         await this.OkAsync(FindingResponse.From(finding, await db.StepsAsync(finding, ct), caller, clock.TownToday()), finding.Version, ct);
@@ -122,8 +120,7 @@ public sealed class DismissFinding(VendorsDb db, UnitOfWork work, Caller caller,
     public override async Task HandleAsync(DismissFindingRequest req, CancellationToken ct)
     {
         var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Dismiss, ct);
-        db.Move(finding, FindingAction.Dismiss, caller, clock.GetUtcNow(), req.Reason);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(finding, FindingAction.Dismiss, caller, clock.GetUtcNow(), ct, req.Reason);
         work.Record("finding.dismissed", "finding", finding.Id, new { reason = work.KeyedHash(req.Reason) }, finding.VendorId);
         work.Publish("finding.dismissed", $"finding.dismissed:{finding.Id}", FindingHappened.Of(finding), finding.VendorId);
         await this.OkAsync(FindingResponse.From(finding, await db.StepsAsync(finding, ct), caller, clock.TownToday()), finding.Version, ct);

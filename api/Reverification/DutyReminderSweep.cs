@@ -43,8 +43,11 @@ public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns,
         foreach (var (duty, tier, step, key) in steps.Where(s => !sent.Contains(s.Key)))
         {
             await using var own = towns.Open(town);
-            var work = own.ServiceProvider.GetRequiredService<UnitOfWork>();
+            var (ownDb, work) = (own.ServiceProvider.GetRequiredService<VendorsDb>(), own.ServiceProvider.GetRequiredService<UnitOfWork>());
             await work.BeginAsync(ct);
+            // Under the duty's lock, so that a second process neither makes the step nor records that it did.
+            var free = await ownDb.Duties.FromSql($"select * from duties where municipality_id = {town} and id = {duty.Id} for no key update skip locked").ToListAsync(ct);
+            if (free.Count == 0 || await ownDb.OutboxEvents.AnyAsync(e => e.Key == key, ct)) continue;
             var audience = ReminderRules.Audience(step, tier, rules).Where(to => to != Vendor || duty.Who == DutyParty.Vendor).ToList();
             work.Publish(EventType, key, new DutyReminder(duty.Id, duty.EngagementId, duty.CloudUseId, duty.VendorId, duty.Who, duty.DueOn, step, audience), duty.VendorId);
             work.Record("duty.reminded", "duty", duty.Id, new { duty.DueOn, step }, duty.VendorId);

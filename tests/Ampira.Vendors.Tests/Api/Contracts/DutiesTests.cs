@@ -122,6 +122,29 @@ public sealed class DutiesTests
     }
 
     [TestMethod]
+    public async Task Evidence_of_another_vendor_delivers_nothing()
+    {
+        var (town, story) = await SignedAsync();
+        var foreign = (await story.UploadAsync(story.Other.Api)).Is(HttpStatusCode.Created).Id;
+        var duty = await story.DutyAsync("pledge");
+
+        foreach (var caller in new[] { story.Vendor.Api, town.Procurement })
+            CollectionAssert.AreEqual(new[] { "/evidenceIds" }, (await caller.PostAsync($"/duties/{duty["id"]}/deliver", new { evidenceIds = new[] { foreign } }, 1)).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray());
+    }
+
+    [TestMethod]
+    public async Task Of_two_deliveries_at_once_one_is_taken_and_the_other_is_told_that_it_read_an_old_version()
+    {
+        var (_, story) = await SignedAsync();
+        var duty = await story.DutyAsync("pledge");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => story.Vendor.Api.PostAsync($"/duties/{duty["id"]}/deliver", new { text = $"提出します（{i}）。" }, 1)));
+
+        CollectionAssert.AreEqual(new[] { HttpStatusCode.OK, HttpStatusCode.PreconditionFailed }, answers.Select(a => a.Status).Order().ToArray());
+        Assert.HasCount(1, (await story.Vendor.Api.GetAsync($"/duties/{duty["id"]}"))["steps"].AsArray());
+    }
+
+    [TestMethod]
     public async Task Staff_act_only_for_their_own_section()
     {
         var (town, story) = await SignedAsync();
@@ -186,12 +209,12 @@ public sealed class DutiesTests
     public async Task Each_step_is_reminded_of_once()
     {
         using var host = new ApiHost();
+        using var other = new ApiHost();
         var (town, _) = await SignedAsync(host);
-        var sweep = host.Services.GetRequiredService<DutyReminderSweep>();
         async Task<string> SweepAsync(DateTimeOffset at)
         {
-            host.Clock.SetUtcNow(at);
-            for (var i = 0; i < 2; i++) await sweep.RunAsync(town.Id, CancellationToken.None);
+            foreach (var each in new[] { host, other }) each.Clock.SetUtcNow(at);
+            await Task.WhenAll(from each in new[] { host, other } from _ in Enumerable.Range(0, 2) select each.Services.GetRequiredService<DutyReminderSweep>().RunAsync(town.Id, CancellationToken.None));
             var sent = await host.InTownAsync(town.Id, db => db.OutboxEvents.Where(e => e.Type == "duty.reminder").ToListAsync());
             return string.Join(' ', sent.Select(e => e.Read<DutyReminder>()).Where(r => r.DueOn == new DateOnly(2026, 12, 7)).GroupBy(r => r.Step).OrderByDescending(g => g.Key).Select(g => $"{g.Key}×{g.Count()}"));
         }
@@ -200,5 +223,6 @@ public sealed class DutiesTests
         Assert.AreEqual("14×6 7×6", await SweepAsync(ApiHost.Start.AddDays(9)), "what was missed is not made up for");
         Assert.AreEqual("14×6 7×6 0×6", await SweepAsync(ApiHost.Start.AddDays(14)));
         Assert.AreEqual("14×6 7×6 0×6 -7×6", await SweepAsync(ApiHost.Start.AddDays(21)));
+        Assert.AreEqual(24L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from audit_events where municipality_id = $1 and action = 'duty.reminded'", town.Id), "nor recorded twice");
     }
 }
