@@ -33,6 +33,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<ReminderSweep>();
     q.AddSweep<StandingSweep>();
     q.AddSweep<DutySweep>();
+    q.AddSweep<IncidentClockSweep>();
     q.AddSweep<DutyReminderSweep>();
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -30,6 +30,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var terms = subject is CloudUse { Id: var useId } ? await db.TermsAsync(useId, ct) : null;
         var subcontractors = await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == subject.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct);
         var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == subject.VendorId, ct);
+        var conduct = vendor is null ? new(0, 0, 0) : await db.ConductAsync(vendor.Id, today, ct);
         var clauses = contract?.Clauses.Select(c => c.Key).ToHashSet() ?? [];
         var input = new RiskInput
         {
@@ -43,7 +44,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
                 Terms = [.. (terms ?? new Dictionary<string, TermsReading>()).Values.Select(t => new TermsItem(t.Item, t.Coverage))],
                 Scheme = service?.GovScheme is { } scheme ? new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn) : null,
                 Subcontractors = [.. subcontractors.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
-                Evidence = evidence, HasVendor = vendor is not null,
+                Evidence = evidence, HasVendor = vendor is not null, SeriousIncidents = conduct.SeriousIncidents, OverdueOrders = conduct.OverdueOrders, Suspensions = conduct.Suspensions,
                 Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
                 SupplyChain = vendor is null ? [] : [new(vendor.Name, vendor.HeadOfficeCountry ?? vendor.Country, null), .. vendor.MajorityOwners.Select(o => new SupplyChainParty(o.Name, o.Country, null)), .. subcontractors.Select(s => new SupplyChainParty(s.Name, s.Country, null))],
             },

@@ -50,6 +50,8 @@ public sealed class Contract : ITownRow, IVersioned
     public string? Hash { get; set; }
     public DateOnly? SignedOn { get; set; }
     public DateOnly? EndedOn { get; set; }
+    /// <summary>Since when the work is suspended under the contract; null while it is not.</summary>
+    public DateOnly? SuspendedOn { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

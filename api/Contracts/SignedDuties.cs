@@ -28,6 +28,17 @@ public static class SignedDuties
         return made.Count;
     }
 
+    /// <summary>Brings forward what is still owed after the end, for a contract that ends before its term.</summary>
+    public static async Task BringForwardAsync(this VendorsDb db, Contract contract, DateOnly endedOn, RuleSetContent rules, CancellationToken ct)
+    {
+        var clauses = await ClausesAsync(db, contract, ct);
+        var afterEnd = clauses.SelectMany(c => c.Content.Duties.Where(d => d.Trigger == DutyTrigger.End).Select(d => (c.Content.Key, d.Key))).ToHashSet();
+        var made = DutyRules.Make(clauses, Days(contract) with { EndsOn = endedOn }, await ConsentedAsync(db, contract, null, ct), rules).ToLookup(d => (d.ClauseKey, d.DutyKey, d.SubcontractorId));
+        var owed = await db.Duties.Where(d => d.ContractId == contract.Id && DutyStateRules.Undelivered.Contains(d.State) && d.DueOn > endedOn).ToListAsync(ct);
+        foreach (var duty in owed.Where(d => afterEnd.Contains((d.ClauseKey, d.DutyKey))))
+            if (made[(duty.ClauseKey, duty.DutyKey, duty.SubcontractorId)].FirstOrDefault() is { } dated && dated.DueOn < duty.DueOn) duty.DueOn = dated.DueOn;
+    }
+
     // The term is the one fixed with the text at approval: a later change of the engagement's period does not move what was signed.
     private static DutyDays Days(Contract contract) => new(contract.SignedOn!.Value, contract.Facts!.StartsOn!.Value, contract.Facts.EndsOn!.Value);
 

@@ -9,12 +9,8 @@ public static class ReferenceNumbers
     public static async Task<string> NextReferenceAsync(this VendorsDb db, Caller caller, string register, DateOnly day, CancellationToken ct)
     {
         var year = FiscalYear(day);
-        var last = await db.Database.SqlQuery<int>(
-            $"""
-            insert into reference_counters (municipality_id, register, fiscal_year, last) values ({caller.MunicipalityId}, {register}, {year}, 1)
-            on conflict (municipality_id, register, fiscal_year) do update set last = reference_counters.last + 1
-            returning last as "Value"
-            """).ToListAsync(ct);
+        // By a function, because a vendor that reports an incident reaches no row of the town's counters.
+        var last = await db.Database.SqlQuery<int>($"""select reference_next({caller.MunicipalityId}, {register}, {year}) as "Value" """).ToListAsync(ct);
         return $"{register}-{EraYear(year)}-{last[0]:0000}";
     }
 

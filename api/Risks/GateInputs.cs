@@ -66,6 +66,8 @@ public sealed record GateInputs
     public VendorExclusion? Exclusion { get; init; }
     public int SeriousIncidents { get; init; }
     public int OverdueOrders { get; init; }
+    /// <summary>Contracts of this vendor under which the work is suspended.</summary>
+    public int Suspensions { get; init; }
     /// <summary>Why no 特定個人情報保護評価 is needed; its reference is among the facts.</summary>
     public string? PiaNotNeeded { get; init; }
     public IReadOnlyList<SupplyChainParty> SupplyChain { get; init; } = [];

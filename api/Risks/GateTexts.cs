@@ -42,6 +42,7 @@ public static class GateTexts
     public static readonly Text EvidenceMissing = new("必須の証跡がありません：{0}", "Mandatory evidence is absent: {0}");
     public static readonly Text EvidenceExpired = new("必須の証跡の期限が切れています：{0}", "Mandatory evidence has expired: {0}");
     public static readonly Text SeriousIncident = new("この事業者に未解決の重大な事故が{0}件あります。", "This vendor has {0} unresolved serious incident(s).");
+    public static readonly Text WorkSuspended = new("この事業者の業務が{0}件の契約で中断されています。", "The work of this vendor is suspended under {0} contract(s).");
     public static readonly Text OverdueOrder = new("この事業者に期限を過ぎた改善指示が{0}件あります。", "This vendor has {0} overdue corrective order(s).");
     public static readonly Text NoPia = new("特定個人情報保護評価の記録がありません。", "No specific personal information protection assessment is recorded.");
     public static readonly Text ReviewerIsVendor = new("審査する人が事業者側の利用者です。", "The reviewer is a user of the vendor.");

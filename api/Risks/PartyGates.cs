@@ -31,6 +31,7 @@ internal static class PartyGates
     {
         if (!c.Inputs.HasVendor) return GateFinding.DoesNotApply;
         if (c.Inputs.SeriousIncidents > 0) return new(true, GateTexts.SeriousIncident.With(c.Inputs.SeriousIncidents));
+        if (c.Inputs.Suspensions > 0) return new(true, GateTexts.WorkSuspended.With(c.Inputs.Suspensions));
         return GateFinding.When(c.Inputs.OverdueOrders > 0, GateTexts.OverdueOrder.With(c.Inputs.OverdueOrders));
     }
 

@@ -139,6 +139,21 @@ begin
   return v_id;
 end $$;
 
+-- The next number of a town's register, for the town that is set or for one in which the caller is a vendor.
+create or replace function reference_next(p_municipality uuid, p_register text, p_fiscal_year int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_last int;
+begin
+  if p_municipality is distinct from nullif(current_setting('app.municipality', true), '')::uuid
+    and not exists (select from vendors v where v.municipality_id = p_municipality and v.id = any(coalesce(nullif(current_setting('app.vendors', true), ''), '{}')::uuid[])) then
+    raise exception 'a number is taken in a town of the caller';
+  end if;
+  insert into reference_counters (municipality_id, register, fiscal_year, last) values (p_municipality, p_register, p_fiscal_year, 1)
+  on conflict (municipality_id, register, fiscal_year) do update set last = reference_counters.last + 1
+  returning last into v_last;
+  return v_last;
+end $$;
+
 create or replace function towns_with_outbox(p_types text[], p_now timestamptz) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from outbox_events

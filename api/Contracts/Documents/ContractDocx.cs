@@ -1,7 +1,6 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
 
 namespace Ampira.Vendors.Api.Contracts.Documents;
 
@@ -13,63 +12,12 @@ public static class ContractDocx
 {
     public static byte[] Make(ContractDocument document)
     {
-        using var stream = new MemoryStream();
-        using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            package.PackageProperties.Title = $"{document.Title} {document.ReferenceNo}";
-            package.PackageProperties.Language = document.Language;
-            var main = package.AddMainDocumentPart();
-            // Ids are given: the SDK would make up new ones each time.
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = ContractDocxStyles.Styles();
-            main.AddNewPart<DocumentSettingsPart>("settings").Settings = ContractDocxStyles.Settings();
-            var numbering = new ContractDocxNumbering(document.Language);
-            var body = new Body();
-            new Writer(document, numbering, body).Write();
-            body.Append(Section(main, document));
-            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = numbering.Numbering;
-            main.Document = new Document(body);
-        }
-        return stream.ToArray();
-    }
-
-    private static SectionProperties Section(MainDocumentPart main, ContractDocument document)
-    {
+        var numbering = new ContractDocxNumbering(document.Language);
+        var body = new Body();
+        new Writer(document, numbering, body).Write();
         var hash = document.ShortHash is { } known ? $"{ContractTexts.Hash(document.Language)} {known}" : "";
-        main.AddNewPart<HeaderPart>("header").Header = new Header(Styled("Header", Run(document.ReferenceNo), new Run(new TabChar()), Run(hash)));
-        main.AddNewPart<FooterPart>("footer").Footer = new Footer(Styled("Footer", Field("PAGE"), Run(" / "), Field("NUMPAGES")));
-        return new(
-            new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
-            new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
-            new PageSize { Width = ContractDocxStyles.PageWidth, Height = 16838 },
-            new PageMargin { Top = 1418, Bottom = 1418, Left = ContractDocxStyles.Margin, Right = ContractDocxStyles.Margin, Header = 720, Footer = 720, Gutter = 0 });
+        return DocxFile.Make($"{document.Title} {document.ReferenceNo}", document.Language, document.ReferenceNo, hash, body, numbering);
     }
-
-    private static Paragraph Styled(string style, params OpenXmlElement[] content)
-    {
-        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }));
-        paragraph.Append(content);
-        return paragraph;
-    }
-
-    private static Run Run(string text, bool isStrong = false)
-    {
-        var run = new Run();
-        if (isStrong) run.Append(new RunProperties(new Bold()));
-        run.Append(new DocumentFormat.OpenXml.Wordprocessing.Text(Allowed(text)) { Space = SpaceProcessingModeValues.Preserve });
-        return run;
-    }
-
-    /// <summary>XML has no place for control characters and halves of surrogate pairs.</summary>
-    private static string Allowed(string text)
-    {
-        var isClean = true;
-        for (var i = 0; isClean && i < text.Length; i++) isClean = !char.IsControl(text[i]) && !char.IsSurrogate(text[i]) && text[i] < '\uFFFE';
-        return isClean ? text : string.Concat(text.EnumerateRunes().Where(r => !System.Text.Rune.IsControl(r) && r.Value is not (0xFFFE or 0xFFFF)));
-    }
-
-    private static Run Field(string code) => new(
-        new FieldChar { FieldCharType = FieldCharValues.Begin }, new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve },
-        new FieldChar { FieldCharType = FieldCharValues.Separate }, new DocumentFormat.OpenXml.Wordprocessing.Text("1"), new FieldChar { FieldCharType = FieldCharValues.End });
 
     private sealed class Writer(ContractDocument document, ContractDocxNumbering numbering, Body body)
     {

@@ -37,6 +37,10 @@ public static class ContractDocxStyles
             Named("Heading2", "heading 2", [new KeepNext(), new SpacingBetweenLines { Before = "200", After = "120" }, new OutlineLevel { Val = 1 }], [Fonts(Sans)]),
             Named("TableText", "Table Text", [new SpacingBetweenLines { Before = "20", After = "20", Line = "280", LineRule = LineSpacingRuleValues.Auto }], [new FontSize { Val = "19" }]),
             Named("Closing", "Closing Text", [new SpacingBetweenLines { Before = "360" }, new Justification { Val = JustificationValues.Center }]),
+            Named("Item", "Item", [new Indentation { Left = "420", Hanging = "420" }, new Justification { Val = JustificationValues.Both }]),
+            Named("ItemPlain", "Item Plain", [new Indentation { Left = "420" }, new Justification { Val = JustificationValues.Both }]),
+            Named("Right", "Right", [new Justification { Val = JustificationValues.Right }]),
+            Named("Left", "Left", [new SpacingBetweenLines { Before = "240", After = "240" }]),
             Named("Header", "header", [new Tabs(new TabStop { Val = TabStopValues.Right, Position = TextWidth })], [new FontSize { Val = "18" }]),
             Named("Footer", "footer", [new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "18" }]));
         for (var level = 0; level <= ArticleBody.MaxLevel; level++)

@@ -5,6 +5,8 @@ using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Findings;
+using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api;
@@ -23,6 +25,8 @@ public sealed class IllegalMovesTests
         await story.ToSignatureAsync();
         await story.OpenFindingAsync();
         (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
+        await story.ReportIncidentAsync();
+        await story.DemandCorrectionAsync();
         _arranged = (town, story);
     }
 
@@ -74,6 +78,30 @@ public sealed class IllegalMovesTests
             [FindingAction.Reject] = v => Town.ItReviewer.PostAsync($"{at}/verify", new { accepted = false, comment = "足りません。" }, v),
             [FindingAction.Close] = v => Town.ItReviewer.PostAsync($"{at}/close", version: v),
             [FindingAction.Dismiss] = v => Town.ItReviewer.PostAsync($"{at}/dismiss", new { reason = "事実と異なるため" }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_an_incident()
+    {
+        var at = $"/incidents/{Story.IncidentId}";
+        await WalkAsync<IncidentState, IncidentAction>("incidents", Story.IncidentId, IncidentRules.Allows, new Dictionary<IncidentAction, Func<long, Task<Answer>>>
+        {
+            [IncidentAction.Supplement] = v => Story.Vendor.Api.PatchAsync(at, new { items = new { cause = "調査しています。" } }, v),
+            [IncidentAction.Contain] = v => Town.SecurityLead.PostAsync($"{at}/contain", new { text = "作業を止めた。" }, v),
+            [IncidentAction.Report] = v => Town.SecurityLead.PostAsync($"{at}/report", new { kind = "preliminary" }, v),
+            [IncidentAction.Close] = v => Town.SecurityLead.PostAsync($"{at}/close", new { cause = "置き忘れ", prevention = "施錠" }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_measure()
+    {
+        var at = $"/measures/{Story.MeasureId}";
+        await WalkAsync<MeasureState, MeasureAction>("measures", Story.MeasureId, MeasureRules.Allows, new Dictionary<MeasureAction, Func<long, Task<Answer>>>
+        {
+            [MeasureAction.Reply] = v => Story.Vendor.Api.PostAsync($"{at}/reply", new { text = "改めました。" }, v),
+            [MeasureAction.Close] = v => Town.SecurityLead.PostAsync($"{at}/close", new { outcome = "改善を確認した。" }, v),
         });
     }
 

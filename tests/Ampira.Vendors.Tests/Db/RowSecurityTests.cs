@@ -31,6 +31,10 @@ public sealed class RowSecurityTests
         (await story.DeliverAsync(await story.DutyAsync("structure-chart"))).Is(HttpStatusCode.OK);
         await story.OpenFindingAsync();
         (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
+        await story.ReportIncidentAsync();
+        (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK);
+        await story.DemandCorrectionAsync();
+        (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
         var use = new CaseTwo(town);
         await use.ToActivationAsync();
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
@@ -146,6 +150,11 @@ public sealed class RowSecurityTests
     [DataRow("duties", "contract_id", "contracts", DisplayName = "a duty of another town's contract")]
     [DataRow("findings", "assessment_id", "assessments", DisplayName = "a finding from another town's review")]
     [DataRow("findings", "owner_id", "people", DisplayName = "a finding followed by another town's staff")]
+    [DataRow("incidents", "vendor_id", "vendors", DisplayName = "an incident at another town's vendor")]
+    [DataRow("incident_subjects", "engagement_id", "engagements", DisplayName = "an incident that touches another town's engagement")]
+    [DataRow("measures", "contract_id", "contracts", DisplayName = "a measure under another town's contract")]
+    [DataRow("measures", "finding_id", "findings", DisplayName = "a measure about another town's finding")]
+    [DataRow("measures", "incident_id", "incidents", DisplayName = "a measure about another town's incident")]
     [DataRow("subcontractors", "vendor_id", "vendors", DisplayName = "a subcontractor of another town's vendor")]
     [DataRow("role_assignments", "person_id", "people", DisplayName = "a role of another town's person")]
     [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]

@@ -20,6 +20,8 @@ public sealed class CaseOne(Town town)
     public Guid AssessmentId { get; private set; }
     public Guid SubcontractorId { get; private set; }
     public Guid FindingId { get; private set; }
+    public Guid IncidentId { get; private set; }
+    public Guid MeasureId { get; private set; }
     /// <summary>What the vendor handed in, by kind.</summary>
     public Dictionary<string, Guid> Evidence { get; } = [];
     public (Guid Id, ApiClient Api) Vendor { get; private set; }
@@ -162,6 +164,39 @@ public sealed class CaseOne(Town town)
         await town.ItReviewer.PostAsync($"/findings/{FindingId}/verify", new { accepted, comment = accepted ? null : "誓約書が足りません。" }, await VersionAsync($"/findings/{FindingId}"));
 
     public async Task<Answer> CloseFindingAsync() => await town.ItReviewer.PostAsync($"/findings/{FindingId}/close", version: await VersionAsync($"/findings/{FindingId}"));
+
+    /// <summary>The vendor reports, within its hours, that a medium with personal information may be lost.</summary>
+    public async Task<Answer> ReportIncidentAsync()
+    {
+        var now = town.Host.Clock.GetUtcNow();
+        var reported = (await Vendor.Api.PostAsync("/incidents", new
+        {
+            title = "入力用の記録媒体の所在が分からない", occurredAt = now.AddHours(-5), knownAt = now.AddHours(-2), engagementIds = new[] { EngagementId }, personalInformation = true, myNumber = true, isPossible = true,
+            items = new { overview = "棚卸しで媒体が1本足りないことが分かりました。", dataItems = "氏名、住所、給与の額" },
+        })).Is(HttpStatusCode.Created);
+        IncidentId = reported.Id;
+        return reported;
+    }
+
+    public async Task<Answer> ContainIncidentAsync() => await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/contain", new { text = "作業を止め、入退室の記録を保全した。" }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    public async Task<Answer> RecordReportAsync(string kind) => await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/report", new { kind }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    public async Task<Answer> CloseIncidentAsync() =>
+        await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/close", new { cause = "別の棚に置かれていた。", prevention = "媒体の台帳を日次で照合する。" }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    /// <summary>The town demands, under the signed article, that the finding be put right.</summary>
+    public async Task<Answer> DemandCorrectionAsync()
+    {
+        var demanded = (await town.SecurityLead.PostAsync("/measures", new { contractId = ContractId, kind = "correctionDemanded", reason = "従事者名簿に記載のない者が入力している。", findingId = FindingId })).Is(HttpStatusCode.Created);
+        MeasureId = demanded.Id;
+        return demanded;
+    }
+
+    public async Task<Answer> ReplyToMeasureAsync() =>
+        await Vendor.Api.PostAsync($"/measures/{MeasureId}/reply", new { text = "名簿を改め、全員の誓約書を徴しました。", evidenceIds = Evidence.Values.Take(1) }, await VersionAsync($"/measures/{MeasureId}"));
+
+    public async Task<Answer> CloseMeasureAsync() => await town.SecurityLead.PostAsync($"/measures/{MeasureId}/close", new { outcome = "改善を確認した。" }, await VersionAsync($"/measures/{MeasureId}"));
 
     public async Task<Answer> EndAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/end", version: await EngagementVersionAsync());
 

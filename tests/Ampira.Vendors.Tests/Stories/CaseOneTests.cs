@@ -88,10 +88,24 @@ public sealed class CaseOneTests
         (await story.DeliverAsync(duties.First(d => d!["dutyKey"]!.GetValue<string>() == "personnel-register")!)).Is(HttpStatusCode.OK);
         (await story.ConfirmDutyAsync((await story.DutyAsync("personnel-register"))["id"]!.GetValue<Guid>())).Is(HttpStatusCode.OK);
 
+        await story.ReportIncidentAsync();
+        CollectionAssert.AreEqual(new[] { "contractNotice", "preliminaryReport", "finalReport" }, (await town.Auditor.GetAsync($"/incidents/{story.IncidentId}/clocks"))["clocks"].AsArray().Select(c => c!["kind"]!.GetValue<string>()).ToArray());
+        Assert.IsTrue(IsOpen(await story.RiskAsync(), "G14"), "an unresolved incident with personal information");
+        Assert.AreEqual("contained", (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        Assert.AreEqual("reported", (await story.RecordReportAsync("final")).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        Assert.AreEqual("closed", (await story.CloseIncidentAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        Assert.IsFalse(IsOpen(await story.RiskAsync(), "G14"));
+
         await story.OpenFindingAsync("high");
+        var demanded = await story.DemandCorrectionAsync();
+        Assert.AreEqual("corrective-action 30", $"{demanded["clauseKey"]} {demanded["articleNumber"]}", "under the article of this very contract");
+        Assert.Contains("第30条", Encoding.UTF8.GetString(await story.Vendor.Api.DownloadAsync($"/measures/{story.MeasureId}/letter")));
+        (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
         (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
         (await story.VerifyFindingAsync()).Is(HttpStatusCode.OK);
         Assert.AreEqual("closed", (await story.CloseFindingAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+
+        Assert.AreEqual("closed", (await story.CloseMeasureAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
 
         (await story.EndAsync()).Is(HttpStatusCode.OK);
         Assert.HasCount(11, (await story.CloseAsync()).Refused(HttpStatusCode.Conflict, "dutiesOpen").Pointers.ToArray(), "all but the one confirmed");

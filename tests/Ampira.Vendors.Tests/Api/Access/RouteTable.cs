@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ampira.Vendors.Tests.Api.Access;
 
 /// <summary>The ids an operation's route and body can name.</summary>
-public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid Duty, Guid Finding)
+public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid Token, Guid Engagement, Guid Subcontractor, Guid Contract, Guid Assessment, Guid Evidence, Guid Duty, Guid Finding, Guid Incident, Guid Measure)
 {
     public Guid VendorPerson { get; init; } = Guid.NewGuid();
     public Guid Contact { get; init; } = Guid.NewGuid();
@@ -21,18 +21,20 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid Reverification { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
-        Guid.NewGuid(), Guid.NewGuid());
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     public static async Task<Ids> OfAsync(Town town, CaseOne story)
     {
         if (story.FindingId == Guid.Empty) await story.OpenFindingAsync();
+        if (story.IncidentId == Guid.Empty) await story.ReportIncidentAsync();
+        if (story.MeasureId == Guid.Empty) await story.DemandCorrectionAsync();
         var use = new CaseTwo(town);
         await use.ToActivationAsync();
         await town.Host.DrainOutboxAsync();
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
-            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId)
+            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId, story.IncidentId, story.MeasureId)
         {
             VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
@@ -41,7 +43,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -71,7 +73,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -138,6 +140,17 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         },
         "POST /findings/{id}/remediate" => new JsonObject { ["text"] = "名簿を改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
         "POST /findings/{id}/verify" => new JsonObject { ["accepted"] = true },
+        "POST /incidents" => new JsonObject
+        {
+            ["title"] = "記録媒体の所在が分からない", ["knownAt"] = "2026-11-22T01:00:00Z", ["vendorId"] = ids.Vendor, ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)), ["personalInformation"] = true,
+        },
+        "PATCH /incidents/{id}" => new JsonObject { ["items"] = new JsonObject { ["cause"] = "調査しています。" } },
+        "POST /incidents/{id}/contain" => new JsonObject { ["text"] = "作業を止めました。" },
+        "POST /incidents/{id}/report" => new JsonObject { ["kind"] = "preliminary" },
+        "POST /incidents/{id}/close" => new JsonObject { ["cause"] = "置き忘れ", ["prevention"] = "施錠の徹底" },
+        "POST /measures" => new JsonObject { ["contractId"] = ids.Contract, ["kind"] = "correctionDemanded", ["reason"] = "名簿が古い。", ["findingId"] = ids.Finding, ["incidentId"] = ids.Incident },
+        "POST /measures/{id}/reply" => new JsonObject { ["text"] = "改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
+        "POST /measures/{id}/close" => new JsonObject { ["outcome"] = "改善を確認した。" },
         "POST /findings/{id}/dismiss" => new JsonObject { ["reason"] = "事実と異なるため" },
         _ => null,
     };

@@ -62,6 +62,7 @@ public sealed class GateRulesTests
     [DataRow("G12", Class2Cloud, """{"contract":{"clauseKeys":["exit-portability"],"variables":{}}}""", true)]
     [DataRow("G14", "{}", """{"seriousIncidents":1}""", true)]
     [DataRow("G14", "{}", """{"overdueOrders":1}""", true)]
+    [DataRow("G14", "{}", """{"suspensions":1}""", true)]
     [DataRow("G15", """{"myNumber":true,"segment":"myNumber"}""", "{}", true)]
     [DataRow("G15", """{"myNumber":true,"segment":"myNumber","piaReference":"PIA-3"}""", "{}", false)]
     [DataRow("G16", "{}", """{"exclusion":"suspended"}""", true)]

@@ -99,7 +99,7 @@ public sealed partial class ContractDocxTests
         Assert.AreEqual(0, process.ExitCode, program);
     }
 
-    private static string Faults(byte[] docx)
+    internal static string Faults(byte[] docx)
     {
         using var package = WordprocessingDocument.Open(new MemoryStream(docx), false);
         return string.Join('\n', new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));

@@ -1,0 +1,76 @@
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Incidents;
+
+/// <summary>The payload of an incident's outbox events.</summary>
+public sealed record IncidentHappened(Guid IncidentId, Guid? VendorId, IReadOnlyList<Guid> EngagementIds, IReadOnlyList<Guid> CloudUseIds, bool PersonalInformation, bool MyNumber)
+{
+    public static IncidentHappened Of(Incident i, IReadOnlyList<IncidentSubject> subjects) => new(
+        i.Id, i.VendorId, [.. subjects.Select(s => s.EngagementId).OfType<Guid>()], [.. subjects.Select(s => s.CloudUseId).OfType<Guid>()], i.PersonalInformation, i.MyNumber);
+}
+
+public static class IncidentAccess
+{
+    /// <summary>Finds an incident for a step: it exists for the caller, who acts for a section it touches and read its latest version, and its state allows the step.</summary>
+    public static async Task<(Incident Incident, IReadOnlyList<IncidentSubject> Subjects)> IncidentAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, IncidentAction action, CancellationToken ct)
+    {
+        var incident = await db.Incidents.SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw Refusal.NotFound();
+        var subjects = await db.SubjectsAsync(id, ct);
+        await db.RequireOneSectionAsync(subjects, caller, ct);
+        http.RequireVersion(incident.Version);
+        if (!IncidentRules.Allows(incident.State, action)) throw Refusal.Conflict("state", IncidentTexts.NotInState.With(EnumWords.Of(incident.State)));
+        return (incident, subjects);
+    }
+
+    public static async Task<IReadOnlyList<IncidentSubject>> SubjectsAsync(this VendorsDb db, Guid incidentId, CancellationToken ct) =>
+        await db.IncidentSubjects.AsNoTracking().Where(s => s.IncidentId == incidentId).OrderBy(s => s.Id).ToListAsync(ct);
+
+    /// <summary>Moves it by an action that was found allowed and keeps who did so.</summary>
+    public static void Move(this VendorsDb db, Incident incident, IncidentAction action, Caller caller, DateTimeOffset now, string? text = null, IncidentReportKind? report = null, DateOnly? reportedOn = null)
+    {
+        incident.State = IncidentRules.Next(incident.State, action);
+        db.Entry(incident).State = EntityState.Modified;
+        db.Add(new IncidentStep
+        {
+            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, OnVersion = incident.Version, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), ReportKind = report,
+            ReportedOn = reportedOn, ById = caller.Id, ByName = caller.Name, At = now,
+        });
+    }
+
+    /// <summary>Keeps a new version of each item whose text is not what this side last said.</summary>
+    /// <returns>Which items were told anew.</returns>
+    public static async Task<IReadOnlyList<IncidentItem>> TellAsync(this VendorsDb db, Incident incident, IncidentItems? items, Caller caller, DateTimeOffset now, CancellationToken ct)
+    {
+        var given = (items ?? new()).Given().ToList();
+        if (given.Count == 0) return [];
+        Guid? vendorId = caller.Kind == CallerKind.Vendor ? incident.VendorId : null;
+        var known = IncidentItems.Latest((await db.ItemsAsync(incident.Id, ct)).Where(v => vendorId is null || v.VendorId is not null)).Given().ToDictionary(k => k.Item, k => k.Text);
+        var told = given.Where(g => known.GetValueOrDefault(g.Item) != g.Text).ToList();
+        db.AddRange(told.Select(t => new IncidentItemVersion
+        {
+            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, Item = t.Item, OnVersion = incident.Version, VendorId = vendorId, Text = t.Text, ById = caller.Id, ByName = caller.Name, At = now,
+        }));
+        return [.. told.Select(t => t.Item)];
+    }
+
+    /// <summary>Oldest first, and those told together in the order of the nine.</summary>
+    public static async Task<IReadOnlyList<IncidentItemVersion>> ItemsAsync(this VendorsDb db, Guid incidentId, CancellationToken ct) =>
+        [.. (await db.IncidentItems.AsNoTracking().Where(v => v.IncidentId == incidentId).ToListAsync(ct)).OrderBy(v => v.OnVersion).ThenBy(v => v.Item)];
+
+    public static Task<List<IncidentStep>> StepsAsync(this VendorsDb db, Incident incident, CancellationToken ct) =>
+        db.IncidentSteps.AsNoTracking().Where(s => s.IncidentId == incident.Id).OrderBy(s => s.OnVersion).ToListAsync(ct);
+
+    public static async Task<IncidentResponse> ResponseAsync(this VendorsDb db, Incident incident, Caller caller, CancellationToken ct) =>
+        IncidentResponse.From(incident, await db.SubjectsAsync(incident.Id, ct), await db.ItemsAsync(incident.Id, ct), await db.StepsAsync(incident, ct), caller);
+
+    private static async Task RequireOneSectionAsync(this VendorsDb db, IReadOnlyList<IncidentSubject> subjects, Caller caller, CancellationToken ct)
+    {
+        if (caller.Kind != CallerKind.Staff || subjects.Count == 0) return;
+        var (engagements, uses) = (subjects.Select(s => s.EngagementId).OfType<Guid>().ToList(), subjects.Select(s => s.CloudUseId).OfType<Guid>().ToList());
+        var units = await db.Engagements.Where(e => engagements.Contains(e.Id)).Select(e => e.OrgUnitId).Union(db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => u.OrgUnitId)).ToListAsync(ct);
+        if (!units.Any(caller.ActsFor)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+    }
+}

@@ -1,0 +1,44 @@
+using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Measures;
+
+/// <summary>The payload of a measure's outbox events.</summary>
+public sealed record MeasureHappened(Guid MeasureId, Guid ContractId, Guid VendorId, MeasureKind Kind, DateOnly? DueOn)
+{
+    public static MeasureHappened Of(Measure m) => new(m.Id, m.ContractId, m.VendorId, m.Kind, m.DueOn);
+}
+
+public static class MeasureAccess
+{
+    /// <summary>Staff act only under contracts of their own section.</summary>
+    public static Task RequireSectionAsync(this VendorsDb db, Contract contract, Caller caller, CancellationToken ct) =>
+        db.RequireSectionAsync(contract.Subject, caller, ct);
+
+    /// <summary>Finds a measure for a step: it exists for the caller, who acts for its section and read its latest version, and its state allows the step.</summary>
+    public static async Task<Measure> MeasureAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, MeasureAction action, CancellationToken ct)
+    {
+        var measure = await db.Measures.SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw Refusal.NotFound();
+        await db.RequireSectionAsync(await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == measure.ContractId, ct), caller, ct);
+        http.RequireVersion(measure.Version);
+        if (!MeasureRules.Allows(measure.State, action)) throw Refusal.Conflict("state", MeasureTexts.NotInState.With(EnumWords.Of(measure.State)));
+        return measure;
+    }
+
+    /// <summary>Moves it by an action that was found allowed and keeps who did so and what was said.</summary>
+    public static void Move(this VendorsDb db, Measure measure, MeasureAction action, Caller caller, DateTimeOffset now, string text, IReadOnlyList<Guid>? evidence = null)
+    {
+        measure.State = MeasureRules.Next(measure.State, action);
+        db.Entry(measure).State = EntityState.Modified;
+        db.Add(new MeasureStep
+        {
+            MunicipalityId = measure.MunicipalityId, MeasureId = measure.Id, OnVersion = measure.Version, VendorId = measure.VendorId, Action = action, Text = text.Trim(), EvidenceIds = [.. (evidence ?? []).Distinct()],
+            IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
+        });
+    }
+
+    public static async Task<MeasureResponse> ResponseAsync(this VendorsDb db, Measure measure, Caller caller, DateOnly today, CancellationToken ct) =>
+        MeasureResponse.From(measure, await db.MeasureSteps.AsNoTracking().Where(s => s.MeasureId == measure.Id).OrderBy(s => s.OnVersion).ToListAsync(ct), caller, today);
+}
