@@ -165,6 +165,6 @@ public sealed class RowSecurityTests
         var ((ours, _), (theirs, _)) = (await TownWithRowsAsync(), await TownWithRowsAsync());
         var foreign = await TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {referred} where municipality_id = $1 limit 1", theirs.Id);
 
-        Assert.AreEqual(PostgresErrorCodes.ForeignKeyViolation, await AsAppAsync(ours.Id, null, $"update {table} set {column} = $1 where ctid = (select ctid from {table} where {column} is not null limit 1)", foreign));
+        Assert.AreEqual(PostgresErrorCodes.ForeignKeyViolation, await AsAppAsync(ours.Id, null, $"update {table} set {column} = $1 where ctid = (select ctid from {table} order by {column} is null limit 1)", foreign));
     }
 }
