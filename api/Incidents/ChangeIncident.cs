@@ -55,8 +55,10 @@ public sealed class ChangeIncident(VendorsDb db, UnitOfWork work, Caller caller,
             if (!caller.Permissions.Contains(PermissionNames.IncidentsManage)) throw Refusal.Forbidden("townDecides", IncidentTexts.TownDecides);
             Change(incident, req);
         }
-        var told = await db.TellAsync(incident, req.Items, caller, clock.GetUtcNow(), ct);
+        var onVersion = incident.Version;
         db.Entry(incident).State = EntityState.Modified;
+        await db.SaveChangesAsync(ct);
+        var told = await db.TellAsync(incident, onVersion, req.Items, caller, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         work.Record("incident.supplemented", "incident", incident.Id, new { incident.OccurredAt, incident.VendorNotifiedAt, incident.Nature, incident.IsPossible, items = told, title = work.KeyedHash(incident.Title) }, incident.VendorId);
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);

@@ -29,20 +29,26 @@ public static class IncidentAccess
         await db.IncidentSubjects.AsNoTracking().Where(s => s.IncidentId == incidentId).OrderBy(s => s.Id).ToListAsync(ct);
 
     /// <summary>Moves it by an action that was found allowed and keeps who did so.</summary>
-    public static void Move(this VendorsDb db, Incident incident, IncidentAction action, Caller caller, DateTimeOffset now, string? text = null, IncidentReportKind? report = null, DateOnly? reportedOn = null)
+    public static async Task MoveAsync(
+        this VendorsDb db, Incident incident, IncidentAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text = null, IncidentReportKind? report = null, DateOnly? reportedOn = null)
     {
+        var onVersion = incident.Version;
         incident.State = IncidentRules.Next(incident.State, action);
         db.Entry(incident).State = EntityState.Modified;
+        // The incident first: of two at once the later one is told that its version is old, not that its step is there already.
+        await db.SaveChangesAsync(ct);
         db.Add(new IncidentStep
         {
-            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, OnVersion = incident.Version, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), ReportKind = report,
+            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, OnVersion = onVersion, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), ReportKind = report,
             ReportedOn = reportedOn, ById = caller.Id, ByName = caller.Name, At = now,
         });
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Keeps a new version of each item whose text is not what this side last said.</summary>
+    /// <param name="onVersion">The version of the incident that was read; 0 for one that is new.</param>
     /// <returns>Which items were told anew.</returns>
-    public static async Task<IReadOnlyList<IncidentItem>> TellAsync(this VendorsDb db, Incident incident, IncidentItems? items, Caller caller, DateTimeOffset now, CancellationToken ct)
+    public static async Task<IReadOnlyList<IncidentItem>> TellAsync(this VendorsDb db, Incident incident, long onVersion, IncidentItems? items, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
         var given = (items ?? new()).Given().ToList();
         if (given.Count == 0) return [];
@@ -51,7 +57,7 @@ public static class IncidentAccess
         var told = given.Where(g => known.GetValueOrDefault(g.Item) != g.Text).ToList();
         db.AddRange(told.Select(t => new IncidentItemVersion
         {
-            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, Item = t.Item, OnVersion = incident.Version, VendorId = vendorId, Text = t.Text, ById = caller.Id, ByName = caller.Name, At = now,
+            MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, Item = t.Item, OnVersion = onVersion, VendorId = vendorId, Text = t.Text, ById = caller.Id, ByName = caller.Name, At = now,
         }));
         return [.. told.Select(t => t.Item)];
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Incidents;
@@ -16,8 +17,9 @@ public enum IncidentItem { Overview, DataItems, NumberOfPersons, Cause, Secondar
 /// <param name="Prevention">What is done or planned so that it does not happen again.</param>
 /// <param name="Other">Anything else that helps.</param>
 public sealed record IncidentItems(
-    string? Overview = null, string? DataItems = null, string? NumberOfPersons = null, string? Cause = null, string? SecondaryDamage = null, string? ResponseToPersons = null, string? Publication = null,
-    string? Prevention = null, string? Other = null)
+    [property: MaxLength(Incident.TextMaxLength)] string? Overview = null, [property: MaxLength(Incident.TextMaxLength)] string? DataItems = null, [property: MaxLength(Incident.TextMaxLength)] string? NumberOfPersons = null,
+    [property: MaxLength(Incident.TextMaxLength)] string? Cause = null, [property: MaxLength(Incident.TextMaxLength)] string? SecondaryDamage = null, [property: MaxLength(Incident.TextMaxLength)] string? ResponseToPersons = null,
+    [property: MaxLength(Incident.TextMaxLength)] string? Publication = null, [property: MaxLength(Incident.TextMaxLength)] string? Prevention = null, [property: MaxLength(Incident.TextMaxLength)] string? Other = null)
 {
     /// <summary>The newest text of each item; <paramref name="versions"/> come oldest first.</summary>
     public static IncidentItems Latest(IEnumerable<IncidentItemVersion> versions)

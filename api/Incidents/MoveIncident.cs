@@ -24,8 +24,7 @@ public sealed class ContainIncident(VendorsDb db, UnitOfWork work, Caller caller
     public override async Task HandleAsync(ContainIncidentRequest req, CancellationToken ct)
     {
         var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Contain, ct);
-        db.Move(incident, IncidentAction.Contain, caller, clock.GetUtcNow(), req.Text);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(incident, IncidentAction.Contain, caller, clock.GetUtcNow(), ct, req.Text);
         work.Record("incident.contained", "incident", incident.Id, new { text = work.KeyedHash(req.Text) }, incident.VendorId);
         work.Publish("incident.contained", $"incident.contained:{incident.Id}", IncidentHappened.Of(incident, subjects), incident.VendorId);
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);
@@ -59,8 +58,7 @@ public sealed class RecordIncidentReport(VendorsDb db, UnitOfWork work, Caller c
         if (on > clock.TownToday() || on < TownClock.DayOf(incident.KnownAt)) throw Refusal.Invalid("/reportedOn", "range", IncidentTexts.ReportedOn);
         var made = (await db.StepsAsync(incident, ct)).Select(s => s.ReportKind).ToList();
         if (made.Contains(kind) || made.Contains(IncidentReportKind.Final)) throw Refusal.Conflict("alreadyReported", IncidentTexts.AlreadyReported);
-        db.Move(incident, IncidentAction.Report, caller, clock.GetUtcNow(), report: kind, reportedOn: on);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(incident, IncidentAction.Report, caller, clock.GetUtcNow(), ct, report: kind, reportedOn: on);
         work.Record("incident.reportMade", "incident", incident.Id, new { kind, reportedOn = on }, incident.VendorId);
         work.Publish("incident.reportMade", $"incident.reportMade:{incident.Id}:{EnumWords.Of(kind)}", IncidentHappened.Of(incident, subjects));
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);
@@ -96,9 +94,9 @@ public sealed class CloseIncident(VendorsDb db, UnitOfWork work, Caller caller, 
         var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Close, ct);
         await RequireKnownAsync(incident, req, ct);
         if (IncidentClockRules.MustBeReported(incident.Nature) && (await db.StepsAsync(incident, ct)).All(s => s.ReportKind != IncidentReportKind.Final)) throw Refusal.Conflict("reportMissing", IncidentTexts.ReportMissing);
-        var now = clock.GetUtcNow();
-        var told = await db.TellAsync(incident, new(Cause: req.Cause, Prevention: req.Prevention), caller, now, ct);
-        db.Move(incident, IncidentAction.Close, caller, now);
+        var (now, onVersion) = (clock.GetUtcNow(), incident.Version);
+        await db.MoveAsync(incident, IncidentAction.Close, caller, now, ct);
+        var told = await db.TellAsync(incident, onVersion, new(Cause: req.Cause, Prevention: req.Prevention), caller, now, ct);
         await db.SaveChangesAsync(ct);
         work.Record("incident.closed", "incident", incident.Id, new { items = told }, incident.VendorId);
         work.Publish("incident.closed", $"incident.closed:{incident.Id}", IncidentHappened.Of(incident, subjects), incident.VendorId);

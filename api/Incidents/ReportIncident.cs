@@ -82,7 +82,7 @@ public sealed class ReportIncident(VendorsDb db, UnitOfWork work, Caller caller,
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), IncidentId = incident.Id, VendorId = vendorId,
             EngagementId = c.Subject.Type == SubjectType.Engagement ? c.Subject.Id : null, CloudUseId = c.Subject.Type == SubjectType.CloudUse ? c.Subject.Id : null,
         }).ToList();
-        var told = await db.TellAsync(incident, req.Items, caller, now, ct);
+        var told = await db.TellAsync(incident, 0, req.Items, caller, now, ct);
         db.Add(incident);
         db.AddRange(subjects);
         await db.SaveChangesAsync(ct);

@@ -28,15 +28,19 @@ public static class MeasureAccess
     }
 
     /// <summary>Moves it by an action that was found allowed and keeps who did so and what was said.</summary>
-    public static void Move(this VendorsDb db, Measure measure, MeasureAction action, Caller caller, DateTimeOffset now, string text, IReadOnlyList<Guid>? evidence = null)
+    public static async Task MoveAsync(this VendorsDb db, Measure measure, MeasureAction action, Caller caller, DateTimeOffset now, string text, CancellationToken ct, IReadOnlyList<Guid>? evidence = null)
     {
+        var onVersion = measure.Version;
         measure.State = MeasureRules.Next(measure.State, action);
         db.Entry(measure).State = EntityState.Modified;
+        // The measure first: of two at once the later one is told that its version is old, not that its step is there already.
+        await db.SaveChangesAsync(ct);
         db.Add(new MeasureStep
         {
-            MunicipalityId = measure.MunicipalityId, MeasureId = measure.Id, OnVersion = measure.Version, VendorId = measure.VendorId, Action = action, Text = text.Trim(), EvidenceIds = [.. (evidence ?? []).Distinct()],
+            MunicipalityId = measure.MunicipalityId, MeasureId = measure.Id, OnVersion = onVersion, VendorId = measure.VendorId, Action = action, Text = text.Trim(), EvidenceIds = [.. (evidence ?? []).Distinct()],
             IsByVendor = caller.Kind == CallerKind.Vendor, ById = caller.Id, ByName = caller.Name, At = now,
         });
+        await db.SaveChangesAsync(ct);
     }
 
     public static async Task<MeasureResponse> ResponseAsync(this VendorsDb db, Measure measure, Caller caller, DateOnly today, CancellationToken ct) =>

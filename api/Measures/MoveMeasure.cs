@@ -32,8 +32,7 @@ public sealed class ReplyToMeasure(VendorsDb db, UnitOfWork work, Caller caller,
     {
         var measure = await db.MeasureAsync(req.Id, caller, HttpContext, MeasureAction.Reply, ct);
         await db.KindsAsync(req.EvidenceIds, measure.VendorId, ct);
-        db.Move(measure, MeasureAction.Reply, caller, clock.GetUtcNow(), req.Text!, req.EvidenceIds);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(measure, MeasureAction.Reply, caller, clock.GetUtcNow(), req.Text!, ct, req.EvidenceIds);
         work.Record("measure.answered", "measure", measure.Id, new { req.EvidenceIds, text = work.KeyedHash(req.Text) }, measure.VendorId);
         work.Publish("measure.answered", $"measure.answered:{measure.Id}:{measure.Version}", MeasureHappened.Of(measure), measure.VendorId);
         await this.OkAsync(await db.ResponseAsync(measure, caller, clock.TownToday(), ct), measure.Version, ct);
@@ -64,8 +63,7 @@ public sealed class CloseMeasure(VendorsDb db, UnitOfWork work, Caller caller, T
     {
         var measure = await db.MeasureAsync(req.Id, caller, HttpContext, MeasureAction.Close, ct);
         if (measure.Kind == MeasureKind.Suspension) (await db.Contracts.SingleAsync(c => c.Id == measure.ContractId, ct)).SuspendedOn = null;
-        db.Move(measure, MeasureAction.Close, caller, clock.GetUtcNow(), req.Outcome!);
-        await db.SaveChangesAsync(ct);
+        await db.MoveAsync(measure, MeasureAction.Close, caller, clock.GetUtcNow(), req.Outcome!, ct);
         work.Record("measure.closed", "measure", measure.Id, new { measure.Kind, outcome = work.KeyedHash(req.Outcome) }, measure.VendorId);
         work.Publish("measure.closed", $"measure.closed:{measure.Id}", MeasureHappened.Of(measure), measure.VendorId);
         await this.OkAsync(await db.ResponseAsync(measure, caller, clock.TownToday(), ct), measure.Version, ct);

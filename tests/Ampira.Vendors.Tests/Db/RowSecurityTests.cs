@@ -141,6 +141,20 @@ public sealed class RowSecurityTests
     }
 
     [TestMethod]
+    public async Task A_number_of_a_register_is_given_only_in_a_town_of_the_caller()
+    {
+        var (ours, theirs) = (await Town.FoundAsync(), await Town.FoundAsync());
+        var vendor = (await ours.VendorAsync()).Id;
+        Task<string> TakeAsync(Guid? town, Guid? caller, Guid of) => AsAppAsync(town, caller, "select reference_next($1, '事故', 2026)", of);
+
+        Assert.AreEqual("1 seen", await TakeAsync(ours.Id, null, ours.Id));
+        Assert.AreEqual("1 seen", await TakeAsync(null, vendor, ours.Id));
+        Assert.AreEqual(PostgresErrorCodes.RaiseException, await TakeAsync(null, vendor, theirs.Id));
+        Assert.AreEqual(PostgresErrorCodes.RaiseException, await TakeAsync(ours.Id, null, theirs.Id));
+        Assert.AreEqual(PostgresErrorCodes.RaiseException, await TakeAsync(null, null, ours.Id));
+    }
+
+    [TestMethod]
     [DataRow("engagements", "org_unit_id", "org_units", DisplayName = "an engagement of another town's section")]
     [DataRow("engagements", "vendor_id", "vendors", DisplayName = "an award to another town's vendor")]
     [DataRow("candidates", "vendor_id", "vendors", DisplayName = "another town's vendor as a candidate")]

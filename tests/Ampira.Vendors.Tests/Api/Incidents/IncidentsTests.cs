@@ -99,6 +99,17 @@ public sealed class IncidentsTests
     }
 
     [TestMethod]
+    public async Task Of_two_who_supplement_at_once_one_is_told_that_its_version_is_old()
+    {
+        var (_, story) = await SignedAsync();
+        await story.ReportIncidentAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => story.Vendor.Api.PatchAsync($"/incidents/{story.IncidentId}", new { items = new { cause = $"調査の{i}" } }, 1)));
+
+        Assert.AreEqual("OK PreconditionFailed PreconditionFailed PreconditionFailed", string.Join(' ', answers.Select(a => a.Status.ToString()).Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public async Task What_kind_of_incident_it_is_the_town_decides()
     {
         var (town, story) = await SignedAsync();

@@ -98,7 +98,6 @@ public sealed partial class LetterTests
     {
         var letter = LetterComposition.Compose(Facts(kind, language));
 
-        File.WriteAllBytes($"/tmp/letter-{kind}-{language}.docx", LetterDocx.Make(letter));
         Assert.AreEqual("", ContractDocxTests.Faults(LetterDocx.Make(letter)));
         Assert.Contains(language == "en" ? "Article 30" : "第30条", string.Concat(letter.Items.SelectMany(i => i.Texts).Select(t => t.Text)));
     }
