@@ -26,6 +26,7 @@ case "${1:-}" in
     has soffice || missing+=(libreoffice-writer-nogui)
     has chromium || missing+=(chromium)
     has pdftotext || missing+=(poppler-utils)
+    has aiosmtpd || missing+=(python3-aiosmtpd)
     ;;
   *) refuse "使い方: ./install.sh run または ./install.sh test" "Usage: ./install.sh run or ./install.sh test" ;;
 esac

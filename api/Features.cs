@@ -22,6 +22,7 @@ public static class Features
         services.AddScoped<Reverification.ReverificationPlanning>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
+        services.AddSingleton<Notifications.Mailer>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Notifications;
 using Ampira.Vendors.Api.OpenApi;
 using Ampira.Vendors.Api.Reverification;
 using Quartz;
@@ -31,6 +32,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<OutboxSweep>();
     q.AddSweep<SealSweep>();
     q.AddSweep<ReminderSweep>();
+    q.AddSweep<MailSweep>();
     q.AddSweep<StandingSweep>();
     q.AddSweep<DutySweep>();
     q.AddSweep<IncidentClockSweep>();

@@ -67,7 +67,7 @@ public static class SignedDuties
 /// <summary>A subcontractor consented to after the signature brings its own duties.</summary>
 public sealed class AddSubcontractorDuties(VendorsDb db, UnitOfWork work, TimeProvider clock) : IOutboxHandler
 {
-    public string Type => "subcontractor.consented";
+    public IReadOnlyList<string> Types => ["subcontractor.consented"];
 
     public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {

@@ -5,11 +5,12 @@ namespace Ampira.Vendors.Api.Database;
 
 /// <summary>
 /// What a folder above does when something below has happened. It runs in the unit of work that marks the event handled, so
-/// it happens once however often it is tried; it records its own audit event when it changes anything.
+/// it happens once however often it is tried; it records its own audit event when it changes anything. Several may handle one
+/// type: they share the unit of work, in which one of them at most records.
 /// </summary>
 public interface IOutboxHandler
 {
-    string Type { get; }
+    IReadOnlyList<string> Types { get; }
     Task HandleAsync(OutboxEvent happened, CancellationToken ct);
 }
 
@@ -20,7 +21,7 @@ public sealed class OutboxDispatcher(NpgsqlDataSource source, TownScopes towns, 
     {
         using var scope = scopes.CreateScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Caller = Caller.System(Guid.Empty);
-        return [.. scope.ServiceProvider.GetServices<IOutboxHandler>().Select(h => h.Type).Distinct()];
+        return [.. scope.ServiceProvider.GetServices<IOutboxHandler>().SelectMany(h => h.Types).Distinct()];
     });
 
     /// <summary>Handles what is open and due now.</summary>
@@ -60,7 +61,7 @@ public sealed class OutboxDispatcher(NpgsqlDataSource source, TownScopes towns, 
         if (happened is null) return false;
         try
         {
-            await scope.ServiceProvider.GetServices<IOutboxHandler>().Single(h => h.Type == happened.Type).HandleAsync(happened, ct);
+            foreach (var handler in scope.ServiceProvider.GetServices<IOutboxHandler>().Where(h => h.Types.Contains(happened.Type))) await handler.HandleAsync(happened, ct);
             happened.HandledAt = clock.GetUtcNow();
             if (!work.HasRecorded) work.Record("event.handled", "outboxEvent", happened.Id, new { happened.Type });
             await work.CommitAsync(ct);

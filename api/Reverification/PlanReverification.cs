@@ -57,7 +57,7 @@ internal static class PlannedRecords
 /// <summary>Plans the next look when an engagement becomes active. Told again, it finds the plan and does nothing.</summary>
 public sealed class PlanEngagementReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
 {
-    public string Type => "engagement.activated";
+    public IReadOnlyList<string> Types => ["engagement.activated"];
 
     public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ public sealed class PlanEngagementReverification(VendorsDb db, UnitOfWork work, 
 /// <summary>The same for a cloud use.</summary>
 public sealed class PlanCloudUseReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
 {
-    public string Type => "cloudUse.activated";
+    public IReadOnlyList<string> Types => ["cloudUse.activated"];
 
     public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ public sealed class PlanCloudUseReverification(VendorsDb db, UnitOfWork work, Re
 /// <summary>An issued look is done when its assessment is accepted; the next one is planned at once.</summary>
 public sealed class FinishReverification(VendorsDb db, UnitOfWork work, ReverificationPlanning planning) : IOutboxHandler
 {
-    public string Type => "assessment.accepted";
+    public IReadOnlyList<string> Types => ["assessment.accepted"];
 
     public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
     {

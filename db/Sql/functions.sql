@@ -160,6 +160,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where handled_at is null and type = any(p_types) and attempts < 10 and (not_before is null or not_before <= p_now)
 $$;
 
+create or replace function towns_with_notices(p_now timestamptz) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct municipality_id from notices
+  where state = 'queued' and (not_before is null or not_before <= p_now) and (lease_until is null or lease_until <= p_now)
+$$;
+
 create or replace function towns_with_unsealed() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from audit_unsealed

@@ -19,6 +19,9 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
+    /// <summary>Settings of this host beyond what every one needs.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>One host for all tests that leave the clock where it is.</summary>
     public static ApiHost Shared
     {
@@ -36,6 +39,7 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Error");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
     }
 

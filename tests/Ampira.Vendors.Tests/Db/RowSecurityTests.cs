@@ -39,6 +39,7 @@ public sealed class RowSecurityTests
         await use.ToActivationAsync();
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/decisions/{use.DecisionId}/conditions/1/confirm", new { })).Is(HttpStatusCode.Created);
+        await town.Host.DrainOutboxAsync();
         await town.Host.SealAsync();
         return (town, story);
     }

@@ -155,6 +155,46 @@ namespace Ampira.Vendors.Db.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    text_body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    html_body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_notices_municipalities_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_notices_outbox_events_municipality_id_event_id",
+                        columns: x => new { x.municipality_id, x.event_id },
+                        principalTable: "outbox_events",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "vendor_contacts",
                 columns: table => new
                 {
@@ -1003,6 +1043,18 @@ namespace Ampira.Vendors.Db.Migrations
                 columns: new[] { "municipality_id", "vendor_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_municipality_id_event_id_recipient",
+                table: "notices",
+                columns: new[] { "municipality_id", "event_id", "recipient" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_queued",
+                table: "notices",
+                columns: new[] { "municipality_id", "id" },
+                filter: "state = 'queued'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vendor_contacts_municipality_id_vendor_id",
                 table: "vendor_contacts",
                 columns: new[] { "municipality_id", "vendor_id" });
@@ -1114,6 +1166,9 @@ namespace Ampira.Vendors.Db.Migrations
 
             migrationBuilder.DropTable(
                 name: "measure_steps");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "terms_readings");
