@@ -11,9 +11,11 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AuthorizeFolder("/");
     o.Conventions.AllowAnonymousToPage("/SignIn");
     o.Conventions.AllowAnonymousToPage("/Error");
+    o.Conventions.AllowAnonymousToPage("/Language");
+    o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
+    o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
-    o.Conventions.AllowAnonymousToPage("/Vendor/Error");
 });
 builder.Services.AddSessions();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
@@ -36,6 +38,13 @@ builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
 builder.Services.AddApiClient<DutiesClient>(api);
 builder.Services.AddApiClient<FindingsClient>(api);
+builder.Services.AddApiClient<MeasuresClient>(api);
+builder.Services.AddApiClient<IncidentsClient>(api);
+builder.Services.AddApiClient<CloudServicesClient>(api);
+builder.Services.AddApiClient<CloudUsesClient>(api);
+builder.Services.AddApiClient<AuditClient>(api);
+builder.Services.AddApiClient<NotificationsClient>(api);
+builder.Services.AddApiClient<QuestionnairesClient>(api);
 
 var app = builder.Build();
 app.UseSecurityHeaders(PageHeaders.Policy);

@@ -22,7 +22,7 @@ public static class Say
     /// <summary>For elements that take no others inside.</summary>
     public static string? LangOf(string? text) => IsEnglish && text?.Any(IsJapanese) == true ? "ja" : null;
 
-    public static string Day(DateOnly? day) => !IsEnglish ? Words.Day(day) : day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "—";
+    public static string Day(DateOnly? day) => Words.Day(day);
 
     /// <summary>The cookie chosen on a page first, then the browser's languages, then Japanese.</summary>
     public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization(new RequestLocalizationOptions

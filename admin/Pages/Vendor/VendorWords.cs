@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor;
@@ -103,17 +104,7 @@ public static class VendorWords
         _ => T("検査中", "Being scanned"),
     };
 
-    public static string Left(int days) => days switch
-    {
-        < 0 => T($"{-days}日超過", $"{-days} days over"),
-        0 => T("今日まで", "Today"),
-        1 => T("あと1日", "1 day left"),
-        _ => T($"あと{days}日", $"{days} days left"),
-    };
-
-    public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
-
     public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} KB" : $"{(bytes / 1024.0 / 1024).ToString("0.0", CultureInfo.InvariantCulture)} MB";
 
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().AddHours(9).DateTime);
+    public static DateOnly Today(TimeProvider clock) => Words.TownDay(clock.GetUtcNow());
 }
