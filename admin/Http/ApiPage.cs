@@ -16,6 +16,21 @@ public abstract class ApiPage : PageModel
     /// <summary>Shows a refusal on the page that is about to be answered.</summary>
     protected void Show(ApiProblem problem) => Problem = problem;
 
+    /// <summary>Reads what the page shows; what the API refuses of a filter or an address stands on the page.</summary>
+    protected async Task<IActionResult> ReadAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode == 400)
+        {
+            Problem = e.Result;
+            Response.StatusCode = e.StatusCode;
+        }
+        return Page();
+    }
+
     /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>
     protected async Task<IActionResult> TryAsync(Func<Task> step, string done, Func<Task> load)
     {

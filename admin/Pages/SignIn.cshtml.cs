@@ -19,7 +19,7 @@ public sealed class SignInModel(AccessClient access) : ApiPage
         var answer = await TryAsync(async () => session = (await access.SignInAsync(new() { Email = Email ?? "", Password = Password ?? "" }, ct)).Result, "", () => Task.CompletedTask);
         if (session is null) return answer;
         if (session.User.Organisation is not null) return Redirect("/Vendor/SignIn?staff=false"); // an organisation's person has pages of its own
-        var identity = new ClaimsIdentity([new("token", session.Token), new(ClaimTypes.Name, session.User.Name), new("town", session.User.Municipality ?? "")], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new("token", session.Token), new(ClaimTypes.Name, session.User.Name), new("town", session.User.Municipality ?? ""), .. session.User.Permissions.Select(p => new Claim("may", p))], CookieAuthenticationDefaults.AuthenticationScheme);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity), new() { IsPersistent = false });
         return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : Redirect("/");
     }

@@ -7,7 +7,7 @@ public sealed record SignInRequest(string? Email, string? Password, string? Code
 
 /// <summary>Staff have a municipality and roles; a person of an organisation has the organisation and its entries, and a municipality only when there is one entry.</summary>
 public sealed record SignedInUser(
-    Guid Id, string Email, string Name, Guid? MunicipalityId, string? Municipality, IReadOnlyList<string> Roles, string? Organisation, IReadOnlyList<EntryResponse> Entries);
+    Guid Id, string Email, string Name, Guid? MunicipalityId, string? Municipality, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, string? Organisation, IReadOnlyList<EntryResponse> Entries);
 
 public sealed record SignInResponse(string Token, DateTimeOffset ExpiresAt, SignedInUser User);
 
@@ -52,7 +52,7 @@ public sealed class SignIn(NpgsqlDataSource source, CallerLookup callers, Sessio
         Guid? townId = caller.MunicipalityId == Guid.Empty ? null : caller.MunicipalityId;
         var town = account.Municipality ?? (caller.Entries is [var only] ? only.Municipality : null);
         await Send.OkAsync(new(token, expires, new(
-            caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Select(r => r.Role).Distinct()], caller.Organisation, EntryResponse.Of(caller))), ct);
+            caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Select(r => r.Role).Distinct()], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.Organisation, EntryResponse.Of(caller))), ct);
     }
 
     private sealed record Found(Guid Id, string Email, string PasswordHash, DateTimeOffset? LockedUntil, string? Municipality);

@@ -5,7 +5,18 @@ namespace Ampira.Vendors.Api.Clauses;
 
 public sealed record ClauseRow(string Key, int? Number, string TitleJa, string TitleEn, int Version, string Hash);
 
-public sealed class ListClauses(VendorsDb db, ClauseLibrary library) : EndpointWithoutRequest<Page<ClauseRow>>
+public sealed record ListClausesRequest
+{
+    /// <summary>Part of a title or of the key.</summary>
+    [QueryParam] public string? Q { get; init; }
+}
+
+public sealed class ListClausesValidator : Validator<ListClausesRequest>
+{
+    public ListClausesValidator() => RuleFor(r => r.Q).FreeText(100);
+}
+
+public sealed class ListClauses(VendorsDb db, ClauseLibrary library) : Endpoint<ListClausesRequest, Page<ClauseRow>>
 {
     public override void Configure()
     {
@@ -15,8 +26,12 @@ public sealed class ListClauses(VendorsDb db, ClauseLibrary library) : EndpointW
         Description(d => d.WithTags("Clauses"));
     }
 
-    public override async Task HandleAsync(CancellationToken ct) =>
-        await Send.OkAsync(new([.. (await library.CurrentAsync(db, ct)).Select(c => new ClauseRow(c.Key, c.Content.Number, c.Content.Title.Ja, c.Content.Title.En, c.Version, c.Hash))], null), ct);
+    public override async Task HandleAsync(ListClausesRequest req, CancellationToken ct)
+    {
+        bool Asked(string text) => text.Contains(req.Q?.Trim() ?? "", StringComparison.OrdinalIgnoreCase);
+        var clauses = (await library.CurrentAsync(db, ct)).Where(c => Asked(c.Key) || Asked(c.Content.Title.Ja) || Asked(c.Content.Title.En));
+        await Send.OkAsync(new([.. clauses.Select(c => new ClauseRow(c.Key, c.Content.Number, c.Content.Title.Ja, c.Content.Title.En, c.Version, c.Hash))], null), ct);
+    }
 }
 
 public sealed record GetClauseRequest(string Key);

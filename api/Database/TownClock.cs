@@ -10,5 +10,8 @@ public static class TownClock
         public DateOnly TownToday() => DayOf(clock.GetUtcNow());
     }
 
+    /// <summary>The first instant of a day of the town.</summary>
+    public static DateTimeOffset? StartOf(DateOnly? day) => day is { } d ? new DateTimeOffset(d.ToDateTime(TimeOnly.MinValue), Tokyo.BaseUtcOffset).ToUniversalTime() : null;
+
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Tokyo).DateTime);
 }
