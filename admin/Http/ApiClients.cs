@@ -53,7 +53,8 @@ public sealed class SignedOutMiddleware(RequestDelegate next)
         }
         catch (ApiException e) when (e.StatusCode is 403 or 404 && !http.Response.HasStarted)
         {
-            http.Response.Redirect($"{http.Root()}/Error?status={e.StatusCode}");
+            http.Response.Clear();
+            http.Response.StatusCode = e.StatusCode; // the error page answers under the address that was asked for
         }
     }
 }

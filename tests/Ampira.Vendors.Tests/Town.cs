@@ -45,7 +45,7 @@ public sealed class Town
         var email = $"admin@town{number}.example";
         var id = await FoundTown.RunAsync(owner, new(code, $"試験町{number}", $"Test Town {number}", 7_400, NetworkModel.Alpha, email, "管理 花子", PasswordHash, false), host.Clock);
         var town = new Town { Host = host, Id = id, AdminEmail = email };
-        town._people[Roles.Administrator] = await town.SessionAsync(email);
+        (town._people[Roles.Administrator], town._emails[Roles.Administrator]) = (await town.SessionAsync(email), email);
         var unit = (await town.Admin.PostAsync("/org-units", new { name = "税務住民課", organ = "mayor" })).Is(HttpStatusCode.Created);
         town.OrgUnitId = unit.Id;
         foreach (var role in Roles.All.Where(r => r != Roles.Administrator)) town._people[role] = await town.AddPersonAsync(role);

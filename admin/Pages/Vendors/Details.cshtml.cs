@@ -1,18 +1,71 @@
 using Ampira.Vendors.Admin.Client;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Vendors;
 
-public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements) : PageModel
+/// <summary>One vendor: its entry, what it works on, its standing with the town and the programs that may speak for it.</summary>
+public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, TimeProvider clock) : ApiPage
 {
+    private const int TokenDays = 90;
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty] public long Version { get; set; }
+    [BindProperty] public ChangeVendorRequest Change { get; set; } = new();
+    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public string? TokenName { get; set; }
+
     public VendorResponse Vendor { get; private set; } = new();
     public IReadOnlyList<EngagementRow> Engagements { get; private set; } = [];
+    public IReadOnlyList<CloudServiceRow> Services { get; private set; } = [];
+    public IReadOnlyList<VendorTokenResponse> Tokens { get; private set; } = [];
+    /// <summary>The token to hand over; shown in the one answer that made it.</summary>
+    public string? Token { get; private set; }
 
-    public async Task OnGetAsync(Guid id)
+    public bool May(string permission) => User.HasClaim("may", permission);
+
+    public async Task OnGetAsync()
     {
-        var vendor = vendors.GetVendorAsync(id);
-        var work = engagements.ListEngagementsAsync(vendorId: id);
+        var vendor = vendors.GetVendorAsync(Id);
+        var work = May("engagements:read") ? engagements.ListEngagementsAsync(vendorId: Id) : null;
+        var clouds = May("cloudServices:read") ? services.ListCloudServicesAsync(vendorId: Id) : null;
+        var tokens = May("vendorTokens:manage") ? vendors.ListTokensAsync(Id) : null;
         Vendor = (await vendor).Result;
-        Engagements = (await work).Result.Items;
+        Engagements = work is null ? [] : (await work).Result.Items;
+        Services = clouds is null ? [] : (await clouds).Result.Items;
+        Tokens = tokens is null ? [] : [.. (await tokens).Result.Items.Where(t => t.RevokedAt is null)];
+        if (Problem is null) Change = new() { Name = Vendor.Name, NameKana = Vendor.NameKana, Address = Vendor.Address, Website = Vendor.Website };
     }
+
+    public Task<IActionResult> OnPostChangeAsync() => TryAsync(() => vendors.ChangeVendorAsync(Id, ApiClients.Version(Version), Change), T("登録内容を変更しました。", "The entry is changed."), OnGetAsync);
+
+    public Task<IActionResult> OnPostSuspendAsync() => StandAsync(vendors.SuspendVendorAsync, T("指名停止を記録しました。", "The suspension is recorded."));
+
+    public Task<IActionResult> OnPostReinstateAsync() => StandAsync(vendors.ReinstateVendorAsync, T("指名停止を解除しました。", "The suspension is lifted."));
+
+    public Task<IActionResult> OnPostEndAsync() => StandAsync(vendors.EndVendorAsync, T("登録を終了しました。", "The entry is ended."));
+
+    public async Task<IActionResult> OnPostTokenAsync()
+    {
+        VendorTokenResponse? issued = null;
+        var request = new IssueTokenRequest { Name = TokenName ?? "", Scopes = [.. VendorScopes], ExpiresAt = clock.GetUtcNow().AddDays(TokenDays) };
+        var answer = await TryAsync(async () => issued = (await vendors.IssueTokenAsync(Id, ApiClients.NewKey(), request)).Result, "", OnGetAsync);
+        if (issued is null) return answer;
+        (Token, TokenName) = (issued.Token, null);
+        await OnGetAsync();
+        return Page(); // not a redirect: the token stands in this answer only
+    }
+
+    public Task<IActionResult> OnPostRevokeAsync(Guid tokenId) => TryAsync(() => vendors.RevokeTokenAsync(Id, tokenId), T("トークンを失効させました。", "The token is revoked."), OnGetAsync);
+
+    private Task<IActionResult> StandAsync(Func<Guid, string, VendorStandingRequest, CancellationToken, Task> move, string done) =>
+        TryAsync(() => move(Id, ApiClients.Version(Version), new() { Reason = Reason ?? "" }, CancellationToken.None), done, OnGetAsync);
+
+    /// <summary>What a vendor's program does in the two cases; a narrower token is made by the API.</summary>
+    private static readonly string[] VendorScopes =
+    [
+        "vendors:read", "engagements:read", "subcontractors:write", "evidence:read", "evidence:write", "contracts:read", "duties:read", "duties:deliver", "assessments:read", "assessments:answer",
+        "findings:read", "findings:remediate", "incidents:read", "incidents:report", "measures:read", "events:read",
+    ];
 }

@@ -16,11 +16,22 @@ public sealed class AdminHost(ApiHost api) : WebApplicationFactory<SignInModel>
     {
         builder.UseSetting("Api:BaseUrl", "http://localhost");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureTestServices(s => s.ConfigureAll<HttpClientFactoryOptions>(o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = api.Server.CreateHandler())));
+        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(api.Clock).ConfigureAll<HttpClientFactoryOptions>(o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = api.Server.CreateHandler())));
     }
 
     /// <summary>A browser without JavaScript.</summary>
     public Browser Browse() => new(CreateClient(new() { HandleCookies = true, AllowAutoRedirect = true }));
+
+    /// <summary>The person of the town who holds this role, signed in to the staff pages.</summary>
+    public async Task<Browser> SignInAsync(Town town, string role, bool english = false)
+    {
+        var browser = Browse();
+        var page = await browser.GetAsync("/SignIn");
+        if (english) page = await browser.SubmitAsync(page, "English");
+        page = await browser.SubmitAsync(page, english ? "Sign in" : "サインイン", ("email", town.EmailOf(role)), ("password", Town.Password));
+        Assert.AreEqual(english ? "Home" : "ホーム", page.QuerySelector("h1")!.TextContent);
+        return browser;
+    }
 }
 
 public sealed class Browser(HttpClient http)
@@ -44,7 +55,7 @@ public sealed class Browser(HttpClient http)
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? ""))).Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
             .Where(f => fields.All(given => given.Name != f.Item1)).Concat(fields)
             .Concat(pressed.Name is { Length: > 0 } name ? [(name, pressed.Value)] : []);
-        var action = new Uri(Last.RequestMessage!.RequestUri!, form.GetAttribute("action") is { Length: > 0 } to ? to : Last.RequestMessage.RequestUri!.PathAndQuery);
+        var action = new Uri(Last.RequestMessage!.RequestUri!, (pressed.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : Last.RequestMessage.RequestUri!.PathAndQuery);
         return (action, [.. sent]);
     }
 

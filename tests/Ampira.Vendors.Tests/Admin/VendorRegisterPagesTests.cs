@@ -1,0 +1,84 @@
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Tests.Stories;
+
+namespace Ampira.Vendors.Tests.Admin;
+
+/// <summary>The town's register of vendors.</summary>
+[TestClass]
+public sealed class VendorRegisterPagesTests
+{
+    private static readonly AdminHost Host = new(ApiHost.Shared);
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await Host.DisposeAsync();
+
+    [TestMethod]
+    public async Task Procurement_registers_corrects_and_finds_a_vendor_by_page()
+    {
+        var town = await Town.FoundAsync();
+        var clerk = await Host.SignInAsync(town, Roles.Procurement);
+        var number = CorporateNumbers.Next();
+
+        await clerk.SubmitAsync(await clerk.GetAsync("/Vendors"), "登録", ("name", "株式会社ゆきしろデータ"), ("corporateNumber", number), ("kinds", "Contractor"));
+        var list = await clerk.GetAsync($"/Vendors?q={number}");
+        var page = await clerk.FollowAsync(list, "株式会社ゆきしろデータ");
+        var refused = await clerk.SubmitAsync(page, "変更を保存", ("change.name", "株式会社ゆきしろデータ"), ("change.website", "not an address"));
+        Assert.IsNotNull(refused.QuerySelector("[role=alert]"));
+        Assert.AreEqual("not an address", refused.QuerySelector("#website")!.GetAttribute("value"));
+        var changed = await clerk.SubmitAsync(refused, "変更を保存", ("change.website", "https://yukishiro.example/"), ("change.address", "札幌市北区"));
+
+        Assert.Contains("登録内容を変更しました", changed.QuerySelector("[role=status]")!.TextContent);
+        Assert.Contains("札幌市北区", changed.QuerySelector("dl")!.TextContent);
+    }
+
+    [TestMethod]
+    public async Task A_suspended_vendor_cannot_be_a_candidate_until_it_is_reinstated()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+        var work = new CaseOne(town);
+        await work.PlanAsync();
+        var clerk = await Host.SignInAsync(town, Roles.Procurement);
+
+        var refused = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "指名停止にする");
+        Assert.IsNotNull(refused.QuerySelector("[role=alert]"), "a reason is asked for");
+        var suspended = await clerk.SubmitAsync(refused, "指名停止にする", ("reason", "指名停止要領第2条"));
+        Assert.Contains("指名停止", suspended.QuerySelector(".ans-title .ans-tag")!.TextContent);
+        (await town.Procurement.PostAsync($"/engagements/{work.EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Conflict);
+        await clerk.SubmitAsync(suspended, "指名停止を解除する", ("reason", "期間が満了した"));
+
+        (await town.Procurement.PostAsync($"/engagements/{work.EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Created);
+    }
+
+    [TestMethod]
+    public async Task A_token_is_shown_once_works_and_is_revoked_by_page()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+        var clerk = await Host.SignInAsync(town, Roles.Procurement);
+
+        var made = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "トークンを発行", ("tokenName", "受付システム2"));
+        var program = new ApiClient(ApiHost.Shared.CreateClient(), made.QuerySelector("#token")!.TextContent.Trim());
+        (await program.GetAsync("/me")).Is(HttpStatusCode.OK);
+        var later = await clerk.GetAsync($"/Vendors/{vendor.Id}");
+        Assert.IsNull(later.QuerySelector("#token"));
+
+        var tokenId = later.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("受付システム2", StringComparison.Ordinal)).QuerySelector("[name=tokenId]")!.GetAttribute("value")!;
+        var revoked = await clerk.SubmitAsync(later, "失効させる", ("tokenId", tokenId));
+
+        Assert.DoesNotContain("受付システム2", revoked.QuerySelector("#tokens-h")!.ParentElement!.TextContent);
+    }
+
+    [TestMethod]
+    public async Task Who_may_not_change_a_vendor_sees_no_form_for_it()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+        var auditor = await Host.SignInAsync(town, Roles.Auditor, english: true);
+
+        var page = await auditor.GetAsync($"/Vendors/{vendor.Id}");
+
+        Assert.AreEqual(HttpStatusCode.OK, auditor.Last.StatusCode);
+        Assert.IsEmpty(page.QuerySelectorAll("main form").ToList());
+    }
+}

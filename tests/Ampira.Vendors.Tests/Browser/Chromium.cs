@@ -1,0 +1,112 @@
+using Ampira.Vendors.Tests.Admin;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ampira.Vendors.Tests.Browser;
+
+/// <summary>A real Chromium before the real admin, which listens on a port of loopback for it and asks the API of this process.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly AdminHost _admin;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(AdminHost admin, IPlaywright playwright, IBrowser browser) => (_admin, _playwright, _browser) = (admin, playwright, browser);
+
+    public AdminHost Admin => _admin;
+
+    public static async Task<Chromium> StartAsync()
+    {
+        var admin = new AdminHost(ApiHost.Shared);
+        admin.UseKestrel(0);
+        admin.StartServer();
+        var playwright = await Playwright.CreateAsync();
+        // Chromium of the distribution: the package brings the driver, not a browser. Root has no sandbox, and nothing here is to call home.
+        return new(admin, playwright, await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable(),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        }));
+    }
+
+    /// <summary>A person before a browser of their own: no cookie, one language, one width in CSS pixels.</summary>
+    public async Task<Person> SitDownAsync(bool javaScript = true, string language = "ja", int width = 1280)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = _admin.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new(await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _admin.DisposeAsync();
+    }
+
+    private static string Executable() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("No Chromium was found on the path: ./install.sh test installs it.");
+}
+
+/// <summary>What one person does with a page, and what they would trip over on it.</summary>
+public sealed class Person(IPage page) : IAsyncDisposable
+{
+    /// <summary>WCAG 2.2, levels A and AA, as axe's tags name them.</summary>
+    private static readonly AxeRunOptions Wcag22AA = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    private readonly List<string> _said = Listen(page);
+
+    public IPage Page => page;
+    public string Path => new Uri(page.Url).PathAndQuery;
+    /// <summary>What the browser wrote to its console: refused code, failed requests.</summary>
+    public IReadOnlyList<string> Console => _said;
+
+    public async Task<int> OpenAsync(string path) => (await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load }))!.Status;
+
+    public async Task<Person> SignInAsync(string email, string area = "")
+    {
+        await OpenAsync(area + "/SignIn");
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Town.Password);
+        await PressAsync(await page.Locator("html").GetAttributeAsync("lang") == "en" ? "Sign in" : "サインイン");
+        return this;
+    }
+
+    public async Task PressAsync(string button, ILocator? within = null)
+    {
+        await (within ?? page.Locator("main")).GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    public async Task FollowAsync(string link, ILocator? within = null)
+    {
+        await (within ?? page.Locator("main")).GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    public Task<string> TextAsync() => page.Locator("main").InnerTextAsync();
+
+    public async Task SeesAsync(string text) => Assert.Contains(text, await TextAsync(), $"on {Path}");
+
+    /// <summary>What axe finds against WCAG 2.2 AA, a line each.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync() =>
+        [.. (await page.RunAxe(Wcag22AA)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}): {n.Html} — {string.Join("; ", n.Any.Concat(n.All).Select(c => c.Message))}"))];
+
+    /// <summary>By how many CSS pixels the page is wider than the window, which would make a person scroll in two directions (WCAG 1.4.10).</summary>
+    public Task<int> OverflowAsync() => page.EvaluateAsync<int>("() => Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)");
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+
+    private static List<string> Listen(IPage page)
+    {
+        var said = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") said.Add(message.Text); };
+        page.PageError += (_, error) => said.Add(error);
+        return said;
+    }
+}
