@@ -19,6 +19,7 @@ public sealed class HomePageTests
         var (work, use) = (new CaseOne(town), new CaseTwo(town));
         await work.ToSignatureAsync();
         await work.OpenFindingAsync();
+        await work.ReportIncidentAsync();
         await use.RegisterServiceAsync();
         await use.ApplyAsync();
         await use.ConfirmAsync();
@@ -29,6 +30,7 @@ public sealed class HomePageTests
 
         Assert.Contains("名簿に記載のない者が入力している", home.QuerySelector("#due tbody")!.TextContent);
         Assert.Contains("あと14日", home.QuerySelector("#due tbody")!.TextContent);
+        Assert.Contains("速報", home.QuerySelector("#due tbody")!.TextContent);
         Assert.Contains("クラウド利用の審査・判定", home.QuerySelector("#waiting tbody")!.TextContent);
         Assert.Contains("給与支払報告書のデータ入力", home.QuerySelector("#running")!.TextContent);
     }

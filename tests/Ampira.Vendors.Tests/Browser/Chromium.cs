@@ -93,12 +93,20 @@ public sealed class Person(IPage page) : IAsyncDisposable
 
     public async Task SeesAsync(string text) => Assert.Contains(text, await TextAsync(), $"on {Path}");
 
-    /// <summary>What axe finds against WCAG 2.2 AA, a line each.</summary>
+    /// <summary>What axe finds against WCAG 2.2 AA: a line for each rule, with how often and the first place.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync() =>
-        [.. (await page.RunAxe(Wcag22AA)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}): {n.Html} — {string.Join("; ", n.Any.Concat(n.All).Select(c => c.Message))}"))];
+        [.. (await page.RunAxe(Wcag22AA)).Violations.Select(v => $"{v.Id} ({v.Impact}, {v.Nodes.Length} times): {v.Nodes[0].Html} — {string.Join("; ", v.Nodes[0].Any.Concat(v.Nodes[0].All).Select(c => c.Message))}")];
 
     /// <summary>By how many CSS pixels the page is wider than the window, which would make a person scroll in two directions (WCAG 1.4.10).</summary>
     public Task<int> OverflowAsync() => page.EvaluateAsync<int>("() => Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)");
+
+    /// <summary>Leaves a picture of the whole page in a folder, named after page, language and width.</summary>
+    public async Task PictureAsync(string folder)
+    {
+        var name = string.Concat((Path == "/" ? "/Home" : Path)[1..].Split('?')[0].Split('/').Select(part => Guid.TryParse(part, out _) ? ".id" : "." + part)).TrimStart('.');
+        var query = new Uri(page.Url).Query;
+        await page.ScreenshotAsync(new() { FullPage = true, Path = System.IO.Path.Combine(folder, $"{name}{(query.Length > 0 ? "+" + Uri.EscapeDataString(query[1..Math.Min(20, query.Length)]) : "")}-{await page.Locator("html").GetAttributeAsync("lang")}-{page.ViewportSize!.Width}.png") });
+    }
 
     public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 
