@@ -84,6 +84,9 @@ public sealed class OperationsTests
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
+    /// <summary>The feed counts in a town's own sequence, so that it is asked of one entry at a time.</summary>
+    private static readonly string[] ReadsOneEntry = ["GET /events"];
+
     [TestMethod]
     public async Task A_person_of_two_towns_reads_without_and_writes_only_with_the_entry_it_acts_for()
     {
@@ -97,7 +100,7 @@ public sealed class OperationsTests
         {
             var answer = await operation.SendAsync(person.Api, Ids.Random());
             var wantsEntry = answer.Status == HttpStatusCode.BadRequest && answer.Pointers.Contains("/Vendor-Entry");
-            if (wantsEntry != (operation.Method != "GET" && !operation.Is<ReadsOnly>())) faults.Add($"{operation.Name}: {(int)answer.Status} {answer.Text}");
+            if (wantsEntry != (ReadsOneEntry.Contains(operation.Name) || operation.Method != "GET" && !operation.Is<ReadsOnly>())) faults.Add($"{operation.Name}: {(int)answer.Status} {answer.Text}");
         }
 
         Assert.AreEqual("", string.Join('\n', faults));
