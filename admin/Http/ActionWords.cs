@@ -26,6 +26,7 @@ public static class ActionWords
         ["measure.taken"] = ("契約に基づく措置を実施", "took a measure under the contract"), ["measure.answered"] = ("措置への回答を記録", "recorded the reply to a measure"), ["measure.closed"] = ("措置を完了", "closed a measure"),
         ["incident.reported"] = ("事故を報告", "reported an incident"), ["incident.supplemented"] = ("事故の記録を補足", "supplemented an incident"), ["incident.contained"] = ("事故の封じ込めを記録", "recorded that an incident is contained"), ["incident.reportMade"] = ("事故の報告を記録", "recorded a report on an incident"), ["incident.closed"] = ("事故を完了", "closed an incident"), ["incident.clockReached"] = ("事故の期限を通知", "told of a clock of an incident"),
         ["reverification.planned"] = ("再確認を計画", "planned a re-verification"), ["reverification.issued"] = ("再確認を送付", "issued a re-verification"), ["reverification.done"] = ("再確認を完了", "finished a re-verification"), ["reverification.reminded"] = ("再確認の期限を通知", "reminded of a re-verification"),
+        ["duty.reminder"] = ("履行義務の期限のお知らせ", "a duty is due"), ["reverification.reminder"] = ("再確認の期限のお知らせ", "a re-verification is due"), ["incident.clock"] = ("事故の期限のお知らせ", "a clock of an incident"),
         ["notice.sent"] = ("通知を送信", "sent a notice"), ["notice.failed"] = ("通知の送信に失敗", "could not send a notice"), ["notice.postponed"] = ("通知を後で再送", "will send a notice again"), ["event.handled"] = ("後続の処理を実施", "handled an event"), ["event.postponed"] = ("後続の処理を延期", "postponed the handling of an event"),
     };
 

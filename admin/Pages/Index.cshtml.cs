@@ -1,5 +1,6 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using static Ampira.Vendors.Admin.Http.Say;
 
@@ -40,9 +41,9 @@ public sealed class IndexModel(AssessmentsClient assessments, CloudUsesClient cl
             .Concat((await looks).Where(r => r.State != ReverificationState.Done).Select(r => new HomeItem("/Reverifications", T("再確認", "Re-verification") + $" ({Words.Of("kind", r.Kind)})", About(r.Subject.Id, null), r.DueOn, string.Join(T("、", ", "), r.Reasons))))
             .Concat((await clocks).Where(i => i.DueOn <= until))
             .OrderBy(i => i.DueOn)];
-        Waiting = [.. (await answered).Where(a => a.State is AssessmentState.Submitted or AssessmentState.InReview).Select(a => ($"{CasePath(a.Subject)}/Assessment", T("回答の審査", "Review the answers") + $" {a.ReferenceNo}", About(a.Subject.Id, null)))
+        Waiting = [.. (await answered).Where(a => a.State is AssessmentState.Submitted or AssessmentState.InReview).Select(a => ($"{CasePath.Of(a.Subject)}/Assessment", T("回答の審査", "Review the answers") + $" {a.ReferenceNo}", About(a.Subject.Id, null)))
             .Concat((await uses).Where(u => u.State is CloudUseState.Submitted or CloudUseState.InReview).Select(u => ($"/CloudUses/{u.Id}", T("クラウド利用の審査・判定", "Review or decide a cloud use") + $" {u.ReferenceNo}", u.Title)))
-            .Concat((await drafts).Select(c => (c.EngagementId is { } e ? $"/Engagements/{e}/Contract" : $"/CloudUses/{c.CloudUseId}/Contract", T("契約の承認", "Approve a contract") + $" {c.ReferenceNo}", About(c.EngagementId, c.CloudUseId))))];
+            .Concat((await drafts).Select(c => ($"{CasePath.Of(c.EngagementId, c.CloudUseId)}/Contract", T("契約の承認", "Approve a contract") + $" {c.ReferenceNo}", About(c.EngagementId, c.CloudUseId))))];
     }
 
     /// <summary>The clocks that still run of the newest open incidents: the law counts in hours and days there.</summary>
@@ -52,8 +53,6 @@ public sealed class IndexModel(AssessmentsClient assessments, CloudUsesClient cl
         var clocks = await Task.WhenAll(open.Select(i => incidents.GetIncidentClocksAsync(i.Id)));
         return [.. open.SelectMany((i, n) => clocks[n].Result.Clocks.Where(c => c.DoneOn is null).Select(c => new HomeItem($"/Incidents/{i.Id}", Words.Of("clock", c.Kind), i.Title, c.DueOn, $"{T("事故", "Incident")} {i.ReferenceNo} · {c.Reason}")))];
     }
-
-    private static string CasePath(SubjectResponse subject) => subject.Type == SubjectType.CloudUse ? $"/CloudUses/{subject.Id}" : $"/Engagements/{subject.Id}";
 
     /// <summary>What the caller's roles do not open is left out of the page.</summary>
     private static async Task<IReadOnlyList<T>> Known<T>(Func<Task<IReadOnlyList<T>>> read)

@@ -1,6 +1,4 @@
-using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor;
 
@@ -14,15 +12,4 @@ public abstract class VendorPage : ApiPage
 
     /// <summary>The title of a file that was given none: its name.</summary>
     protected static string TitleOf(IFormFile file, string? title = null) => string.IsNullOrWhiteSpace(title) ? file.FileName[..Math.Min(file.FileName.Length, 200)] : title;
-
-    protected async Task<FileContentResult> DownloadAsync(FileResponse file, string mediaType, string name)
-    {
-        using (file)
-        {
-            var bytes = new MemoryStream();
-            await file.Stream.CopyToAsync(bytes);
-            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-            return File(bytes.ToArray(), mediaType, name);
-        }
-    }
 }
