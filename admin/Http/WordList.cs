@@ -33,6 +33,7 @@ public static partial class Words
         ["severity.low"] = ("低", "Low"), ["severity.medium"] = ("中", "Medium"), ["severity.high"] = ("高", "High"), ["severity.critical"] = ("緊急", "Critical"),
         ["source.review"] = ("評価の審査", "Review"), ["source.duty"] = ("履行義務", "Duty"), ["source.inspection"] = ("検査", "Inspection"), ["source.incident"] = ("事故", "Incident"), ["source.manual"] = ("職員の起票", "Raised by hand"),
         ["measure.reportRequested"] = ("報告の求め", "Report requested"), ["measure.correctionDemanded"] = ("是正の要求", "Correction demanded"), ["measure.onSiteInspection"] = ("立入検査", "On-site inspection"), ["measure.suspension"] = ("業務の一時中断", "Suspension"), ["measure.termination"] = ("契約の解除", "Termination"),
+        ["measureAction.reply"] = ("回答", "Replied"), ["measureAction.close"] = ("完了", "Closed"),
         ["measureState.open"] = ("回答待ち", "Open"), ["measureState.answered"] = ("回答あり", "Answered"), ["measureState.closed"] = ("完了", "Closed"),
         ["incident.open"] = ("対応中", "Open"), ["incident.contained"] = ("封じ込め済み", "Contained"), ["incident.reported"] = ("報告済み", "Reported"), ["incident.closed"] = ("完了", "Closed"),
         ["clock.contractNotice"] = ("契約上の第一報", "Notice under the contract"), ["clock.preliminaryReport"] = ("速報", "Preliminary report"), ["clock.finalReport"] = ("確報", "Final report"), ["report.preliminary"] = ("速報", "Preliminary"), ["report.final"] = ("確報", "Final"),

@@ -18,8 +18,8 @@ public sealed class DetailsModel(DutiesClient duties, EvidenceClient evidence, T
     public IReadOnlyList<EvidenceResponse> Evidence { get; private set; } = [];
     public DateOnly Today { get; private set; }
 
-    public bool MayDeliver => Duty.State is DutyState.Open or DutyState.Returned && User.HasClaim("may", "duties:deliver");
-    public bool MayConfirm => Duty.State == DutyState.Delivered && User.HasClaim("may", "duties:confirm");
+    public bool MayDeliver => Duty.State is DutyState.Open or DutyState.Returned && May("duties:deliver");
+    public bool MayConfirm => Duty.State == DutyState.Delivered && May("duties:confirm");
 
     public string Title(Guid id) => Evidence.FirstOrDefault(e => e.Id == id)?.Title ?? T("証跡", "Evidence");
 
@@ -27,7 +27,7 @@ public sealed class DetailsModel(DutiesClient duties, EvidenceClient evidence, T
     {
         Today = Words.TownDay(clock.GetUtcNow());
         Duty = (await duties.GetDutyAsync(Id)).Result;
-        if (User.HasClaim("may", "evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Duty.VendorId)).Result.Items;
+        if (May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Duty.VendorId)).Result.Items;
     }
 
     public async Task<IActionResult> OnGetFileAsync(Guid evidenceId)

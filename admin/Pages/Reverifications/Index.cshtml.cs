@@ -16,7 +16,7 @@ public sealed class IndexModel(ReverificationClient reverifications, TimeProvide
     public DateOnly Today { get; private set; }
     public IReadOnlyList<ReverificationResponse> Looks { get; private set; } = [];
     public string? NextCursor { get; private set; }
-    public bool MayIssue => User.HasClaim("may", "assessments:send");
+    public bool MayIssue => May("assessments:send");
     public DateOnly AnswerBy => Today.AddDays(DaysToAnswer);
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(ListAsync);

@@ -15,8 +15,6 @@ public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence,
     public string Town { get; private set; } = "";
     public IReadOnlyList<EvidenceResponse> Handed { get; private set; } = [];
 
-    public string? Fault(string pointer) => Problem?.Errors.FirstOrDefault(e => e.Pointer == pointer)?.Message;
-
     public string Title(Guid evidenceId) => Handed.FirstOrDefault(e => e.Id == evidenceId)?.Title ?? evidenceId.ToString();
 
     protected async Task LoadSideAsync(Guid vendorId, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor;
@@ -7,7 +8,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 /// <param name="Work">What it is about, in the town's own words.</param>
 public sealed record InboxItem(string Href, string What, Guid VendorId, string Work, DateOnly DueOn, string State, string Note);
 
-public sealed class IndexModel(AccessClient access, AssessmentsClient assessments, DutiesClient duties, FindingsClient findings, EngagementsClient engagements, TimeProvider clock) : VendorPage
+public sealed class IndexModel(AccessClient access, AssessmentsClient assessments, DutiesClient duties, FindingsClient findings, MeasuresClient measures, EngagementsClient engagements, TimeProvider clock) : VendorPage
 {
     private const int Most = 200;
     private const int Counted = 20;
@@ -24,6 +25,7 @@ public sealed class IndexModel(AccessClient access, AssessmentsClient assessment
         var (me, asked, works) = (access.GetMeAsync(ct), assessments.ListAssessmentsAsync(limit: Most, cancellationToken: ct), engagements.ListEngagementsAsync(limit: Most, cancellationToken: ct));
         var (open, returned) = (duties.ListDutiesAsync(limit: Most, state: DutyState.Open, who: DutyParty.Vendor, cancellationToken: ct), duties.ListDutiesAsync(limit: Most, state: DutyState.Returned, who: DutyParty.Vendor, cancellationToken: ct));
         var faults = findings.ListFindingsAsync(limit: Most, state: FindingState.Open, cancellationToken: ct);
+        var demands = measures.ListMeasuresAsync(limit: Most, state: MeasureState.Open, cancellationToken: ct);
         Me = (await me).Result;
         var titles = (await works).Result.Items.ToDictionary(e => e.Id, e => e.Title);
         string Work(Guid? id) => id is { } known ? titles.GetValueOrDefault(known, "") : "";
@@ -35,6 +37,7 @@ public sealed class IndexModel(AccessClient access, AssessmentsClient assessment
         Items = [.. waiting.Select(a => new InboxItem($"/Vendor/Assessment/{a.Id}", T("質問票に回答", "Answer the questionnaire") + $" {a.ReferenceNo}", a.VendorId, Work(a.Subject.Id), a.DueOn, VendorWords.State(a.State), Missing(a)))
             .Concat((await open).Result.Items.Concat((await returned).Result.Items).Select(d => new InboxItem($"/Vendor/Duty/{d.Id}", d.Title, d.VendorId, Work(d.EngagementId), d.DueOn, VendorWords.State(d.State), T($"{d.ContractReferenceNo} 第{d.ArticleNumber}条", $"{d.ContractReferenceNo} article {d.ArticleNumber}"))))
             .Concat((await faults).Result.Items.Select(f => new InboxItem($"/Vendor/Finding/{f.Id}", f.Title, f.VendorId, Work(f.Subject.Id), f.DueOn, VendorWords.State(f.State), T("指摘事項", "Finding") + $" {f.ReferenceNo}")))
+            .Concat((await demands).Result.Items.Select(m => new InboxItem($"/Vendor/Measure/{m.Id}", Words.Of("measure", m.Kind), m.VendorId, "", m.DueOn ?? m.TakenOn, Words.Of("measureState", m.State), T($"措置 {m.ReferenceNo} 第{m.ArticleNumber}条", $"Measure {m.ReferenceNo} article {m.ArticleNumber}"))))
             .OrderBy(i => i.DueOn)];
     }
 }

@@ -23,8 +23,6 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     /// <summary>The token to hand over; shown in the one answer that made it.</summary>
     public string? Token { get; private set; }
 
-    public bool May(string permission) => User.HasClaim("may", permission);
-
     public async Task OnGetAsync()
     {
         var vendor = vendors.GetVendorAsync(Id);
