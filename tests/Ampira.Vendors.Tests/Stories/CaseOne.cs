@@ -52,9 +52,10 @@ public sealed class CaseOne(Town town)
 
     public async Task ApproveContractAsync() => (await town.SecurityLead.PostAsync($"/contracts/{ContractId}/approve", version: await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
 
-    public async Task IssueContractAsync()
+    /// <param name="known">One that is registered already.</param>
+    public async Task IssueContractAsync((Guid Id, ApiClient Api)? known = null)
     {
-        (Vendor, Other) = (await town.VendorAsync("株式会社ゆきしろデータ"), await town.VendorAsync("はまなし情報サービス株式会社"));
+        (Vendor, Other) = (known ?? await town.VendorAsync("株式会社ゆきしろデータ"), await town.VendorAsync("はまなし情報サービス株式会社"));
         foreach (var vendor in new[] { Vendor, Other }) (await town.Procurement.PostAsync($"/engagements/{EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Created);
         (await town.Procurement.PostAsync($"/contracts/{ContractId}/issue", new { vendorIds = new[] { Vendor.Id, Other.Id } }, await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
     }
@@ -203,21 +204,21 @@ public sealed class CaseOne(Town town)
     public async Task<Answer> CloseAsync() => await town.SectionHead.PostAsync($"/engagements/{EngagementId}/close", version: await EngagementVersionAsync());
 
     /// <summary>Everything up to the award.</summary>
-    public async Task ToAwardAsync()
+    public async Task ToAwardAsync((Guid Id, ApiClient Api)? known = null)
     {
         await PlanAsync();
         await ConfirmAsync();
         await DraftContractAsync();
         await SubmitContractAsync();
         await ApproveContractAsync();
-        await IssueContractAsync();
+        await IssueContractAsync(known);
         await AwardAsync();
     }
 
     /// <summary>Everything up to the signature.</summary>
-    public async Task ToSignatureAsync()
+    public async Task ToSignatureAsync((Guid Id, ApiClient Api)? known = null)
     {
-        await ToAwardAsync();
+        await ToAwardAsync(known);
         await SendAssessmentAsync();
         await AnswerAndSubmitAsync();
         await AcceptAssessmentAsync();

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Tests.OpenApi;
+using Ampira.Vendors.Tests.Stories;
+
+namespace Ampira.Vendors.Tests.Api.Http;
+
+/// <summary>A list asks the database as often for many rows as for one, whoever reads it. A new list has to be told of here.</summary>
+[TestClass]
+public sealed class ListQueriesTests
+{
+    private const int Many = 3;
+
+    private static readonly ListOperation[] Lists =
+    [
+        new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
+        new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
+        new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
+        new("ListClauses", p => p.Town.Procurement, _ => "/clauses") { One = "?q=personnel-register", All = "" },
+        new("ListCloudServices", p => p.Town.ItReviewer, _ => "/cloud-services"),
+        new("ListCloudUseDecisions", p => p.Town.SecurityLead, p => $"{p.Use.At}/decisions") { IsWhole = true },
+        new("ListCloudUses", p => p.Town.ItReviewer, _ => "/cloud-uses"),
+        new("ListContacts", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/contacts") { IsForVendors = true },
+        new("ListContracts", p => p.Town.Procurement, _ => "/contracts") { IsForVendors = true },
+        new("ListDecisions", p => p.Town.SecurityLead, p => $"/engagements/{p.Work.EngagementId}/decisions") { IsWhole = true },
+        new("ListDuties", p => p.Town.SectionHead, _ => "/duties") { IsForVendors = true },
+        new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
+        new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
+        new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
+        new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
+        new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
+        new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
+        new("ListNotices", p => p.Town.Admin, _ => "/notices"),
+        new("ListOrgUnits", p => p.Town.Admin, _ => "/org-units"),
+        new("ListPeople", p => p.Town.Admin, _ => "/people"),
+        new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires") { IsWhole = true },
+        new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
+        new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
+        new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
+        new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),
+        new("ListVendors", p => p.Town.Procurement, _ => "/vendors"),
+        // Always every item of its list: what grows are the readings.
+        new("GetTermsCoverage", p => p.Town.ItReviewer, p => $"{p.Use.At}/terms-coverage") { IsWhole = true, Rows = a => a["covered"].GetValue<int>() },
+    ];
+
+    [TestMethod]
+    public void Every_list_of_the_API_is_held_to_it()
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(TestDatabase.Checkout(), OpenApiExport.File)))!.AsObject();
+        var lists = DescribedOperation.Of(document).Where(o => o.Verb == "get" && o.Responses["200"]?["content"]?["application/json"]?["schema"] is { } answer && IsArray(o, answer)).Select(o => o.Body["operationId"]!.GetValue<string>());
+
+        CollectionAssert.AreEquivalent(lists.ToArray(), Lists.Select(l => l.Operation).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_list_of_many_rows_takes_the_queries_of_a_list_of_one()
+    {
+        var place = await Place.ArrangeAsync();
+        var reads = Lists.Select(l => (List: l, By: l.By(place), Name: l.Operation)).Concat(Lists.Where(l => l.IsForVendors).Select(l => (l, place.Work.Vendor.Api, l.Operation + " of a vendor"))).ToList();
+        var ones = new List<IReadOnlyList<string>>();
+        foreach (var (list, by, name) in reads) ones.Add(await ReadAsync(by, list.Path(place) + list.One, rows => Assert.AreEqual(1, rows, name), list.Rows));
+        await place.GrowAsync();
+
+        var faults = new List<string>();
+        foreach (var ((list, by, name), one) in reads.Zip(ones))
+        {
+            Assert.AreNotEqual(0, one.Count, name);
+            var all = await ReadAsync(by, list.Path(place) + list.All, rows => Assert.IsGreaterThanOrEqualTo(Many, rows, name), list.Rows);
+            if (all.Count != one.Count) faults.Add($"{name}: {one.Count} for one row, {all.Count} for many:\n  {string.Join("\n  ", all)}");
+        }
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    /// <summary>The second of two reads: the first fills what the process keeps of contents that never change.</summary>
+    private static async Task<IReadOnlyList<string>> ReadAsync(ApiClient by, string path, Action<int> check, Func<Answer, int> rows)
+    {
+        (await by.GetAsync(path)).Is(HttpStatusCode.OK);
+        var (answer, commands) = await SqlCommands.OfGetAsync(by, path);
+        check(rows(answer.Is(HttpStatusCode.OK)));
+        return commands;
+    }
+
+    private static bool IsArray(DescribedOperation operation, JsonNode answer) =>
+        operation.Resolve(answer)["properties"]?["items"] is { } items && operation.Resolve(items)["type"] is { } type && (type is JsonArray several ? several.Any(t => t!.GetValue<string>() == "array") : type.GetValue<string>() == "array");
+
+    private sealed record ListOperation(string Operation, Func<Place, ApiClient> By, Func<Place, string> Path)
+    {
+        /// <summary>It has no pages: its second row is added between the two reads.</summary>
+        public bool IsWhole { get; init; }
+        /// <summary>A vendor reads it too, several rows of its own.</summary>
+        public bool IsForVendors { get; init; }
+        public string One { get => field ?? (IsWhole ? "" : "?limit=1"); init; }
+        public string All { get => field ?? (IsWhole ? "" : "?limit=200"); init; }
+        public Func<Answer, int> Rows { get; init; } = a => a["items"].AsArray().Count;
+    }
+
+    /// <summary>A town with several rows in every list that has pages, and one row in each list that has none.</summary>
+    private sealed class Place(Town town)
+    {
+        public Town Town => town;
+        public CaseOne Work { get; } = new(town);
+        public CaseTwo Use { get; } = new(town);
+        public Guid PlannedId { get; private set; }
+
+        public static async Task<Place> ArrangeAsync()
+        {
+            var place = new Place(await Town.FoundAsync());
+            await place.ArrangeRowsAsync();
+            return place;
+        }
+
+        private async Task ArrangeRowsAsync()
+        {
+            await Work.ToActivationAsync();
+            await Use.ToActivationAsync();
+            await ReadTermsAsync("C1");
+            for (var i = 1; i < Many; i++)
+            {
+                await new CaseOne(town).ToSignatureAsync(Work.Vendor);
+                await new CaseTwo(town).ToActivationAsync();
+                (await town.Admin.PostAsync("/org-units", new { name = $"総務課{i}", organ = "mayor" })).Is(HttpStatusCode.Created);
+            }
+            for (var i = 0; i < Many; i++)
+            {
+                await Work.OpenFindingAsync();
+                await Work.ReportIncidentAsync();
+                await Work.DemandCorrectionAsync();
+                await town.InviteAsync(Work.Vendor.Id);
+                (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
+            }
+            var planned = new CaseOne(town);
+            await planned.PlanAsync();
+            PlannedId = planned.EngagementId;
+            await AddCandidateAsync(Work.Vendor.Id);
+            await town.Host.DrainOutboxAsync();
+            await town.Host.SealAsync();
+        }
+
+        /// <summary>More rows in the lists without pages.</summary>
+        public async Task GrowAsync()
+        {
+            for (var i = 1; i < Many; i++)
+            {
+                (await Work.DecideAsync(town.Ciso, "return")).Is(HttpStatusCode.Created);
+                (await Use.DecideAsync(town.SecurityLead)).Is(HttpStatusCode.Created);
+                await Work.DeclareSubcontractorAsync();
+                await AddCandidateAsync((await town.VendorAsync()).Id);
+                await town.TokenAsync(Work.Vendor.Id);
+                await ReadTermsAsync($"C{i + 1}");
+            }
+            // The town's own questionnaires come with a later operation.
+            await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
+            await town.Host.SealAsync();
+        }
+
+        private async Task AddCandidateAsync(Guid vendorId) => (await town.Procurement.PostAsync($"/engagements/{PlannedId}/candidates", new { vendorId })).Is(HttpStatusCode.Created);
+
+        private async Task ReadTermsAsync(string item) => (await town.ItReviewer.PutAsync($"{Use.At}/terms-coverage",
+            new { items = new[] { new { item, coverage = "terms", article = "第3条", readOn = Use.Today } } }, await Use.VersionAsync(Use.At))).Is(HttpStatusCode.OK);
+    }
+}
