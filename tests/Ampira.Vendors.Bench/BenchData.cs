@@ -9,16 +9,17 @@ using Npgsql;
 
 namespace Ampira.Vendors.Bench;
 
-/// <summary>A town with 10,000 vendors and assessments of 250 questions, put in by the owner in bulk.</summary>
-public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, Guid Engagement, string StaffToken, string VendorToken, IReadOnlyList<string> Answers)
+/// <summary>A town with 10,000 vendors, assessments of 250 questions and 500 cloud uses, put in by the owner in bulk.</summary>
+public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, Guid Engagement, Guid OrgUnit, IReadOnlyList<Guid> CloudUses, string StaffToken, string DeciderToken, string VendorToken, IReadOnlyList<string> Answers)
 {
     private const int VendorCount = 10_000;
     private const int AssessmentCount = 500;
     private const int SavedCount = 8;
     private const int QuestionCount = 250;
+    private const int UseCount = 500;
 
     /// <summary>The facts of a data entry with My Number (domain.md 8, case 1).</summary>
-    private const string Facts =
+    public const string Facts =
         """
         {"confidentiality":"3B","integrity":2,"availability":1,"personalInformation":true,"sensitivePersonalInformation":false,"myNumber":true,"familyRegister":false,"residentRegister":false,
          "peopleAffected":5000,"outageTolerance":"any","lifeSafety":false,"segment":"none","connection":"none","access":["vendorPremises"],"cloud":"none","termsOfServiceOnly":false,
@@ -36,7 +37,7 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
         await RunAsync(owner,
             """
             insert into vendors (municipality_id, id, reference_no, organisation_id, name, country, kinds, majority_owners, state, version, created_at, updated_at)
-            select $1, v.id, '事業者-R8-' || v.n, $3, '株式会社北海道データ' || v.n, 'JP', '["contractor"]', '[]', 'active', 1, now(), now() from unnest($2::uuid[]) with ordinality as v(id, n)
+            select $1, v.id, '事業者-R8-' || v.n, $3, '株式会社北海道データ' || v.n, 'JP', '["contractor","cloudProvider"]', '[]', 'active', 1, now(), now() from unnest($2::uuid[]) with ordinality as v(id, n)
             """, town, vendors, organisation);
         var vendor = vendors[0];
         var questions = Enumerable.Range(0, QuestionCount).Select(i => new FrozenQuestion
@@ -58,15 +59,34 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
             values ($1, $2, '委託-R8-0001', 'データ入力', $3, '2027-01-12', '2027-03-31', 'planning', $1, 1, 1, now(), now())
             """, town, engagement, unit);
         await RunAsync(owner, "insert into engagement_facts (municipality_id, engagement_id, facts_version, facts, hash, recorded_at, recorded_by_id) values ($1, $2, 1, $3::jsonb, repeat('0', 64), now(), $1)", town, engagement, Facts);
-        var (staff, system) = (Tokens.New(Tokens.SessionPrefix), Tokens.New(Tokens.VendorPrefix));
+        var (service, uses) = (Guid.CreateVersion7(), Enumerable.Range(0, UseCount).Select(_ => Guid.CreateVersion7()).ToArray());
         await RunAsync(owner,
-            "insert into role_assignments (municipality_id, id, person_id, role, from_on, version, created_at, updated_at) select municipality_id, $2, id, 'procurement', '2020-01-01', 1, now(), now() from people where municipality_id = $1", town, Guid.CreateVersion7());
-        await RunAsync(owner, "select session_start($1, (select id from accounts where municipality_id = $2), now(), now() + interval '1 day')", Tokens.HashOf(staff), town);
+            "insert into cloud_services (municipality_id, id, reference_no, vendor_id, name, model, plans, assurance, version, created_at, updated_at) values ($1, $2, 'サービス-R8-9999', $3, 'きたぐもストレージ', 'saas', '[]', '[]', 1, now(), now())", town, service, vendor);
+        await RunAsync(owner,
+            """
+            insert into cloud_uses (municipality_id, id, reference_no, title, org_unit_id, cloud_service_id, vendor_id, plan, purpose, starts_on, ends_on, state, requested_by_id, facts_version, version, created_at, updated_at)
+            select $1, u.id, 'クラウド-R7-' || u.n, '資料の共有' || u.n, $3, $4, $5, 'スタンダード', '課の間で資料を共有する。', '2027-01-12', '2028-03-31', 'draft', $1, 0, 1, now(), now() from unnest($2::uuid[]) with ordinality as u(id, n)
+            """, town, uses, unit, service, vendor);
+        var (staff, decider, system) = (Tokens.New(Tokens.SessionPrefix), Tokens.New(Tokens.SessionPrefix), Tokens.New(Tokens.VendorPrefix));
+        var (admin, lead) = (await ScalarAsync<Guid>(owner, "select id from people where municipality_id = $1", town), Guid.CreateVersion7());
+        await RunAsync(owner, "insert into accounts (id, email, password_hash, municipality_id, failed_attempts, is_sample) select $2, 'lead@bench.example', password_hash, $1, 0, false from accounts where municipality_id = $1", town, lead);
+        await RunAsync(owner, "insert into people (municipality_id, id, name, email, version, created_at, updated_at) values ($1, $2, '決裁 太郎', 'lead@bench.example', 1, now(), now())", town, lead);
+        foreach (var (person, role) in new[] { (admin, Roles.Procurement), (admin, Roles.Requester), (admin, Roles.SectionHead), (admin, Roles.ItReviewer), (lead, Roles.SecurityLead), (lead, Roles.Ciso) })
+            await RunAsync(owner, "insert into role_assignments (municipality_id, id, person_id, role, from_on, version, created_at, updated_at) values ($1, $2, $3, $4, '2020-01-01', 1, now(), now())", town, Guid.CreateVersion7(), person, role);
+        foreach (var (token, email) in new[] { (staff, "admin@bench.example"), (decider, "lead@bench.example") })
+            await RunAsync(owner, "select session_start($1, (select id from accounts where email = $2), now(), now() + interval '1 day')", Tokens.HashOf(token), email);
         await RunAsync(owner,
             "insert into vendor_tokens (municipality_id, id, vendor_id, name, hash, prefix, scopes, expires_at, created_at) values ($1, $2, $3, '計測', $4, 'avv_', $5, now() + interval '1 day', now())",
             town, Guid.CreateVersion7(), vendor, Tokens.HashOf(system), PermissionNames.VendorScopes.ToArray());
         string Body(string value) => JsonSerializer.Serialize(new { answers = questions.Select(q => new { questionKey = q.Key, value }) }, CanonicalJson.Options);
-        return new(town, vendors, ids[..SavedCount], ids[SavedCount..(2 * SavedCount)], engagement, staff, system, [Body("yes"), Body("partial")]);
+        return new(town, vendors, ids[..SavedCount], ids[SavedCount..(2 * SavedCount)], engagement, unit, uses, staff, decider, system, [Body("yes"), Body("partial")]);
+    }
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlDataSource owner, string sql, params object[] values)
+    {
+        await using var command = owner.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)

@@ -1,9 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Json;
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.RuleSets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -30,7 +34,7 @@ internal sealed partial class FloorJson : JsonSerializerContext;
 
 /// <summary>
 /// The bare floor: Kestrel, minimal API, raw Npgsql on the same tables, the same writes (a history row an answer). No sign-in, no
-/// tenant, no audit, no validation.
+/// tenant, no audit, no validation. What the clause rules say is worked out beforehand; whether an approval is stale is not asked.
 /// </summary>
 public static class Floor
 {
@@ -68,7 +72,19 @@ public static class Floor
         });
         app.MapGet("/assessments/{id:guid}", (Guid id) => RowsAsync(source, "select jsonb_build_object('id', id, 'referenceNo', reference_no, 'vendorId', vendor_id, 'dueOn', due_on, 'state', state, 'version', version, 'questions', questions)::text from assessments where municipality_id = $1 and id = $2", town, id));
         app.MapGet("/assessments", () => RowsAsync(source, "select json_build_object('items', json_agg(a))::text from (select id, reference_no, subject_vendor_id, vendor_id, due_on, state, question_count, version from assessments where municipality_id = $1 order by id desc limit 51) a", town));
-        app.MapGet("/facts/{id:guid}", (Guid id) => RowsAsync(source, "select facts::text from engagement_facts where municipality_id = $1 and engagement_id = $2", town, id));
+        app.MapGet("/cloud-uses/{id:guid}", (Guid id) => RowsAsync(source, "select jsonb_build_object('id', id, 'referenceNo', reference_no, 'title', title, 'orgUnitId', org_unit_id, 'cloudServiceId', cloud_service_id, 'vendorId', vendor_id, 'plan', plan, 'purpose', purpose, 'startsOn', starts_on, 'endsOn', ends_on, 'state', state, 'factsVersion', facts_version, 'version', version)::text from cloud_uses where municipality_id = $1 and id = $2", town, id));
+        app.MapGet("/cloud-uses", () => RowsAsync(source, "select json_build_object('items', json_agg(x))::text from (select u.id, u.reference_no, u.title, u.org_unit_id, u.cloud_service_id, s.name, u.plan, u.state, u.ends_on, u.version from cloud_uses u join cloud_services s on s.municipality_id = u.municipality_id and s.id = u.cloud_service_id where u.municipality_id = $1 order by u.id desc limit 51) x", town));
+        app.MapGet("/may-use/{service:guid}", (Guid service) => RowsAsync(source,
+            """
+            select json_agg(x)::text from (
+                select u.id, u.state, d.outcome, d.expires_on, d.scope, d.conditions, (select json_agg(c.met_on) from condition_confirmations c where c.municipality_id = d.municipality_id and c.decision_id = d.id) as met
+                from cloud_uses u join lateral (select * from decisions d where d.municipality_id = u.municipality_id and d.cloud_use_id = u.id order by d.id desc limit 1) d on true
+                where u.municipality_id = $1 and u.cloud_service_id = $2 and u.state not in ('ended', 'withdrawn')) x
+            """, town, service));
+        var shipped = ShippedClauses.Load();
+        var required = JsonSerializer.SerializeToUtf8Bytes(ClauseRules.RequiredClauses(shipped.Contents, JsonSerializer.Deserialize<Facts>(BenchData.Facts, CanonicalJson.Options)!, shipped.Conditions, shipped.Requirements), CanonicalJson.Options);
+        app.MapGet("/required-clauses/{id:guid}", async (Guid id) =>
+            await RowsAsync(source, "select facts::text from engagement_facts where municipality_id = $1 and engagement_id = $2", town, id) is ContentHttpResult ? Results.Bytes(required, "application/json") : Results.NotFound());
         app.MapPut("/assessments/{id:guid}/answers", async (Guid id, GivenAnswers given) =>
         {
             await using var command = source.CreateCommand(
