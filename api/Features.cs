@@ -14,6 +14,8 @@ public static class Features
         }
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
+        services.AddSingleton<Clauses.KeptClauseSets>();
+        services.AddSingleton<Approvals.KeptStandings>();
         services.AddScoped<Files.FileStore>();
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Contracts.CaseRisk>();

@@ -38,7 +38,7 @@ public sealed record MayUseReasonResponse(string Code, string Text, Guid? CloudU
 public sealed record MayUseResponse(bool Allowed, IReadOnlyList<MayUseConditionResponse> Conditions, IReadOnlyList<MayUseReasonResponse> Reasons, Guid? CloudUseId, DateOnly? ExpiresOn);
 
 /// <summary>May we use this service, for that? Any member of staff may ask, also about a service nobody has applied for.</summary>
-public sealed class MayUse(VendorsDb db, CaseStanding standing, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
+public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseStanding standing, KeptStandings kept, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
 {
     private static readonly CloudUseState[] Over = [CloudUseState.Ended, CloudUseState.Withdrawn];
 
@@ -52,28 +52,44 @@ public sealed class MayUse(VendorsDb db, CaseStanding standing, TimeProvider clo
 
     public override async Task HandleAsync(MayUseRequest req, CancellationToken ct)
     {
-        if (!await db.CloudServices.AnyAsync(s => s.Id == req.Id, ct)) throw Refusal.NotFound();
         var wanted = new WantedUse(req.OrgUnitId!.Value, EnumWords.Parse<Confidentiality>(req.Confidentiality!), req.PersonalInformation, req.MyNumber, req.Segment, req.Plan);
-        var uses = await db.CloudUses.Where(u => u.CloudServiceId == req.Id && !Over.Contains(u.State)).OrderByDescending(u => u.Id).Take(Paging.MaxLimit).ToListAsync(ct);
-        if (uses.Count == 0)
+        var service = await ServiceAsync(req.Id, ct);
+        if (service.Uses.Count == 0)
         {
             await Send.OkAsync(new(false, [], [new("noApplication", ApprovalTexts.NoApplication.Current, null)], null, null), ct);
             return;
         }
-        var nearest = MayUseRules.Nearest(await InForceAsync(uses, ct), wanted);
+        var nearest = MayUseRules.Nearest(service.Uses, wanted);
         // What may have changed since is asked of those uses only that would allow it, one after the other: as a rule of one.
         foreach (var (use, _) in nearest.Where(x => x.Reasons.Count == 0))
         {
-            var (decision, now, _) = await standing.ReadAsync(uses.Single(u => u.Id == use.CloudUseId), ct);
+            var (now, expiresOn) = await StandingAsync(service, use.CloudUseId, ct);
             if (now.Stands)
             {
-                await Send.OkAsync(new(true, [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => new MayUseConditionResponse(c.Condition.Text, c.Condition.DueOn))], [], use.CloudUseId, decision!.ExpiresOn), ct);
+                await Send.OkAsync(new(true, [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => new MayUseConditionResponse(c.Condition.Text, c.Condition.DueOn))], [], use.CloudUseId, expiresOn), ct);
                 return;
             }
             nearest = [.. nearest.Select(x => x.Use.CloudUseId == use.CloudUseId ? (x.Use, Reasons: (IReadOnlyList<MayUseReason>)[.. now.Reasons.Select(r => new MayUseReason("stale", r))]) : x)];
         }
         var (near, reasons) = nearest.OrderBy(x => x.Reasons.Count).First();
         await Send.OkAsync(new(false, [], [.. reasons.Select(r => new MayUseReasonResponse(r.Code, r.Text.Current, near.CloudUseId))], near.CloudUseId, null), ct);
+    }
+
+    private async Task<ServiceInForce> ServiceAsync(Guid id, CancellationToken ct)
+    {
+        // Counted before anything is read: a change that comes between makes what is kept old at once.
+        var (changes, today) = (await reads.ChangesAsync(ct), clock.TownToday());
+        if (kept.Find(caller.MunicipalityId, id, changes, today) is { } known) return known;
+        if (!await db.CloudServices.AnyAsync(s => s.Id == id, ct)) throw Refusal.NotFound();
+        var uses = await db.CloudUses.Where(u => u.CloudServiceId == id && !Over.Contains(u.State)).OrderByDescending(u => u.Id).Take(Paging.MaxLimit).ToListAsync(ct);
+        return kept.Keep(caller.MunicipalityId, id, new(changes, today, await InForceAsync(uses, ct)));
+    }
+
+    private async Task<(Standing Now, DateOnly? ExpiresOn)> StandingAsync(ServiceInForce service, Guid useId, CancellationToken ct)
+    {
+        if (service.Standings.TryGetValue(useId, out var known)) return known;
+        var (decision, now, _) = await standing.ReadAsync(await db.CloudUses.SingleAsync(u => u.Id == useId, ct), ct);
+        return service.Standings[useId] = (now, decision?.ExpiresOn);
     }
 
     /// <summary>The latest decision of each use and how it stands by the day alone.</summary>

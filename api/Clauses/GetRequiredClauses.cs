@@ -1,6 +1,4 @@
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
@@ -9,7 +7,7 @@ namespace Ampira.Vendors.Api.Clauses;
 public sealed record RequiredClausesRequest(Guid Id);
 
 /// <summary>The clauses that an engagement's facts require, with the proof for each, and the coverage of every requirement list.</summary>
-public sealed class GetRequiredClauses(VendorsDb db, ClauseLibrary library) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
+public sealed class GetRequiredClauses(TenantReads reads, VendorsDb db, KeptClauseSets sets) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
 {
     public override void Configure()
     {
@@ -19,15 +17,11 @@ public sealed class GetRequiredClauses(VendorsDb db, ClauseLibrary library) : En
         Description(d => d.WithTags("Clauses"));
     }
 
-    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct)
-    {
-        var engagement = await db.EngagementAsync(req.Id, ct);
-        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), await db.FactsAsync(engagement, ct) ?? new Facts()), ct);
-    }
+    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct) => await HttpContext.SendJsonAsync(await sets.OfEngagementAsync(reads, db, req.Id, ct), ct);
 }
 
 /// <summary>The clauses that a cloud use's facts require, with the proof for each, and the coverage of every requirement list.</summary>
-public sealed class GetCloudUseRequiredClauses(VendorsDb db, ClauseLibrary library) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
+public sealed class GetCloudUseRequiredClauses(TenantReads reads, VendorsDb db, KeptClauseSets sets) : Endpoint<RequiredClausesRequest, RequiredClauseSet>
 {
     public override void Configure()
     {
@@ -37,11 +31,7 @@ public sealed class GetCloudUseRequiredClauses(VendorsDb db, ClauseLibrary libra
         Description(d => d.WithTags("Clauses"));
     }
 
-    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct)
-    {
-        var use = await db.CloudUseAsync(req.Id, ct);
-        await Send.OkAsync(library.Required(await library.CurrentAsync(db, ct), await db.FactsAsync(use, ct) ?? new Facts()), ct);
-    }
+    public override async Task HandleAsync(RequiredClausesRequest req, CancellationToken ct) => await HttpContext.SendJsonAsync(await sets.OfCloudUseAsync(reads, db, req.Id, ct), ct);
 }
 
 public sealed record ClauseSetRequest
