@@ -78,7 +78,7 @@ public static class Floor
             """
             select json_agg(x)::text from (
                 select u.id, u.state, d.outcome, d.expires_on, d.scope, d.conditions, (select json_agg(c.met_on) from condition_confirmations c where c.municipality_id = d.municipality_id and c.decision_id = d.id) as met
-                from cloud_uses u join lateral (select * from decisions d where d.municipality_id = u.municipality_id and d.cloud_use_id = u.id order by d.id desc limit 1) d on true
+                from cloud_uses u join lateral (select municipality_id, id, outcome, expires_on, scope, conditions from decisions d where d.municipality_id = u.municipality_id and d.cloud_use_id = u.id order by d.id desc limit 1) d on true
                 where u.municipality_id = $1 and u.cloud_service_id = $2 and u.state not in ('ended', 'withdrawn')) x
             """, town, service));
         var shipped = ShippedClauses.Load();

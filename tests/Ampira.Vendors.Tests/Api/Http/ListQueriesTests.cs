@@ -47,9 +47,10 @@ public sealed class ListQueriesTests
     public void Every_list_of_the_API_is_held_to_it()
     {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(TestDatabase.Checkout(), OpenApiExport.File)))!.AsObject();
-        var lists = DescribedOperation.Of(document).Where(o => o.Verb == "get" && o.Responses["200"]?["content"]?["application/json"]?["schema"] is { } answer && IsArray(o, answer)).Select(o => o.Body["operationId"]!.GetValue<string>());
+        var known = Lists.Select(l => l.Operation).Order(StringComparer.Ordinal);
+        var lists = DescribedOperation.Of(document).Where(o => o.Verb == "get" && o.Responses["200"]?["content"]?["application/json"]?["schema"] is { } answer && IsArray(o, answer)).Select(o => o.Body["operationId"]!.GetValue<string>()).Order(StringComparer.Ordinal);
 
-        CollectionAssert.AreEquivalent(lists.ToArray(), Lists.Select(l => l.Operation).ToArray());
+        Assert.AreEqual(string.Join(' ', lists), string.Join(' ', known));
     }
 
     [TestMethod]
