@@ -81,6 +81,20 @@ public sealed class CloudUsesTests
     }
 
     [TestMethod]
+    public async Task A_use_reads_as_the_write_before_it_answered()
+    {
+        var (town, story) = await AppliedAsync();
+        await story.ConfirmAsync();
+        (await town.Requester.PatchAsync(story.At, new { title = "住民アンケート（春）" }, await story.VersionAsync(story.At))).Is(HttpStatusCode.OK);
+        var written = (await town.Requester.PostAsync($"{story.At}/withdraw", new { reason = "別の方法で行うため" }, await story.VersionAsync(story.At))).Is(HttpStatusCode.OK);
+
+        var read = (await town.Requester.GetAsync(story.At)).Is(HttpStatusCode.OK);
+        Assert.AreEqual(written.Text, read.Text);
+        Assert.AreEqual(written.Etag, read.Etag);
+        Assert.IsTrue(read["factsConfirmed"].GetValue<bool>());
+    }
+
+    [TestMethod]
     public async Task A_running_use_is_suspended_started_again_after_every_check_and_ended()
     {
         var town = await Town.FoundAsync();
