@@ -16,11 +16,10 @@ has_japanese_font() { has fc-list && [ -n "$(fc-list :lang=ja family 2>/dev/null
 
 missing=()
 has_postgres || missing+=(postgresql)
+has curl || missing+=(curl)
+has jq || missing+=(jq)
 case "${1:-}" in
-  run)
-    has curl || missing+=(curl)
-    has jq || missing+=(jq)
-    ;;
+  run) ;;
   test)
     has_japanese_font || missing+=(fontconfig fonts-noto-cjk)
     has soffice || missing+=(libreoffice-writer-nogui)

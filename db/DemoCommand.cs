@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Db;
 
 /// <summary>
 /// Loads the sample towns for ./run.sh: founds them as the owner, then does everything else through the running API, as a user
-/// would. Run again, it only makes sure that the accounts file is there.
+/// would. Run again, it goes on where it was cut off, and else only makes sure that the accounts file is there.
 /// </summary>
 public static class DemoCommand
 {
@@ -21,8 +21,8 @@ public static class DemoCommand
 
     private static async Task<int> RunAsync(Options options, CancellationToken ct)
     {
-        var (api, admin) = (options.Required("api"), options["admin"] ?? "");
-        var file = Path.Combine(options["data"] ?? ".data", "demo.json");
+        var (api, admin, folder) = (options.Required("api"), options["admin"] ?? "", options["data"] ?? ".data");
+        var file = Path.Combine(folder, "demo.json");
         await using var owner = NpgsqlDataSource.Create(Connections.Owner);
         if (File.Exists(file) && await IsFoundedAsync(owner, DemoTown.Abira.Code, ct))
         {
@@ -30,18 +30,29 @@ public static class DemoCommand
             return ExitCodes.Done;
         }
 
-        var (users, vendors) = (new List<DemoUser>(), new List<DemoVendor>());
+        using var http = new HttpClient { BaseAddress = new(api.TrimEnd('/') + "/") };
+        var (users, vendors, journals) = (new List<DemoUser>(), new List<DemoVendor>(), new List<DemoJournal>());
         foreach (var town in new[] { DemoTown.Abira, DemoTown.Second })
         {
-            var isNew = !await IsFoundedAsync(owner, town.Code, ct);
-            if (isNew) await FoundTown.RunAsync(owner, new(town.Code, town.Name, town.NameEn, town.Residents, NetworkModel.Alpha, town.Email(Roles.Administrator), "管理 花子", Passwords.Hash(Password), true), TimeProvider.System, ct);
-            using var client = new DemoClient(api);
-            if (isNew) await town.RegisterAsync(client, Password, ct);
+            var journal = await JournalAsync(owner, town, DemoJournal.FileOf(folder, town.Code), ct);
+            var client = new DemoClient(http, town, Password, journal);
             users.AddRange(town.Users);
-            vendors.AddRange(await town.TokensAsync(client, Password, ct));
+            vendors.AddRange(journal.IsOver ? await town.TokensAsync(client, ct) : await town.RegisterAsync(client, Password, ct));
+            journals.Add(journal);
         }
         await WriteAsync(file, new(api, admin, Password, users, vendors, [DemoVendorPerson.Sample]), ct);
+        foreach (var journal in journals) journal.Delete();
         return ExitCodes.Done;
+    }
+
+    /// <summary>Begins the load of a town, or goes on with one that was cut off. A town without a journal is loaded, and only lost its file.</summary>
+    private static async Task<DemoJournal> JournalAsync(NpgsqlDataSource owner, DemoTown town, string file, CancellationToken ct)
+    {
+        var today = TimeProvider.System.TownToday();
+        if (await IsFoundedAsync(owner, town.Code, ct)) return await DemoJournal.ResumeAsync(file, ct) ?? DemoJournal.Over(today);
+        var journal = await DemoJournal.BeginAsync(file, today, ct);
+        await FoundTown.RunAsync(owner, new(town.Code, town.Name, town.NameEn, town.Residents, NetworkModel.Alpha, town.Email(Roles.Administrator), "管理 花子", Passwords.Hash(Password), true), TimeProvider.System, ct);
+        return journal;
     }
 
     private static async Task<bool> IsFoundedAsync(NpgsqlDataSource owner, string code, CancellationToken ct)

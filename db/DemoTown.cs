@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Http;
 
@@ -25,53 +24,94 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
 
     public IEnumerable<DemoUser> Users => Roles.All.Select(r => new DemoUser(Email(r), r, Name));
 
-    public async Task RegisterAsync(DemoClient api, string password, CancellationToken ct)
+    /// <summary>Registers what the town is and what happens in it.</summary>
+    /// <returns>The vendors with a token each.</returns>
+    public async Task<IReadOnlyList<DemoVendor>> RegisterAsync(DemoClient api, string password, CancellationToken ct)
     {
-        await api.SignInAsync(Email(Roles.Administrator), password, ct);
-        foreach (var section in Sections) await api.PostAsync("org-units", new { name = section, organ = section.StartsWith("教育", StringComparison.Ordinal) ? "boardOfEducation" : "mayor" }, ct);
+        var units = new Dictionary<string, Guid>();
+        foreach (var section in Sections) units[section] = (await api.As(Roles.Administrator).PostAsync("org-units", new { name = section, organ = section.StartsWith("教育", StringComparison.Ordinal) ? "boardOfEducation" : "mayor" }, ct))["id"]!.GetValue<Guid>();
         foreach (var role in Roles.All.Where(r => r != Roles.Administrator))
-            await api.PostAsync("people", new { name = Names[role], email = Email(role), password, roles = new[] { new { role } } }, ct);
-        await api.SignInAsync(Email(Roles.Procurement), password, ct);
-        foreach (var (name, number) in Vendors) await api.PostAsync("vendors", new { name, corporateNumber = number, kinds = new[] { name.Contains("クラウド", StringComparison.Ordinal) ? "cloudProvider" : "contractor" }, country = "JP" }, ct);
-        await InviteAsync(api, password, ct);
-        if (this == Abira) await PlanAsync(api, password, ct);
+            await api.As(Roles.Administrator).PostAsync("people", new { name = Names[role], email = Email(role), password, roles = new[] { new { role } } }, ct);
+        foreach (var (name, number) in Vendors)
+            await api.As(Roles.Procurement).PostAsync("vendors", new { name, corporateNumber = number, kinds = new[] { name.Contains("クラウド", StringComparison.Ordinal) ? "cloudProvider" : "contractor" }, country = "JP" }, ct);
+        var vendors = await TokensAsync(api, ct);
+        var person = await InviteAsync(api, vendors, password, ct);
+        if (Sections.Count == 1) await AskAsync(api, units[Sections[0]], vendors, ct);
+        else await WorkAsync(api, units, vendors, person, ct);
+        return vendors;
     }
 
     /// <summary>Lets the sample vendor's person in: one access for both towns.</summary>
-    private static async Task InviteAsync(DemoClient api, string password, CancellationToken ct)
+    private static async Task<DemoCaller> InviteAsync(DemoClient api, IReadOnlyList<DemoVendor> vendors, string password, CancellationToken ct)
     {
         var person = DemoVendorPerson.Sample;
-        var vendor = (await api.GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Single(v => v!["name"]!.GetValue<string>() == person.Organisation)!;
-        await api.PostAsync($"vendors/{vendor["id"]}/contacts", new { name = person.Name, email = person.Email, purpose = "security" }, ct);
-        var invitation = await api.PostAsync($"vendors/{vendor["id"]}/people", new { name = person.Name, email = person.Email }, ct);
-        await api.PostAsync("invitations/accept", new { token = invitation["token"]!.GetValue<string>(), name = person.Name, password }, ct);
+        var vendor = Of(vendors, person.Organisation);
+        await api.As(Roles.Procurement).PostAsync($"vendors/{vendor}/contacts", new { name = person.Name, email = person.Email, purpose = "security" }, ct);
+        var invitation = await api.As(Roles.Procurement).PostAsync($"vendors/{vendor}/people", new { name = person.Name, email = person.Email }, ct);
+        await api.Anonymous.PostAsync("invitations/accept", new { token = invitation["token"]!.GetValue<string>(), name = person.Name, password }, ct);
+        return api.As(person, vendor);
     }
 
     /// <summary>Issues each vendor a token; it is shown once, so each run that lost the file issues new ones.</summary>
-    public async Task<IReadOnlyList<DemoVendor>> TokensAsync(DemoClient api, string password, CancellationToken ct)
+    public async Task<IReadOnlyList<DemoVendor>> TokensAsync(DemoClient api, CancellationToken ct)
     {
-        await api.SignInAsync(Email(Roles.Procurement), password, ct);
         var made = new List<DemoVendor>();
-        foreach (var vendor in (await api.GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Select(v => v!))
+        foreach (var vendor in (await api.As(Roles.Procurement).GetAsync("vendors?limit=50", ct))["items"]!.AsArray().Select(v => v!))
         {
-            var token = await api.PostAsync($"vendors/{vendor["id"]}/tokens", new { name = "見本", scopes = PermissionNames.VendorScopes, expiresAt = TimeProvider.System.GetUtcNow().AddDays(TokenDays) }, ct);
+            var token = await api.As(Roles.Procurement).PostTokenAsync($"vendors/{vendor["id"]}/tokens", new { name = "見本", scopes = PermissionNames.VendorScopes, expiresAt = new DateTimeOffset(api.Today.AddDays(TokenDays), default, TimeSpan.Zero) }, ct);
             made.Add(new(vendor["id"]!.GetValue<Guid>(), vendor["name"]!.GetValue<string>(), token["token"]!.GetValue<string>(), Name));
         }
         return made;
     }
 
-    /// <summary>One engagement at its beginning, so that the first look at the lists is not an empty one.</summary>
-    private async Task PlanAsync(DemoClient api, string password, CancellationToken ct)
+    /// <summary>One case of each kind at each stage, so that a first look at the pages finds something on every one of them.</summary>
+    private static async Task WorkAsync(DemoClient api, Dictionary<string, Guid> units, IReadOnlyList<DemoVendor> vendors, DemoCaller person, CancellationToken ct)
     {
-        await api.SignInAsync(Email(Roles.Requester), password, ct);
-        var unit = (await api.GetAsync("org-units", ct))["items"]!.AsArray().Single(u => u!["name"]!.GetValue<string>() == "健康福祉課")!["id"]!.GetValue<Guid>();
-        var engagement = await api.PostAsync("engagements", new { title = "健康診査受診券の印刷・封入", orgUnitId = unit, startsOn = "2027-04-01", endsOn = "2028-03-31" }, ct);
-        await api.PutAsync($"engagements/{engagement["id"]}/facts", JsonNode.Parse(
-            """
-            {"confidentiality":"3B","integrity":1,"availability":1,"personalInformation":true,"sensitivePersonalInformation":false,"myNumber":false,"peopleAffected":2100,"cloud":"none","media":true,
-             "work":["printing"],"access":["vendorPremises"],"subcontracting":"prohibited","subcontractorTiers":0,"workPlaceCountries":["JP"]}
-            """)!, engagement["version"]!.GetValue<long>(), ct);
+        var (today, health, tax) = (api.Today, new DemoCases(api, units["健康福祉課"]), new DemoCases(api, units["税務住民課"]));
+        var (yukishiro, hamanashi, cloud) = (Of(vendors, DemoVendorPerson.Sample.Organisation), Of(vendors, "はまなし情報サービス株式会社"), Of(vendors, "北のくもクラウド株式会社"));
+        var (april, march) = NextFiscalYear(today);
+
+        var payroll = await tax.PlanAsync("給与支払報告書のデータ入力", today.AddDays(-21), today.AddDays(100), "{}", ct);
+        var contract = await tax.AwardAsync(payroll, yukishiro, hamanashi, "税住第123号", ct);
+        var assessment = await tax.SendAsync("engagement", payroll, 14, ct);
+        var evidence = await tax.AnswerAsync(assessment, person, ct);
+        await tax.RunAsync(payroll, contract, person, today.AddDays(-30), evidence, ct);
+        await tax.TroubleAsync(payroll, contract, assessment, person, evidence.Values.First(), ct);
+
+        var checkups = await health.PlanAsync("健康診査受診券の印刷・封入", april, march, """{"myNumber":false,"integrity":1,"peopleAffected":2100,"subcontracting":"prohibited","subcontractorTiers":0,"work":["printing"]}""", ct);
+        await health.AwardAsync(checkups, yukishiro, null, "健福第45号", ct);
+        await health.AnswerAsync(await health.SendAsync("engagement", checkups, 7, ct), person, ct, only: 6);
+        await tax.PlanAsync("町税納付書の印刷・封入", april, march, """{"myNumber":false,"sensitivePersonalInformation":null,"subcontracting":null,"subcontractorTiers":null,"work":["printing"]}""", ct);
+
+        var provider = api.With(vendors.Single(v => v.VendorId == cloud).Token);
+        var survey = await tax.ServiceAsync(cloud, "くもアンケート", ["スタンダード", "プレミアム"], "JP", true, ct);
+        var groupware = await tax.ServiceAsync(cloud, "くもグループウェア", ["自治体"], "JP", true, ct);
+        var files = await tax.ServiceAsync(cloud, "かんたんファイル便", ["無料"], "US", false, ct);
+        await tax.ApproveAsync(await tax.ApplyAsync(survey, "住民アンケート", "スタンダード", "町の施策についての住民アンケートを行う。", "{}", ct), provider, ct);
+        var rooms = await health.ApplyAsync(groupware, "庁内の予定と施設の予約", "自治体", "職員の予定と会議室の予約を共有する。", """{"confidentiality":"2","integrity":2,"availability":2,"work":[]}""", ct);
+        await health.AnswerAsync(await health.SendAsync("cloudUse", rooms, 10, ct), provider, ct, only: 8);
+        await tax.ReadTermsAsync(await tax.ApplyAsync(files, "大きなファイルの受渡し", "無料", "工事の写真など、公表前の大きなファイルを受け渡す。",
+            """{"confidentiality":"2","termsOfServiceOnly":true,"assurance":"soc2","dataCountries":["US"],"accessCountries":["US"],"governingLaw":"US","work":[]}""", ct), ct);
+        await health.ApplyAsync(survey, "健診の満足度アンケート", "プレミアム", "健診を受けた方の満足度を尋ねる。", """{"personalInformation":null}""", ct, isDraft: true);
     }
+
+    /// <summary>The second town asks the same vendor: its person sees the questionnaires of both.</summary>
+    private static async Task AskAsync(DemoClient api, Guid unit, IReadOnlyList<DemoVendor> vendors, CancellationToken ct)
+    {
+        var (cases, (april, march)) = (new DemoCases(api, unit), NextFiscalYear(api.Today));
+        var printing = await cases.PlanAsync("広報紙の印刷", april, march,
+            """{"confidentiality":"2","integrity":1,"personalInformation":false,"myNumber":false,"peopleAffected":0,"subcontracting":"prohibited","subcontractorTiers":0,"media":false,"work":["printing"]}""", ct);
+        await cases.AwardAsync(printing, Of(vendors, DemoVendorPerson.Sample.Organisation), null, "総第8号", ct);
+        await cases.SendAsync("engagement", printing, 21, ct);
+    }
+
+    private static (DateOnly From, DateOnly To) NextFiscalYear(DateOnly today)
+    {
+        var april = new DateOnly(today.Month < 4 ? today.Year : today.Year + 1, 4, 1);
+        return (april, april.AddYears(1).AddDays(-1));
+    }
+
+    private static Guid Of(IReadOnlyList<DemoVendor> vendors, string name) => vendors.Single(v => v.Name == name).VendorId;
 
     private static string WithCheckDigit(long twelve)
     {
