@@ -19,6 +19,14 @@ public static partial class Words
     /// <summary>An instant by the town's clock.</summary>
     public static string At(DateTimeOffset? at) => at is { } a ? Day(TownDay(a)) + a.ToOffset(Tokyo).ToString(" HH:mm", CultureInfo.InvariantCulture) : "—";
 
+    public static DateTime? ByTownClock(DateTimeOffset? at) => at?.ToOffset(Tokyo).DateTime;
+
+    /// <summary>As a field for date and time holds it.</summary>
+    public static string? Field(DateTime? typed) => typed?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What was typed by the town's clock, as an instant.</summary>
+    public static DateTimeOffset? Instant(DateTime? typed) => typed is { } t ? new(DateTime.SpecifyKind(t, DateTimeKind.Unspecified), Tokyo) : null;
+
     public static DateOnly TownDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Tokyo).DateTime);
 
     /// <summary>How long until a day is due, in words.</summary>
@@ -29,6 +37,11 @@ public static partial class Words
         1 => Say.T("あと1日", "1 day left"),
         _ => Say.T($"あと{days}日", $"{days} days left"),
     };
+
+    /// <summary>How long until an instant, in hours where less than two days are at stake.</summary>
+    public static string Left(TimeSpan left) => (int)Math.Floor(Math.Abs(left.TotalHours)) is var hours && hours >= 48 ? Left(left < TimeSpan.Zero ? -(hours / 24) : hours / 24)
+        : left < TimeSpan.Zero ? Say.T($"{hours}時間超過", $"{hours} h over")
+        : hours == 0 ? Say.T("1時間以内", "Less than 1 h left") : Say.T($"あと{hours}時間", $"{hours} h left");
 
     public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
 

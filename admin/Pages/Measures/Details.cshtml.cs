@@ -16,15 +16,22 @@ public sealed class DetailsModel(MeasuresClient measures, EvidenceClient evidenc
     [BindProperty] public string? Outcome { get; set; }
 
     public MeasureResponse Measure { get; private set; } = new();
+    /// <summary>The letter as the API wrote it for a page, every text of it encoded.</summary>
+    public string Letter { get; private set; } = "";
     public bool MayTake => Measure.State != MeasureState.Closed && May("measures:take");
 
-    public async Task OnGetAsync() => Measure = (await measures.GetMeasureAsync(Id)).Result;
-
-    public async Task<IActionResult> OnGetLetterAsync(LetterFormat format)
+    public async Task OnGetAsync()
     {
-        await OnGetAsync();
-        var letter = await measures.GetMeasureLetterAsync(Id, format);
-        return format == LetterFormat.Docx ? await DownloadAsync(letter, Docx, $"{Measure.ReferenceNo}.docx") : await DownloadAsync(letter, "text/html; charset=utf-8", $"{Measure.ReferenceNo}.html");
+        var (measure, file) = (measures.GetMeasureAsync(Id), measures.GetMeasureLetterAsync(Id, LetterFormat.Html));
+        Measure = (await measure).Result;
+        using var letter = await file;
+        Letter = await new StreamReader(letter.Stream).ReadToEndAsync();
+    }
+
+    public async Task<IActionResult> OnGetLetterAsync()
+    {
+        var no = (await measures.GetMeasureAsync(Id)).Result.ReferenceNo;
+        return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx), Docx, $"{no}.docx");
     }
 
     public async Task<IActionResult> OnGetFileAsync(Guid evidenceId)

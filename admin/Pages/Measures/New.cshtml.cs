@@ -29,7 +29,7 @@ public sealed class NewModel(MeasuresClient measures, ContractsClient contracts,
     public async Task<IActionResult> OnPostAsync()
     {
         MeasureResponse? taken = null;
-        var request = new TakeMeasureRequest { ContractId = ContractId, Kind = Kind ?? default, Reason = Reason ?? "", DueOn = DueOn, FindingId = FindingId, IncidentId = IncidentId };
+        var request = new TakeMeasureRequest { ContractId = ContractId, Kind = Kind ?? ClientJson.Unchosen<MeasureKind>(), Reason = Reason ?? "", DueOn = DueOn, FindingId = FindingId, IncidentId = IncidentId };
         var answer = await TryAsync(async () => taken = (await measures.TakeMeasureAsync(ApiClients.NewKey(), request)).Result, T("措置を記録しました。通知書をダウンロードして送ってください。事業者の画面にも表示されます。", "The measure is recorded. Download and send the letter; the vendor sees it on its pages too."), OnGetAsync);
         return taken is null ? answer : Redirect($"/Measures/{taken.Id}");
     }

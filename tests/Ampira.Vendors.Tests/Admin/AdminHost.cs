@@ -51,7 +51,7 @@ public sealed class Browser(HttpClient http)
     {
         var pressed = page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().First(b => b.TextContent.Contains(button, StringComparison.Ordinal));
         var form = pressed.Form ?? throw new AssertFailedException($"The button {button} stands in no form.");
-        var sent = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "date" or "password" || i.IsChecked).Select(i => (i.Name!, i.Value))
+        var sent = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "date" or "datetime-local" or "number" or "password" || i.IsChecked).Select(i => (i.Name!, i.Value))
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? ""))).Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
             .Where(f => fields.All(given => given.Name != f.Item1)).Concat(fields)
             .Concat(pressed.Name is { Length: > 0 } name ? [(name, pressed.Value)] : []);

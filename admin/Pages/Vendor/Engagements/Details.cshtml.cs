@@ -5,7 +5,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor.Engagements;
 
-public sealed class DetailsModel(AccessClient access, EngagementsClient engagements, ContractsClient contracts, AssessmentsClient assessments) : VendorPage
+public sealed class DetailsModel(AccessClient access, EngagementsClient engagements, ContractsClient contracts, AssessmentsClient assessments, IncidentsClient incidents) : VendorPage
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -17,14 +17,16 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
     public IReadOnlyList<ContractRow> Contracts { get; private set; } = [];
     public IReadOnlyList<SubcontractorResponse> Subcontractors { get; private set; } = [];
     public IReadOnlyList<AssessmentRow> Assessments { get; private set; } = [];
+    public IReadOnlyList<IncidentRow> Incidents { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var (me, work, chain) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(Id, ct), engagements.ListSubcontractorsAsync(Id, ct));
         var (drawn, asked) = (contracts.ListContractsAsync(engagementId: Id, cancellationToken: ct), assessments.ListAssessmentsAsync(engagementId: Id, cancellationToken: ct));
+        var happened = incidents.ListIncidentsAsync(engagementId: Id, cancellationToken: ct);
         Work = (await work).Result;
         Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == Work.VendorId) is { } entry ? T(entry.Municipality, entry.MunicipalityEn) : "";
-        (Subcontractors, Contracts, Assessments) = ((await chain).Result.Items, (await drawn).Result.Items, (await asked).Result.Items);
+        (Subcontractors, Contracts, Assessments, Incidents) = ((await chain).Result.Items, (await drawn).Result.Items, (await asked).Result.Items, (await happened).Result.Items);
     }
 
     public async Task<IActionResult> OnPostDeclareAsync(CancellationToken ct)

@@ -1,0 +1,88 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Incidents;
+
+/// <summary>One thing that was done or told, for the course of an incident.</summary>
+public sealed record IncidentEntry(DateTimeOffset At, string By, string What, string? Text);
+
+/// <summary>One incident: what the law and the contracts ask until when, what is known, and the steps to its end.</summary>
+public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient engagements, CloudUsesClient cloudUses, MeasuresClient measures, ContractsClient contracts, TimeProvider clock) : ApiPage
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty] public long Version { get; set; }
+    [BindProperty] public string? Text { get; set; }
+    [BindProperty] public string? Cause { get; set; }
+    [BindProperty] public string? Prevention { get; set; }
+    [BindProperty] public DateOnly? ReportedOn { get; set; }
+    [BindProperty] public IncidentForm Form { get; set; } = new();
+
+    public IncidentResponse Incident { get; private set; } = new();
+    public IncidentClockTable Clocks { get; private set; } = IncidentClockTable.None;
+    public IReadOnlyList<(string Href, string Title)> Cases { get; private set; } = [];
+    /// <summary>The signed contracts under which a measure may be taken.</summary>
+    public IReadOnlyList<ContractRow> Contracts { get; private set; } = [];
+    public IReadOnlyList<MeasureRow> Measures { get; private set; } = [];
+    public IReadOnlyList<IncidentEntry> Course { get; private set; } = [];
+
+    public bool IsUnsettled => Incident.State != IncidentState.Closed;
+    public bool MayManage => IsUnsettled && May("incidents:manage");
+    public bool MaySupplement => IsUnsettled && (May("incidents:manage") || May("incidents:report"));
+
+    public async Task OnGetAsync()
+    {
+        var (incident, clocks, taken) = (incidents.GetIncidentAsync(Id), incidents.GetIncidentClocksAsync(Id), measures.ListMeasuresAsync(incidentId: Id));
+        Incident = (await incident).Result;
+        Clocks = IncidentClockTable.Of((await clocks).Result, clock.GetUtcNow());
+        Measures = (await taken).Result.Items;
+        var works = await Task.WhenAll(Incident.EngagementIds.Select(id => engagements.GetEngagementAsync(id)));
+        var uses = await Task.WhenAll(Incident.CloudUseIds.Select(id => cloudUses.GetCloudUseAsync(id)));
+        Cases = [.. works.Select(w => w.Result).Select(w => ($"/Engagements/{w.Id}", $"{w.ReferenceNo} {w.Title}")), .. uses.Select(u => u.Result).Select(u => ($"/CloudUses/{u.Id}", $"{u.ReferenceNo} {u.Title}"))];
+        if (May("measures:take")) Contracts = await SignedAsync();
+        Course = [.. Steps().Concat(Told()).OrderBy(e => e.At)];
+        if (Request.Method != "GET") return;
+        Form = IncidentForm.Of(Incident);
+        (Cause, Prevention, ReportedOn) = (Incident.Items.Cause, Incident.Items.Prevention, Clocks.Today);
+    }
+
+    public Task<IActionResult> OnPostContainAsync() => StepAsync(() => incidents.ContainIncidentAsync(Id, ApiClients.Version(Version), new() { Text = Text ?? "" }), T("封じ込めを記録しました。", "The containment is recorded."));
+
+    public Task<IActionResult> OnPostReportAsync(IncidentReportKind kind) =>
+        StepAsync(() => incidents.RecordIncidentReportAsync(Id, ApiClients.Version(Version), new() { Kind = kind, ReportedOn = ReportedOn }), T($"{Words.Of("report", kind)}の提出を記録しました。", $"The {Words.Of("report", kind).ToLowerInvariant()} report is on record."));
+
+    public Task<IActionResult> OnPostItemsAsync() => StepAsync(() => incidents.ChangeIncidentAsync(Id, ApiClients.Version(Version), new() { Items = Form.Told() }), T("9項目に追記しました。", "The nine items are supplemented."));
+
+    public async Task<IActionResult> OnPostNatureAsync()
+    {
+        var before = (await incidents.GetIncidentAsync(Id)).Result;
+        return await StepAsync(() => incidents.ChangeIncidentAsync(Id, ApiClients.Version(Version), Form.Change(before)), T("事故の区分を改めました。期限を確かめてください。", "The incident is changed. Look at its clocks."));
+    }
+
+    public Task<IActionResult> OnPostCloseAsync() => StepAsync(() => incidents.CloseIncidentAsync(Id, ApiClients.Version(Version), new() { Cause = Cause, Prevention = Prevention }), T("事故を終結しました。", "The incident is closed."));
+
+    /// <summary>The page has several forms: those that were not sent show what is known.</summary>
+    private Task<IActionResult> StepAsync(Func<Task> step, string done) => TryAsync(step, done, async () =>
+    {
+        await OnGetAsync();
+        var (known, typed) = (IncidentForm.Of(Incident), Form);
+        if (!Request.Form.Keys.Any(k => k.StartsWith("form.", StringComparison.OrdinalIgnoreCase))) Form = known;
+        else if (Request.Form.ContainsKey("form.title")) (Form = typed).Items = known.Items;
+        else (Form = known).Items = typed.Items;
+        if (!Request.Form.ContainsKey("cause")) (Cause, Prevention) = (Incident.Items.Cause, Incident.Items.Prevention);
+        ReportedOn ??= Clocks.Today;
+    });
+
+    private async Task<IReadOnlyList<ContractRow>> SignedAsync()
+    {
+        var works = Incident.EngagementIds.Select(id => contracts.ListContractsAsync(engagementId: id, state: ContractState.Signed));
+        var uses = Incident.CloudUseIds.Select(id => contracts.ListContractsAsync(cloudUseId: id, state: ContractState.Signed));
+        return [.. (await Task.WhenAll([.. works, .. uses])).SelectMany(c => c.Result.Items)];
+    }
+
+    private IEnumerable<IncidentEntry> Steps() => (Incident.Handling?.Steps ?? []).Select(s => new IncidentEntry(
+        s.At, s.By, s.ReportKind is { } kind ? T($"{Words.Of("report", kind)}を提出", $"{Words.Of("report", kind)} report made") + $" ({Day(s.ReportedOn)})" : Words.Of("incidentAction", s.Action), s.Text));
+
+    private IEnumerable<IncidentEntry> Told() => (Incident.Handling?.History ?? []).Select(h => new IncidentEntry(h.At, h.By, Words.Of("item", h.Item) + (h.ByVendor ? T("（事業者）", " (the vendor)") : ""), h.Text));
+}
