@@ -47,6 +47,8 @@ public sealed class EveryPageTests
         {
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
             ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"],
+            ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
+            ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
             ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
             ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
