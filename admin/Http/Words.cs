@@ -40,8 +40,11 @@ public static partial class Words
 
     /// <summary>How long until an instant, in hours where less than two days are at stake.</summary>
     public static string Left(TimeSpan left) => (int)Math.Floor(Math.Abs(left.TotalHours)) is var hours && hours >= 48 ? Left(left < TimeSpan.Zero ? -(hours / 24) : hours / 24)
-        : left < TimeSpan.Zero ? Say.T($"{hours}時間超過", $"{hours} h over")
+        : left < TimeSpan.Zero ? hours == 0 ? Say.T("1時間以内の超過", "Less than 1 h over") : Say.T($"{hours}時間超過", $"{hours} h over")
         : hours == 0 ? Say.T("1時間以内", "Less than 1 h left") : Say.T($"あと{hours}時間", $"{hours} h left");
+
+    /// <summary>How many of a list are on the page.</summary>
+    public static string Shown(int count, bool more) => Say.T($"{count}件を表示{(more ? "（続きがあります）" : "")}", $"{count} shown{(more ? ", more follow" : "")}");
 
     public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
 

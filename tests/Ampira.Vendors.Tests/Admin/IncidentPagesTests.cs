@@ -1,4 +1,6 @@
+using System.Globalization;
 using AngleSharp.Html.Dom;
+using Ampira.Vendors.Admin.Http;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Stories;
 
@@ -43,13 +45,14 @@ public sealed class IncidentPagesTests
         var late = await clerk.SubmitAsync(refused, "事故を登録する", ("form.title", "媒体の所在が分からない"), ("form.knownAt", At(now.AddDays(2))));
         Assert.Contains("今より後", Text(late, ".is-error #known-e"));
         Assert.AreEqual(At(now.AddDays(2)), late.QuerySelector("#known")!.GetAttribute("value"));
-        var reported = await clerk.SubmitAsync(late, "事故を登録する", ("form.knownAt", At(now.AddHours(-2))), ("form.personalInformation", "true"), ("form.malicious", "false"));
+        var reported = await clerk.SubmitAsync(late, "事故を登録する", ("form.knownAt", At(now.AddMinutes(-90))), ("form.personalInformation", "true"), ("form.malicious", "false"));
 
         Assert.Contains("事故を登録しました", Text(reported, "[role=status]"));
         Assert.AreEqual("媒体の所在が分からない", Text(reported, "h1"));
+        Assert.Contains("あと22時間", Text(reported, "[aria-labelledby=clocks-h] tbody"), "what is left of the contract's hours");
         var kept = (await town.Auditor.GetAsync("/incidents"))["items"].AsArray().Single()!;
         Assert.AreEqual($"staff {story.Vendor.Id} True False", $"{kept["reportedBy"]} {kept["vendorId"]} {kept["personalInformation"]!.GetValue<bool>()} {kept["malicious"]!.GetValue<bool>()}");
-        Assert.AreEqual(At(now.AddHours(-2)), At(kept["knownAt"]!.GetValue<DateTimeOffset>()), "what is typed is the town's time");
+        Assert.AreEqual(At(now.AddMinutes(-90)), At(kept["knownAt"]!.GetValue<DateTimeOffset>()), "what is typed is the town's time");
         Assert.IsEmpty(reported.QuerySelectorAll("#contain-h, #report-h, #close-h").ToList(), "a requester reports and supplements, no more");
         Assert.Contains("媒体の所在が分からない", Text(await clerk.GetAsync("/Incidents?state=Open"), "tbody"));
         Assert.Contains("該当する事故はありません", Text(await clerk.GetAsync("/Incidents?state=Closed"), ".ans-empty"));
@@ -167,6 +170,30 @@ public sealed class IncidentPagesTests
         var stranger = await SignedInAsync((await town.PersonOfAsync(story.Other.Id)).Email);
         Assert.Contains("見つかりません", (await stranger.GetAsync($"/Vendor/Incident/{incident["id"]}")).Body!.TextContent);
         Assert.Contains("見つかりません", (await stranger.GetAsync($"/Vendor/Incident/New?engagementId={story.EngagementId}")).Body!.TextContent);
+    }
+
+    [TestMethod]
+    [DataRow(71.9, "あと2日", "2 days left")]
+    [DataRow(47.9, "あと47時間", "47 h left")]
+    [DataRow(0.5, "1時間以内", "Less than 1 h left")]
+    [DataRow(-0.5, "1時間以内の超過", "Less than 1 h over")]
+    [DataRow(-47.5, "47時間超過", "47 h over")]
+    [DataRow(-49.0, "2日超過", "2 days over")]
+    public void Hours_are_said_where_less_than_two_days_are_at_stake(double hours, string ja, string en)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (var (language, expected) in new[] { ("ja", ja), ("en", en) })
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+                Assert.AreEqual(expected, Words.Left(TimeSpan.FromHours(hours)));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     private static async Task<Browser> SignedInAsync(string email)
