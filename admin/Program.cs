@@ -1,5 +1,6 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -45,6 +46,7 @@ builder.Services.AddApiClient<CloudUsesClient>(api);
 builder.Services.AddApiClient<AuditClient>(api);
 builder.Services.AddApiClient<NotificationsClient>(api);
 builder.Services.AddApiClient<QuestionnairesClient>(api);
+builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();
 app.UseSecurityHeaders(PageHeaders.Policy);

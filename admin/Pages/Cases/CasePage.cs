@@ -1,0 +1,32 @@
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ampira.Vendors.Admin.Pages.Cases;
+
+/// <summary>A page about one case, engagement or cloud use, told apart by its path. All share the head; a step carries the version the page was read at.</summary>
+public abstract class CasePage(CaseApi cases) : ApiPage
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty] public long Version { get; set; }
+    public CaseView Case { get; private set; } = null!;
+
+    public CaseKey Key => new(Request.Path.StartsWithSegments("/CloudUses"), Id);
+    public DateOnly Today => Case.Today;
+
+    protected CaseApi Cases => cases;
+    protected string Read => ApiClients.Version(Version);
+
+    public bool May(string permission) => User.HasClaim("may", permission);
+
+    public async Task OnGetAsync()
+    {
+        var (head, rest) = (cases.GetAsync(Key), LoadAsync());
+        await Task.WhenAll(head, rest);
+        Case = await head;
+    }
+
+    /// <summary>What the page shows beside the head; read at the same time as the head.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    protected Task<IActionResult> StepAsync(Func<Task> step, string done) => TryAsync(step, done, OnGetAsync);
+}
