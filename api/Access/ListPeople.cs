@@ -16,7 +16,7 @@ public sealed class ListPeople(VendorsDb db) : Endpoint<ListPeopleRequest, Page<
     public override void Configure()
     {
         Get("/people");
-        Permissions(PermissionNames.PeopleManage);
+        Permissions(PermissionNames.MunicipalityRead);
         Summary(s => s.Summary = "List the town's staff, by name");
         Description(d => d.WithTags("Access"));
     }
