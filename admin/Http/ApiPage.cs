@@ -10,8 +10,8 @@ public abstract class ApiPage : PageModel
     /// <summary>What the API refused, in its own words.</summary>
     public ApiProblem? Problem { get; private set; }
 
-    /// <summary>What the API said of one field, for the place where it was typed.</summary>
-    public string? Fault(string pointer) => Problem?.Errors.FirstOrDefault(e => e.Pointer == pointer)?.Message;
+    /// <summary>What the API said of one field, or of a part of it, for the place where it was typed.</summary>
+    public string? Fault(string pointer) => Problem?.Errors.FirstOrDefault(e => e.Pointer == pointer || e.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal))?.Message;
 
     public bool May(string permission) => User.HasClaim("may", permission);
 

@@ -19,7 +19,7 @@ public static partial class Words
         ["residual.low"] = ("低", "Low"), ["residual.medium"] = ("中", "Medium"), ["residual.high"] = ("高", "High"), ["residual.extreme"] = ("極高", "Extreme"),
         ["step.freeze"] = ("文案の確定", "Freezing the text"), ["step.sign"] = ("締結", "Signing"), ["step.decide"] = ("判定", "Decision"), ["step.activate"] = ("開始", "Start"),
         ["decision.approve"] = ("承認", "Approve"), ["decision.approveWithConditions"] = ("条件付き承認", "Approve with conditions"), ["decision.return"] = ("差し戻し", "Return"), ["decision.refuse"] = ("不承認", "Refuse"),
-        ["consequence.lapse"] = ("承認が失効する", "The approval lapses"), ["consequence.narrow"] = ("範囲が機密性1に狭まる", "The scope narrows"),
+        ["consequence.lapse"] = ("承認が失効する", "The approval lapses"), ["consequence.narrow"] = ("範囲が狭まる", "The scope narrows"),
         ["condition.open"] = ("未達", "Open"), ["condition.met"] = ("達成", "Met"), ["condition.lapsed"] = ("失効", "Lapsed"), ["condition.narrowed"] = ("縮小", "Narrowed"),
         ["answer.yes"] = ("はい", "Yes"), ["answer.partial"] = ("一部", "In part"), ["answer.planned"] = ("予定", "Planned"), ["answer.no"] = ("いいえ", "No"), ["answer.na"] = ("該当なし", "Does not apply"),
         ["award.openTender"] = ("一般競争入札", "Open tender"), ["award.selectiveTender"] = ("指名競争入札", "Selective tender"), ["award.proposal"] = ("プロポーザル", "Proposal"), ["award.negotiated"] = ("随意契約", "Negotiated"), ["award.quotation"] = ("見積合わせ", "Quotations"),
@@ -66,5 +66,12 @@ public static partial class Words
         ["incidentAction.supplement"] = ("追記", "Supplemented"), ["incidentAction.contain"] = ("封じ込め", "Contained"), ["incidentAction.report"] = ("報告", "Report made"), ["incidentAction.close"] = ("終結", "Closed"), ["reporter.vendor"] = ("事業者の報告", "Reported by the vendor"), ["reporter.staff"] = ("町の登録", "Recorded by the town"),
         ["item.overview"] = ("概要", "Overview"), ["item.dataItems"] = ("漏えい等した（おそれのある）情報の項目", "Items of data touched"), ["item.numberOfPersons"] = ("本人の数", "Number of persons"), ["item.cause"] = ("原因", "Cause"), ["item.secondaryDamage"] = ("二次被害（そのおそれ）の有無と内容", "Damage that followed or may follow"),
         ["item.responseToPersons"] = ("本人への対応", "What is done for the persons"), ["item.publication"] = ("公表の実施状況", "Publication"), ["item.prevention"] = ("再発防止のための措置（済・予定）", "Prevention, done and planned"), ["item.other"] = ("その他参考となる事項", "Anything else"),
+        // Cases
+        ["role.requester"] = ("申請者", "Requester"), ["role.sectionHead"] = ("課長", "Section head"), ["role.departmentHead"] = ("部長", "Department head"), ["role.procurement"] = ("契約担当", "Procurement"), ["role.itReviewer"] = ("情報システム担当", "IT review"),
+        ["role.securityLead"] = ("統括情報セキュリティ責任者", "Security lead"), ["role.ciso"] = ("最高情報セキュリティ責任者", "CISO"), ["role.auditor"] = ("監査担当", "Auditor"), ["role.templateEditor"] = ("条項の編集者", "Template editor"), ["role.administrator"] = ("管理者", "Administrator"),
+        ["evidenceStrength.certificate"] = ("有効な認証・報告書", "Valid certificate or report"), ["evidenceStrength.reviewedDocument"] = ("町が読んで認めた文書", "Document read and accepted"), ["evidenceStrength.unreadDocument"] = ("未読の文書", "Unread document"), ["evidenceStrength.statement"] = ("申告のみ", "Statement only"),
+        ["evidenceStrength.expiredRecently"] = ("最近期限が切れた文書", "Recently expired"), ["evidenceStrength.expired"] = ("期限切れ", "Expired"), ["evidenceStrength.rejected"] = ("認めなかった文書", "Rejected"),
+        ["requirementList.m"] = ("業務委託の契約項目", "Outsourcing contract items"), ["requirementList.c"] = ("クラウドの項目", "Cloud items"), ["requirementList.mN"] = ("特定個人情報の項目", "My Number items"), ["requirementList.pI"] = ("個人情報の項目", "Personal information items"), ["requirementList.oRD"] = ("町の条例の項目", "Items of the ordinance"),
+        ["evidenceState.received"] = ("検査待ち", "Waiting for the scan"), ["evidenceState.quarantined"] = ("隔離中", "Quarantined"), ["evidenceState.clean"] = ("受付済み", "Taken in"), ["evidenceState.rejected"] = ("受付不可", "Not taken in"),
     };
 }

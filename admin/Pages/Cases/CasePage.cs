@@ -16,17 +16,19 @@ public abstract class CasePage(CaseApi cases) : ApiPage
     protected CaseApi Cases => cases;
     protected string Read => ApiClients.Version(Version);
 
-    public bool May(string permission) => User.HasClaim("may", permission);
-
     public async Task OnGetAsync()
     {
         var (head, rest) = (cases.GetAsync(Key), LoadAsync());
         await Task.WhenAll(head, rest);
         Case = await head;
+        await LoadAboutAsync();
     }
 
     /// <summary>What the page shows beside the head; read at the same time as the head.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>What the page shows of that which the head named.</summary>
+    protected virtual Task LoadAboutAsync() => Task.CompletedTask;
 
     protected Task<IActionResult> StepAsync(Func<Task> step, string done) => TryAsync(step, done, OnGetAsync);
 }

@@ -19,7 +19,7 @@ public static class NextSteps
         EngagementState.Tendered => Facts(c) ?? new(T("事業者を決定", "Award the work"), T("提示が済みました。選定の結果を、理由と決裁番号とともに記録してください。", "The text is shown. Record who is chosen, with the reason and the approval number."), c.Path + "#award"),
         EngagementState.Awarded => Facts(c) ?? Answers(c) ?? Held(c, GateStep.Sign) ?? Signature(c) ?? Held(c, GateStep.Decide) ?? Decide(c),
         EngagementState.Decided => Facts(c) ?? Fallen(c) ?? Signature(c) ?? Held(c, GateStep.Activate) ?? new(T("履行を開始", "Start the work"), T("承認は有効で、契約は締結済みです。", "The approval stands and the contract is signed."), c.Path + "/Risk#activate"),
-        EngagementState.Active => Fallen(c) ?? Condition(c) ?? (c.EndsOn < c.Today
+        EngagementState.Active => Facts(c) ?? Fallen(c) ?? Condition(c) ?? (c.EndsOn < c.Today
             ? new(T("履行を終了", "End the work"), T($"期間は{Words.Day(c.EndsOn)}に終わりました。", $"The period ended on {Words.Day(c.EndsOn)}."), c.Path + "#run")
             : Duties(c)),
         EngagementState.Ending => new(T("業務委託を完了", "Close the engagement"), T("返還・消去などの履行義務をすべて確認すると完了できます。", "It can be closed once every duty, return and erasure among them, is confirmed."), c.Path + "#run"),
@@ -34,7 +34,7 @@ public static class NextSteps
         CloudUseState.InReview => Facts(c) ?? (c.TermsOnly ? null : Text(c) ?? Answers(c)) ?? Held(c, GateStep.Decide) ?? Decide(c),
         CloudUseState.Decided => c.Standing.State == StandingState.Refused ? null : Facts(c) ?? Fallen(c) ?? (c.TermsOnly ? null : Signature(c)) ?? Held(c, GateStep.Activate)
             ?? new(T("利用を開始", "Start the use"), T("承認は有効です。", "The approval stands."), c.Path + "/Risk#activate"),
-        CloudUseState.Active => Fallen(c) ?? Condition(c) ?? (c.EndsOn < c.Today ? new(T("利用を終了", "End the use"), T($"期間は{Words.Day(c.EndsOn)}に終わりました。", $"The term ended on {Words.Day(c.EndsOn)}."), c.Path + "#run") : Duties(c)),
+        CloudUseState.Active => Facts(c) ?? Fallen(c) ?? Condition(c) ?? (c.EndsOn < c.Today ? new(T("利用を終了", "End the use"), T($"期間は{Words.Day(c.EndsOn)}に終わりました。", $"The term ended on {Words.Day(c.EndsOn)}."), c.Path + "#run") : Duties(c)),
         CloudUseState.Suspended => new(T("利用を再開、または終了", "Start it again, or end it"), c.Use!.StateReason ?? T("利用を停止しています。", "The use is suspended."), c.Path + "#run", true),
         _ => null,
     };

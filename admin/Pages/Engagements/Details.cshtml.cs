@@ -1,34 +1,85 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Engagements;
 
-public sealed class DetailsModel(EngagementsClient engagements, ClausesClient clauses, VendorsClient vendors) : EngagementPage(engagements)
+public sealed class SubcontractorForm
 {
-    private readonly EngagementsClient _engagements = engagements;
+    public Guid? ParentId { get; set; }
+    public string? Name { get; set; }
+    public string? CorporateNumber { get; set; }
+    public string? Country { get; set; }
+    public string? Work { get; set; }
+    public bool IsSubsidiary { get; set; }
+    public bool HandlesNoData { get; set; }
+    public string? NoDataBasis { get; set; }
+}
 
+public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, VendorsClient vendors, MunicipalityClient municipality, ApprovalsClient approvals) : CasePage(cases)
+{
+    private const int MostVendors = 50;
+
+    /// <summary>Part of the name of a vendor to choose as a candidate.</summary>
+    [BindProperty(SupportsGet = true)] public string? Vendor { get; set; }
+    [BindProperty] public AwardEngagementRequest Award { get; set; } = new();
+    [BindProperty] public ChangeEngagementRequest Change { get; set; } = new();
+    [BindProperty] public SubcontractorForm Sub { get; set; } = new();
+    [BindProperty] public Guid SubId { get; set; }
+    [BindProperty] public string? DocumentNo { get; set; }
+
+    public EngagementResponse Engagement => Case.Engagement!;
     public RequiredClauseSet Proof { get; private set; } = new();
     public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
     public IReadOnlyList<SubcontractorResponse> Subcontractors { get; private set; } = [];
     public IReadOnlyList<VendorRow> Vendors { get; private set; } = [];
-    public string? VendorName => Vendors.FirstOrDefault(v => v.Id == Engagement.VendorId)?.Name ?? Candidates.FirstOrDefault(c => c.VendorId == Engagement.VendorId)?.VendorName;
+    public string? VendorName { get; private set; }
+    public string? OrgUnit { get; private set; }
+
+    public bool IsBeforeAward => Engagement.State is EngagementState.Planning or EngagementState.Tendered;
+    public bool TakesSubcontractors => Engagement.State is EngagementState.Awarded or EngagementState.Decided or EngagementState.Active;
+    public bool CanChange => Engagement.State is not (EngagementState.Ending or EngagementState.Closed);
 
     protected override async Task LoadAsync()
     {
-        var (proof, candidates, subs, all) = (clauses.GetRequiredClausesAsync(Id), _engagements.ListCandidatesAsync(Id), _engagements.ListSubcontractorsAsync(Id), vendors.ListVendorsAsync(limit: 200));
-        (Proof, Candidates, Subcontractors, Vendors) = ((await proof).Result, (await candidates).Result.Items, (await subs).Result.Items, (await all).Result.Items);
+        var (proof, candidates, subs, units) = (Cases.ClausesAsync(Key), engagements.ListCandidatesAsync(Id), engagements.ListSubcontractorsAsync(Id), municipality.ListOrgUnitsAsync(limit: 200));
+        (Proof, Candidates, Subcontractors) = (await proof, (await candidates).Result.Items, (await subs).Result.Items);
+        _units = (await units).Result.Items;
     }
 
-    public Task<IActionResult> OnPostCandidateAsync(Guid vendorId) =>
-        StepAsync(() => _engagements.AddCandidateAsync(Id, ApiClients.NewKey(), new() { VendorId = vendorId }), "候補に加えました。");
+    private IReadOnlyList<OrgUnitResponse> _units = [];
 
-    public Task<IActionResult> OnPostAwardAsync(Guid? vendorId, AwardMethod method, string? reason, string? approvalNo) =>
-        StepAsync(() => _engagements.AwardEngagementAsync(Id, Read, new() { VendorId = vendorId ?? default, Method = method, Reason = reason ?? "", ApprovalNo = approvalNo ?? "" }), "事業者を決定しました。");
+    protected override async Task LoadAboutAsync()
+    {
+        OrgUnit = _units.FirstOrDefault(u => u.Id == Case.OrgUnitId)?.Name;
+        VendorName = Candidates.FirstOrDefault(c => c.VendorId == Case.VendorId)?.VendorName;
+        if (VendorName is null && Case.VendorId is { } vendor) VendorName = (await vendors.GetVendorAsync(vendor)).Result.Name;
+        if (IsBeforeAward && May("engagements:write")) Vendors = [.. (await vendors.ListVendorsAsync(limit: MostVendors, q: Vendor)).Result.Items.Where(v => v.State is VendorState.Candidate or VendorState.Active && Candidates.All(c => c.VendorId != v.Id))];
+        if (Problem is null || Change.Title is null) Change = new() { Title = Engagement.Title, StartsOn = Engagement.StartsOn, EndsOn = Engagement.EndsOn };
+    }
 
-    public Task<IActionResult> OnPostSubcontractorAsync(string? name, string? work, bool isSubsidiary) =>
-        StepAsync(() => _engagements.DeclareSubcontractorAsync(Id, ApiClients.NewKey(), new() { Name = name ?? "", Work = work ?? "", IsSubsidiary = isSubsidiary }), "再委託先を登録しました。");
+    public Task<IActionResult> OnPostChangeAsync() => StepAsync(() => engagements.ChangeEngagementAsync(Id, Read, Change), T("案件の情報を変更しました。", "The engagement is changed."));
 
-    public Task<IActionResult> OnPostConsentAsync(Guid subId, bool consented, string? documentNo) =>
-        StepAsync(() => _engagements.ConsentToSubcontractorAsync(Id, subId, Read, new() { Consented = consented, DocumentNo = documentNo ?? "" }), "再委託の承諾を記録しました。");
+    public Task<IActionResult> OnPostCandidateAsync(Guid? vendorId) =>
+        StepAsync(() => engagements.AddCandidateAsync(Id, ApiClients.NewKey(), new() { VendorId = vendorId ?? default }), T("候補に加えました。", "Added to the candidates."));
+
+    public Task<IActionResult> OnPostAwardAsync() => StepAsync(() => engagements.AwardEngagementAsync(Id, Read, new()
+    {
+        VendorId = Award.VendorId, Method = Award.Method, Reason = Award.Reason ?? "", ApprovalNo = Award.ApprovalNo ?? "",
+    }), T("事業者を決定しました。", "The work is awarded."));
+
+    public Task<IActionResult> OnPostSubcontractorAsync() => StepAsync(() => engagements.DeclareSubcontractorAsync(Id, ApiClients.NewKey(), new()
+    {
+        ParentId = Sub.ParentId, Name = Sub.Name ?? "", CorporateNumber = Sub.CorporateNumber, Country = string.IsNullOrWhiteSpace(Sub.Country) ? null : Sub.Country.Trim().ToUpperInvariant(), Work = Sub.Work ?? "", IsSubsidiary = Sub.IsSubsidiary,
+        ProviderHandlesData = !Sub.HandlesNoData, NoDataBasis = Sub.NoDataBasis,
+    }), T("再委託先を登録しました。", "The subcontractor is declared."));
+
+    public Task<IActionResult> OnPostConsentAsync(bool consented) =>
+        StepAsync(() => engagements.ConsentToSubcontractorAsync(Id, SubId, Read, new() { Consented = consented, DocumentNo = DocumentNo ?? "" }), consented ? T("再委託の承諾を記録しました。", "The consent is recorded.") : T("再委託の不承諾を記録しました。", "The refusal is recorded."));
+
+    public Task<IActionResult> OnPostEndAsync() => StepAsync(() => approvals.EndEngagementAsync(Id, Read), T("履行の終了を記録しました。返還・消去の義務を確認してください。", "The work has ended. Follow its return and erasure."));
+
+    public Task<IActionResult> OnPostCloseAsync() => StepAsync(() => approvals.CloseEngagementAsync(Id, Read), T("業務委託を完了しました。", "The engagement is closed."));
 }

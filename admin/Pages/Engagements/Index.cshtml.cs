@@ -1,6 +1,7 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Engagements;
 
@@ -8,6 +9,7 @@ public sealed class IndexModel(EngagementsClient engagements, MunicipalityClient
 {
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public EngagementState? State { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? Unit { get; set; }
     [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
     [BindProperty] public string? Title { get; set; }
     [BindProperty] public Guid? OrgUnitId { get; set; }
@@ -17,13 +19,24 @@ public sealed class IndexModel(EngagementsClient engagements, MunicipalityClient
     public IReadOnlyList<OrgUnitResponse> OrgUnits { get; private set; } = [];
     public string? NextCursor { get; private set; }
 
-    public async Task OnGetAsync()
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || State is not null || Unit is not null;
+
+    public string UnitName(Guid id) => OrgUnits.FirstOrDefault(u => u.Id == id)?.Name ?? "—";
+
+    public Task<IActionResult> OnGetAsync() => ReadAsync(ListAsync);
+
+    public async Task<IActionResult> OnPostAsync()
     {
-        var units = municipality.ListOrgUnitsAsync(limit: 200);
-        var page = (await engagements.ListEngagementsAsync(cursor: Cursor, q: Q, state: State)).Result;
-        (Engagements, NextCursor, OrgUnits) = (page.Items, page.NextCursor, (await units).Result.Items);
+        EngagementResponse? planned = null;
+        var answer = await TryAsync(async () => planned = (await engagements.PlanEngagementAsync(ApiClients.NewKey(), new() { Title = Title ?? "", OrgUnitId = OrgUnitId ?? default, StartsOn = StartsOn ?? default, EndsOn = EndsOn ?? default })).Result,
+            T("計画を登録しました。次に情報の区分・条件を入力してください。", "The engagement is planned. Enter its facts next."), ListAsync);
+        return planned is null ? answer : Redirect($"/Engagements/{planned.Id}");
     }
 
-    public Task<IActionResult> OnPostAsync() => TryAsync(
-        () => engagements.PlanEngagementAsync(ApiClients.NewKey(), new() { Title = Title ?? "", OrgUnitId = OrgUnitId ?? default, StartsOn = StartsOn ?? default, EndsOn = EndsOn ?? default }), $"「{Title}」を計画しました。", OnGetAsync);
+    private async Task ListAsync()
+    {
+        var (units, page) = (municipality.ListOrgUnitsAsync(limit: 200), engagements.ListEngagementsAsync(cursor: Cursor, q: Q, state: State, orgUnitId: Unit));
+        OrgUnits = (await units).Result.Items;
+        (Engagements, NextCursor) = ((await page).Result.Items, (await page).Result.NextCursor);
+    }
 }

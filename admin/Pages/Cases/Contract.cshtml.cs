@@ -1,0 +1,77 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Cases;
+
+public sealed class ContractModel(CaseApi cases, ContractsClient contracts, EngagementsClient engagements, DutiesClient duties) : CasePage(cases)
+{
+    private const int MostDuties = 200;
+
+    [BindProperty] public Guid ContractId { get; set; }
+    /// <summary>By clause and name, as typed.</summary>
+    [BindProperty] public Dictionary<string, string?> Values { get; set; } = [];
+    [BindProperty] public DateOnly? SignedOn { get; set; }
+
+    public ContractResponse? Contract { get; private set; }
+    public RequiredClauseSet Required { get; private set; } = new();
+    public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
+    public IReadOnlyList<DutyRow> Duties { get; private set; } = [];
+
+    public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.All(i => i.VendorId != c.VendorId));
+
+    public static string KeyOf(ContractVariable variable) => $"{variable.ClauseKey}/{variable.Name}";
+
+    /// <summary>Blanks of the town are open in a draft, those of the award until the signature.</summary>
+    public bool IsOpen(ContractVariable variable) => Contract!.State == ContractState.Draft || variable.Kind == VariableKind.Award && Contract.State is ContractState.Approved or ContractState.Issued;
+
+    public string? Typed(ContractVariable variable) => Values.TryGetValue(KeyOf(variable), out var typed) && Problem is not null ? typed : variable.Value;
+
+    /// <summary>What the API said of a blank: by its place among those sent, or by its name when a step wanted it filled.</summary>
+    public string? FaultOf(ContractVariable variable) => Fault($"/variables/{Values.Keys.ToList().IndexOf(KeyOf(variable))}") ?? Fault($"/variables/{variable.Name}");
+
+    protected override async Task LoadAsync()
+    {
+        var (required, candidates) = (Cases.ClausesAsync(Key), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
+        Required = await required;
+        if (candidates is not null) Candidates = (await candidates).Result.Items;
+    }
+
+    protected override async Task LoadAboutAsync()
+    {
+        if (Case.Contract is not { } row) return;
+        var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
+        Contract = (await contract).Result;
+        if (owed is not null) Duties = (await owed).Result.Items;
+    }
+
+    public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, ContractLanguage? language)
+    {
+        var about = (await contracts.GetContractAsync(contractId)).Result;
+        var file = await contracts.GetContractDocumentAsync(contractId, format, language);
+        return format == ContractFormat.Docx
+            ? await DownloadAsync(file, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{about.ReferenceNo}.docx")
+            : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
+    }
+
+    public Task<IActionResult> OnPostDraftAsync(ContractLanguage? language) => StepAsync(
+        () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Language = language }), T("契約を起案しました。", "The contract is drafted."));
+
+    public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new()
+    {
+        Variables = [.. Values.Select(v => new VariableRequest { ClauseKey = v.Key.Split('/')[0], Name = v.Key.Split('/')[^1], Value = v.Value?.ReplaceLineEndings("\n") })],
+    }), T("記入欄を保存しました。", "The blanks are saved."));
+
+    public Task<IActionResult> OnPostOptionsAsync(List<string> options) => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new() { Options = options }), T("任意の条項を選びました。", "The optional clauses are chosen."));
+
+    public Task<IActionResult> OnPostSubmitAsync() => StepAsync(() => contracts.SubmitContractAsync(ContractId, Read), T("審査に出しました。", "Submitted for review."));
+
+    public Task<IActionResult> OnPostApproveAsync() => StepAsync(() => contracts.ApproveContractAsync(ContractId, Read), T("承認しました。文面が確定しました。", "Approved. The text is fixed."));
+
+    public Task<IActionResult> OnPostIssueAsync(List<Guid> vendorIds) => StepAsync(() => contracts.IssueContractAsync(ContractId, Read, new() { VendorIds = vendorIds }), T("候補者に提示しました。", "Shown to the candidates."));
+
+    public Task<IActionResult> OnPostSignAsync() => StepAsync(() => contracts.SignContractAsync(ContractId, Read, new() { SignedOn = SignedOn }), T("締結を記録しました。履行義務が登録されました。", "The signing is recorded and the duties are made."));
+
+    public Task<IActionResult> OnPostEndAsync() => StepAsync(() => contracts.EndContractAsync(ContractId, Read), T("契約の終了を記録しました。", "The end of the contract is recorded."));
+}

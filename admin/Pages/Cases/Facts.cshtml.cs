@@ -1,0 +1,35 @@
+using Ampira.Vendors.Admin.Client;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Cases;
+
+public sealed class FactsModel(CaseApi cases, ClausesClient clauses) : CasePage(cases)
+{
+    public StoredFacts Stored { get; private set; } = null!;
+    public IReadOnlyDictionary<string, FactEntry> Entries { get; private set; } = new Dictionary<string, FactEntry>();
+    /// <summary>The clauses that the stored facts ask for.</summary>
+    public RequiredClauseSet Required { get; private set; } = new();
+    /// <summary>The clauses that what is typed would ask for; nothing of it is kept.</summary>
+    public RequiredClauseSet? Would { get; private set; }
+
+    protected override async Task LoadAsync()
+    {
+        var (stored, required) = (Cases.FactsAsync(Key), Cases.ClausesAsync(Key));
+        (Stored, Required) = (await stored, await required);
+        Entries = Request.HasFormContentType && Request.Form.ContainsKey("confidentiality") ? FactsForm.Typed(Request.Form) : FactsForm.Of(Stored.Facts);
+    }
+
+    public Task<IActionResult> OnPostEnterAsync() => StepAsync(() => Cases.EnterFactsAsync(Key, Read, FactsForm.Read(Request.Form)), T("情報の区分・条件を保存しました。", "The facts are saved."));
+
+    /// <summary>Not a redirect: what follows from the typed facts stands in this answer only.</summary>
+    public async Task<IActionResult> OnPostTryAsync()
+    {
+        var answer = await TryAsync(async () => Would = (await clauses.PreviewClauseSetAsync(new() { Facts = FactsForm.Read(Request.Form) })).Result, "", OnGetAsync);
+        if (Would is null) return answer;
+        await OnGetAsync();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostConfirmAsync() => StepAsync(() => Cases.ConfirmFactsAsync(Key, Read), T("情報の区分・条件を確認しました。", "The facts are confirmed."));
+}
