@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Access;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Admin;
 
@@ -42,7 +41,7 @@ public sealed class PagesTests
     {
         var browser = Host.Browse();
 
-        foreach (var path in new[] { "/", "/Vendors", "/Engagements", $"/Engagements/{Guid.NewGuid()}", $"/Engagements/{Guid.NewGuid()}/Risk" })
+        foreach (var path in new[] { "/", "/Vendors", "/Engagements", $"/Engagements/{Guid.NewGuid()}", $"/Engagements/{Guid.NewGuid()}/Risk", $"/CloudUses/{Guid.NewGuid()}/Facts" })
         {
             await browser.GetAsync(path);
             Assert.StartsWith("/SignIn", browser.Last.RequestMessage!.RequestUri!.AbsolutePath);
@@ -64,23 +63,6 @@ public sealed class PagesTests
     }
 
     [TestMethod]
-    public async Task A_section_plans_an_engagement_and_its_head_confirms_the_facts_by_page_alone()
-    {
-        var town = await Town.FoundAsync();
-        var section = await SignedInAsync(town, Roles.Requester);
-        var list = await section.SubmitAsync(await section.GetAsync("/Engagements"), "計画を登録", ("title", "給与支払報告書のデータ入力"), ("startsOn", "2027-01-12"), ("endsOn", "2027-03-31"));
-        var link = list.QuerySelector("table a")!.GetAttribute("href")!;
-        var facts = await section.SubmitAsync(await section.GetAsync(link + "/Facts"), "新しい版として保存", ("confidentiality", "3B"), ("myNumber", "true"), ("personalInformation", "true"), ("access", "vendorPremises"), ("work", "dataEntry"));
-        Assert.Contains("第1版", facts.Body!.TextContent);
-
-        var head = await SignedInAsync(town, Roles.SectionHead);
-        var confirmed = await head.SubmitAsync(await head.GetAsync(link + "/Facts"), "情報の管理者として確認");
-
-        Assert.Contains("確認済み", confirmed.Body!.TextContent);
-        Assert.Contains("秘密保持", (await head.GetAsync(link)).Body!.TextContent);
-    }
-
-    [TestMethod]
     public async Task A_refusal_of_the_API_stands_on_the_page_with_field_and_remedy()
     {
         var town = await Town.FoundAsync();
@@ -90,29 +72,5 @@ public sealed class PagesTests
 
         Assert.Contains("マイナンバー", page.QuerySelector("[role=alert]")!.TextContent.Replace("個人番号", "マイナンバー", StringComparison.Ordinal));
         Assert.AreEqual("123456789012", page.QuerySelector("#number")!.GetAttribute("value"));
-    }
-
-    [TestMethod]
-    public async Task The_security_lead_decides_by_page_and_the_section_starts_the_work()
-    {
-        var town = await Town.FoundAsync();
-        var story = new CaseOne(town);
-        await story.ToSignatureAsync();
-        var link = $"/Engagements/{story.EngagementId}";
-
-        var lead = await SignedInAsync(town, Roles.SecurityLead);
-        foreach (var page in new[] { "", "/Facts", "/Contract", "/Assessment", "/Risk" })
-        {
-            await lead.GetAsync(link + page);
-            Assert.AreEqual(HttpStatusCode.OK, lead.Last.StatusCode, page);
-        }
-        var decided = await lead.SubmitAsync(await lead.GetAsync(link + "/Risk"), "判定を記録", ("decision", "Approve"), ("reason", "ゲートは全て解消した。"), ("expiresOn", "2027-09-30"));
-        Assert.Contains("判定を記録しました", decided.Body!.TextContent);
-        var head = await SignedInAsync(town, Roles.SectionHead);
-        var started = await head.SubmitAsync(await head.GetAsync(link + "/Risk"), "履行を開始");
-
-        Assert.Contains("「履行」", started.Body!.TextContent);
-        await lead.GetAsync(link + "/Contract?handler=Document&format=Docx");
-        Assert.AreEqual("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lead.Last.Content.Headers.ContentType!.MediaType);
     }
 }

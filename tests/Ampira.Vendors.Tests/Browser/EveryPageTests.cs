@@ -55,7 +55,7 @@ public sealed class EveryPageTests
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
         };
-        _ = use;
+        foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
     }
 
     [ClassCleanup]

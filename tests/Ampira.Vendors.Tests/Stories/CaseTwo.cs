@@ -16,7 +16,7 @@ public sealed class CaseTwo(Town town)
 
     public Guid ServiceId { get; private set; }
     public Guid CloudUseId { get; private set; }
-    public Guid ContractId { get; private set; }
+    public Guid ContractId { get; set; }
     public Guid AssessmentId { get; private set; }
     public Guid DecisionId { get; private set; }
     public (Guid Id, ApiClient Api) Vendor { get; private set; }
