@@ -73,5 +73,11 @@ public static partial class Words
         ["evidenceStrength.expiredRecently"] = ("最近期限が切れた文書", "Recently expired"), ["evidenceStrength.expired"] = ("期限切れ", "Expired"), ["evidenceStrength.rejected"] = ("認めなかった文書", "Rejected"),
         ["requirementList.m"] = ("業務委託の契約項目", "Outsourcing contract items"), ["requirementList.c"] = ("クラウドの項目", "Cloud items"), ["requirementList.mN"] = ("特定個人情報の項目", "My Number items"), ["requirementList.pI"] = ("個人情報の項目", "Personal information items"), ["requirementList.oRD"] = ("町の条例の項目", "Items of the ordinance"),
         ["evidenceState.received"] = ("検査待ち", "Waiting for the scan"), ["evidenceState.quarantined"] = ("隔離中", "Quarantined"), ["evidenceState.clean"] = ("受付済み", "Taken in"), ["evidenceState.rejected"] = ("受付不可", "Not taken in"),
+        // Clouds
+        ["assurance.govCloud"] = ("ガバメントクラウド", "Government Cloud"), ["assurance.lgwanAsp"] = ("LGWAN-ASP", "LGWAN-ASP"), ["assurance.ismap"] = ("ISMAP", "ISMAP"), ["assurance.ismapLiu"] = ("ISMAP-LIU", "ISMAP-LIU"),
+        ["assurance.iso27017"] = ("ISO/IEC 27017", "ISO/IEC 27017"), ["assurance.soc2"] = ("SOC 2", "SOC 2"), ["assurance.none"] = ("なし（確認済み）", "None (looked up)"),
+        ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
+        ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
+        ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
     };
 }
