@@ -20,8 +20,6 @@ public sealed class DetailsModel(CloudServicesClient services, CloudUsesClient u
     /// <summary>The uses whose approval a change may make stale.</summary>
     public int Decided => Uses.Count(u => DecidedOn.Contains(u.State));
 
-    public bool May(string permission) => User.HasClaim("may", permission);
-
     public async Task OnGetAsync()
     {
         var (service, page) = (services.GetCloudServiceAsync(Id), uses.ListCloudUsesAsync(limit: 50, cloudServiceId: Id));

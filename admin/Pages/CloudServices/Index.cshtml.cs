@@ -16,8 +16,6 @@ public sealed class IndexModel(CloudServicesClient services, VendorsClient vendo
     public string? NextCursor { get; private set; }
     public IReadOnlyList<(Guid Id, string Name)> Providers { get; private set; } = [];
 
-    public bool May(string permission) => User.HasClaim("may", permission);
-
     public Task<IActionResult> OnGetAsync() => ReadAsync(ListAsync);
 
     public async Task<IActionResult> OnPostAsync()

@@ -28,8 +28,6 @@ public sealed class IndexModel(CloudServicesClient services, CloudUsesClient use
     /// <summary>The use that allows it, or comes nearest to it.</summary>
     public CloudUseResponse? Use { get; private set; }
 
-    public bool May(string permission) => User.HasClaim("may", permission);
-
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
     private async Task LoadAsync()

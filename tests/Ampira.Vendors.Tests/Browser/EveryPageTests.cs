@@ -39,6 +39,9 @@ public sealed class EveryPageTests
         await work.ReportIncidentAsync();
         await work.DemandCorrectionAsync();
         await use.ToActivationAsync();
+        var terms = new CaseTwo(_town);
+        await terms.RegisterServiceAsync();
+        await terms.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
         _vendorPerson = (await _town.PersonOfAsync(work.Vendor.Id)).Email;
         var owed = (await work.DutiesAsync())["items"].AsArray();
         var duty = owed.First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>();
@@ -54,6 +57,10 @@ public sealed class EveryPageTests
             ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
+            ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
+            ["/MayUse"] = ["/MayUse", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=1&personalInformation=false&myNumber=false&segment=Internet&plan=スタンダード", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=3B"],
+            ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
+            ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
     }

@@ -59,6 +59,9 @@ public sealed class CaseTwo(Town town)
         (await town.Requester.PutAsync($"{At}/facts", facts ?? JsonNode.Parse(Facts)!, applied.Version)).Is(HttpStatusCode.OK);
     }
 
+    /// <summary>Goes on from an application made elsewhere, the only one of the town.</summary>
+    public async Task FindUseAsync() => CloudUseId = (await town.Requester.GetAsync("/cloud-uses"))["items"].AsArray().Single()!["id"]!.GetValue<Guid>();
+
     public async Task ConfirmAsync() => (await town.SectionHead.PostAsync($"{At}/confirm-facts", version: await VersionAsync(At))).Is(HttpStatusCode.OK);
 
     public async Task SubmitAsync() => (await town.Requester.PostAsync($"{At}/submit", version: await VersionAsync(At))).Is(HttpStatusCode.OK);
