@@ -37,7 +37,7 @@ public sealed class Chromium : IAsyncDisposable
         {
             BaseURL = _admin.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return new(await context.NewPageAsync());
     }
 
@@ -79,7 +79,7 @@ public sealed class Person(IPage page) : IAsyncDisposable
 
     public async Task PressAsync(string button, ILocator? within = null)
     {
-        await (within ?? page.Locator("main")).GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+        await (within ?? page.Locator("main")).Locator("button", new() { HasText = button }).First.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
@@ -87,6 +87,30 @@ public sealed class Person(IPage page) : IAsyncDisposable
     {
         await (within ?? page.Locator("main")).GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Types into the field of this label.</summary>
+    public Task TypeAsync(string label, string text) => page.Locator("main").GetByLabel(label).First.FillAsync(text);
+
+    /// <summary>Chooses, by what it says, among the options of the list of this label.</summary>
+    public async Task ChooseAsync(string label, string option) => await page.Locator("main").GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    /// <summary>Chooses the radio button or checks the box of this label.</summary>
+    public Task CheckAsync(string label, bool exact = false) => page.Locator("main").GetByLabel(label, new() { Exact = exact }).First.CheckAsync();
+
+    public Task AttachAsync(ILocator field, string fileName) => field.SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "application/pdf", Buffer = System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n{fileName}\n%%EOF") });
+
+    /// <summary>Opens what is folded away under this heading.</summary>
+    public Task UnfoldAsync(string summary) => page.Locator("main summary", new() { HasText = summary }).First.ClickAsync();
+
+    /// <summary>Follows a link that hands over a file, and waits for the file.</summary>
+    public async Task<byte[]> DownloadAsync(string link)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
+        await using var file = await download.CreateReadStreamAsync();
+        var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     public Task<string> TextAsync() => page.Locator("main").InnerTextAsync();
