@@ -91,7 +91,7 @@ public static class FactsForm
     public static string Show(string fact, string? value) => value switch
     {
         null => T("不明", "unknown"),
-        "" => T("なし", "none"),
+        "" or "[]" => T("なし", "none"),
         _ => string.Join(T("、", ", "), value.Split(", ").Select(v => Word(Questions.FirstOrDefault(q => q.Name == fact), v))),
     };
 
