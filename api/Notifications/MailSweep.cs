@@ -39,6 +39,8 @@ public sealed class MailSweep(NpgsqlDataSource source, TownScopes towns, Mailer 
         {
             foreach (var notice in claimed)
             {
+                // The rest of a slow batch goes to whoever claims it next: sent after the lease, it would be sent twice.
+                if (clock.GetUtcNow() + Mailer.Timeout > notice.LeaseUntil) break;
                 try
                 {
                     client ??= await mailer.ConnectAsync(ct);
