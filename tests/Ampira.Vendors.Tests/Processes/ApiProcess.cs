@@ -37,7 +37,7 @@ public sealed class ApiProcess : IAsyncDisposable
         foreach (var (name, value) in settings.Concat(new Dictionary<string, string>
         {
             ["ConnectionStrings:Vendors"] = connectionString, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-            ["DOTNET_hostBuilder:reloadConfigOnChange"] = "false", ["DOTNET_STARTUP_HOOKS"] = typeof(ApiProcess).Assembly.Location, [StartupHook.ClockOffset] = clockOffset.ToString("c"),
+            ["DOTNET_hostBuilder:reloadConfigOnChange"] = "false", ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.ClockOffset] = clockOffset.ToString("c"),
         })) info.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var started = new ApiProcess(Process.Start(info)!);
         started._process.BeginOutputReadLine();
