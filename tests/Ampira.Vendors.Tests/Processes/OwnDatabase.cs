@@ -6,6 +6,8 @@ namespace Ampira.Vendors.Tests.Processes;
 /// <summary>A database of one test's own on the cluster of the run: the jobs of its processes meet no other test's town.</summary>
 public sealed class OwnDatabase : IAsyncDisposable
 {
+    private static readonly string Template = $"ampira_test_{Environment.ProcessId}_own";
+    private static readonly Lazy<Task<string>> Owners = new(MigrateAsync);
     private static int _count;
 
     private readonly string _name;
@@ -18,12 +20,22 @@ public sealed class OwnDatabase : IAsyncDisposable
 
     public static async Task<OwnDatabase> CreateAsync()
     {
-        var name = $"ampira_test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
-        await TestDatabase.RunAsync(Of("postgres"), $"drop database if exists {name} with (force)");
-        var access = await DatabaseRoles.CreateAsync(Of("postgres"), name);
-        await Schema.MigrateAsync(access.Owner, Schema.DefaultAppRole);
-        return new(name, access);
+        var owner = await Owners.Value;
+        var name = $"{Template}_{Interlocked.Increment(ref _count)}";
+        await TestDatabase.RunAsync(Of("postgres"), $"drop database if exists {name} with (force)", $"create database {name} template {Template} owner {owner}");
+        return new(name, await DatabaseRoles.CreateAsync(Of("postgres"), name));
     }
+
+    /// <summary>Migrates once for all of the run, because a copy takes a moment only; returns whose it is.</summary>
+    private static async Task<string> MigrateAsync()
+    {
+        await DropTemplateAsync();
+        var access = await DatabaseRoles.CreateAsync(Of("postgres"), Template);
+        await Schema.MigrateAsync(new NpgsqlConnectionStringBuilder(access.Owner) { Pooling = false }.ConnectionString, Schema.DefaultAppRole);
+        return new NpgsqlConnectionStringBuilder(access.Owner).Username!;
+    }
+
+    public static Task DropTemplateAsync() => TestDatabase.RunAsync(Of("postgres"), $"drop database if exists {Template} with (force)");
 
     public Task<T> ReadAsync<T>(string sql, params object[] values) => TestDatabase.ScalarAsync<T>(Superuser, sql, values);
 
@@ -40,8 +52,9 @@ public sealed class OwnDatabase : IAsyncDisposable
     }
 
     /// <summary>Waits until somebody is held up at a table.</summary>
-    public Task HeldUpAsync(string table) => Eventually.IsAsync(
-        async () => await ReadAsync<long>("select count(*) from pg_locks where relation = $1::regclass and database = (select oid from pg_database where datname = current_database()) and not granted", table) > 0, $"nobody came to write {table}");
+    /// <param name="request">The one that is to be held up, if it is one: answered, it would never be.</param>
+    public Task HeldUpAsync(string table, Task<Answer?>? request = null) => Eventually.IsAsync(
+        async () => request is { IsCompleted: true } ? throw new AssertFailedException($"It was not held up: {(await request)?.Text ?? "cut"}") : await ReadAsync<long>("select count(*) from pg_locks where relation = $1::regclass and database = (select oid from pg_database where datname = current_database()) and not granted", table) > 0, $"nobody came to write {table}");
 
     public async ValueTask DisposeAsync()
     {

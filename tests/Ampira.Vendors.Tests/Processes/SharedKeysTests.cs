@@ -75,7 +75,7 @@ public sealed class SharedKeysTests
         await using (await _two.Database.HoldAsync("vendors"))
         {
             cut = _two.TryAsync(_town.Procurement, _ => PostAsync(sent, 0));
-            await _two.Database.HeldUpAsync("vendors");
+            await _two.Database.HeldUpAsync("vendors", cut);
             (await PostAsync(sent, 1)).Refused(HttpStatusCode.Conflict, "keyInUse");
             await _two.KillAsync(0);
             var inFlight = (await PostAsync(sent, 1)).Refused(HttpStatusCode.Conflict, "keyInUse");
