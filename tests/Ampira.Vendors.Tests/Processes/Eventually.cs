@@ -5,7 +5,7 @@ namespace Ampira.Vendors.Tests.Processes;
 /// <summary>Waits for the thing itself: asks until it is so, and fails when it is not so in time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(2);
 
     public static async Task IsAsync(Func<Task<bool>> isSo, string otherwise, TimeSpan? within = null)
     {

@@ -77,8 +77,8 @@ public sealed class KilledRemindersTests
             expected.UnionWith(await ReachedAsync(day));
             _two.SetClock(new(day.ToDateTime(new(1, 0)), TimeSpan.Zero));
             await _two.StartBothAsync();
-            // On the last day they are left in peace, so that what the dead had in hand is finished.
-            if (day != Days[^1]) await KillWhileItWorksAsync(before, expected.Count);
+            // On the last day they are left in peace, so that what the dead had in hand is finished; a day that went back brings nothing to do.
+            if (day != Days[^1] && expected.Count > before) await KillWhileItWorksAsync(before, expected.Count);
             await Eventually.IsAsync(async () => await MadeAsync() >= expected.Count, $"reminders of {day} are missing", Patience);
             if (day != Days[^1]) await Task.WhenAll(_two.KillAsync(0), _two.KillAsync(1));
         }

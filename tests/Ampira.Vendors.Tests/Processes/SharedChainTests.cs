@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Tests.Processes;
 public sealed class SharedChainTests
 {
     private static readonly int Writes = Figure.Of(300, 10_000);
-    private static readonly int Kills = Figure.Of(4, 40);
+    private static readonly int Kills = Figure.Of(3, 40);
 
     private TwoProcesses _two = null!;
     private Town _town = null!;
