@@ -29,14 +29,14 @@ builder.Services.AddOpenApiDocument();
 if (OpenApiExport.IsAskedBy(args)) OpenApiExport.NeedsNoDatabase(builder.Configuration);
 builder.Services.AddQuartz(q =>
 {
-    q.AddSweep<OutboxSweep>();
-    q.AddSweep<SealSweep>();
-    q.AddSweep<ReminderSweep>();
-    q.AddSweep<MailSweep>();
-    q.AddSweep<StandingSweep>();
-    q.AddSweep<DutySweep>();
-    q.AddSweep<IncidentClockSweep>();
-    q.AddSweep<DutyReminderSweep>();
+    q.AddSweep<OutboxSweep>(builder.Configuration);
+    q.AddSweep<SealSweep>(builder.Configuration);
+    q.AddSweep<ReminderSweep>(builder.Configuration);
+    q.AddSweep<MailSweep>(builder.Configuration);
+    q.AddSweep<StandingSweep>(builder.Configuration);
+    q.AddSweep<DutySweep>(builder.Configuration);
+    q.AddSweep<IncidentClockSweep>(builder.Configuration);
+    q.AddSweep<DutyReminderSweep>(builder.Configuration);
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();

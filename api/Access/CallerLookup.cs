@@ -31,11 +31,13 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     {
         var hash = Tokens.HashOf(token);
         var key = Convert.ToHexStringLower(hash);
-        if (_kept.TryGetValue(key, out var kept) && Environment.TickCount64 - kept.At < KeptFor) return kept.SignedIn;
+        // Counted from before the look-up: a slow one that a revocation overtakes must not be kept a second from its end.
+        var at = Environment.TickCount64;
+        if (_kept.TryGetValue(key, out var kept) && at - kept.At < KeptFor) return kept.SignedIn;
         var found = await ReadAsync(hash, ct);
         var signedIn = found is null ? null : SignedIn.As(found);
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[key] = (signedIn, Environment.TickCount64);
+        _kept[key] = (signedIn, at);
         return signedIn;
     }
 

@@ -39,7 +39,7 @@ public sealed class StandingSweep(NpgsqlDataSource source, TownScopes towns, Tim
             await work.BeginAsync(ct);
             work.Publish(type, key, payload);
             work.Record(type, "decision", payload.DecisionId, new { payload.Condition, payload.On });
-            await work.CommitAsync(ct);
+            await work.CommitOnceAsync(ct);
         }
     }
 

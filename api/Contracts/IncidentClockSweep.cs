@@ -45,7 +45,7 @@ public sealed class IncidentClockSweep(NpgsqlDataSource source, TownScopes towns
             var vendorId = running.Kind == IncidentClockKind.ContractNotice ? incident.VendorId : null;
             work.Publish(EventType, key, new IncidentClockReached(incident.Id, running.Kind, running.ContractId, step, running.DueOn, running.DueAt), vendorId);
             work.Record("incident.clockReached", "incident", incident.Id, new { running.Kind, running.ContractId, step, running.DueOn }, vendorId);
-            await work.CommitAsync(ct);
+            await work.CommitOnceAsync(ct);
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class SweepJob<TSweep>(TSweep sweep, ILogger<TSweep> log) : IJob w
 
 public static class Jobs
 {
-    public static void AddSweep<TSweep>(this IQuartzBuilder quartz) where TSweep : class, ISweep =>
+    /// <summary>Runs the sweep on its schedule, or on the one set for it, such as <c>Jobs__Schedules__MailSweep</c>.</summary>
+    public static void AddSweep<TSweep>(this IQuartzBuilder quartz, IConfiguration settings) where TSweep : class, ISweep =>
         quartz.ScheduleJob<SweepJob<TSweep>>(
-            t => t.WithIdentity(typeof(TSweep).Name).WithCronSchedule(TSweep.Schedule, c => c.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"))));
+            t => t.WithIdentity(typeof(TSweep).Name).WithCronSchedule(settings[$"Jobs:Schedules:{typeof(TSweep).Name}"] ?? TSweep.Schedule, c => c.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"))));
 }

@@ -80,7 +80,9 @@ public sealed class OutboxDispatcher(NpgsqlDataSource source, TownScopes towns, 
         await using var scope = towns.Open(town);
         var (db, work) = (scope.ServiceProvider.GetRequiredService<VendorsDb>(), scope.ServiceProvider.GetRequiredService<UnitOfWork>());
         await work.BeginAsync(ct);
-        var happened = await db.OutboxEvents.SingleAsync(o => o.Id == id, ct);
+        // Another process may have taken it meanwhile, and even handled it.
+        var happened = (await db.OutboxEvents.FromSql($"select * from outbox_events where municipality_id = {town} and id = {id} and handled_at is null for update skip locked").ToListAsync(ct)).SingleOrDefault();
+        if (happened is null) return;
         happened.Attempts++;
         happened.NotBefore = clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, happened.Attempts));
         happened.LastError = e.GetType().Name;

@@ -102,8 +102,15 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
 
     public void Discard() => IsDiscarded = true;
 
-    /// <returns>How many of the published outbox rows were new.</returns>
-    public async Task<int> CommitAsync(CancellationToken ct, IdempotencyRecord? record = null)
+    public Task CommitAsync(CancellationToken ct, IdempotencyRecord? record = null) => CommitAsync(record, isOnce: false, ct);
+
+    /// <summary>
+    /// Commits what a sweep tells, unless it was told before: a second process waits here for the first, finds the outbox row's key taken, and
+    /// leaves nothing behind, no audit event either.
+    /// </summary>
+    public Task CommitOnceAsync(CancellationToken ct) => CommitAsync(null, isOnce: true, ct);
+
+    private async Task CommitAsync(IdempotencyRecord? record, bool isOnce, CancellationToken ct)
     {
         if (_audit is null) throw new InvalidOperationException("A write recorded no audit event: nothing was committed.");
         await db.SaveChangesAsync(ct);
@@ -124,9 +131,13 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
             """,
             caller.MunicipalityId, caller.Id, record.Key, caller.VendorId, record.RequestHash, record.Status, record.Location, record.Etag, record.Body, clock.GetUtcNow()));
         await batch.ExecuteNonQueryAsync(ct);
+        if (isOnce && outbox.All(c => c.RecordsAffected == 0))
+        {
+            await RollbackAsync(ct);
+            return;
+        }
         await _transaction!.CommitAsync(ct);
         await CloseAsync();
-        return outbox.Sum(c => (int)c.RecordsAffected);
     }
 
     public async Task RollbackAsync(CancellationToken ct)

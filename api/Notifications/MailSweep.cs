@@ -26,8 +26,13 @@ public sealed class MailSweep(NpgsqlDataSource source, TownScopes towns, Mailer 
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct)) waiting.Add(reader.GetGuid(0));
         }
-        foreach (var town in waiting)
-            while (await SendAsync(town, ct) == BatchSize) { }
+        foreach (var town in waiting) await RunAsync(town, ct);
+    }
+
+    /// <summary>The same for one town.</summary>
+    public async Task RunAsync(Guid town, CancellationToken ct)
+    {
+        while (await SendAsync(town, ct) == BatchSize) { }
     }
 
     private async Task<int> SendAsync(Guid town, CancellationToken ct)
@@ -39,6 +44,8 @@ public sealed class MailSweep(NpgsqlDataSource source, TownScopes towns, Mailer 
         {
             foreach (var notice in claimed)
             {
+                // The rest of a slow batch goes to whoever claims it next: sent after the lease, it would be sent twice.
+                if (clock.GetUtcNow() + Mailer.Timeout > notice.LeaseUntil) break;
                 try
                 {
                     client ??= await mailer.ConnectAsync(ct);

@@ -7,14 +7,15 @@ namespace Ampira.Vendors.Api.Notifications;
 /// <summary>Hands mails to the town's mail server. Settings under <c>Smtp</c>: Host, Port, Security (none, startTls, tls), User, Password, From.</summary>
 public sealed class Mailer(IConfiguration settings)
 {
-    private const int TimeoutMilliseconds = 20_000;
+    /// <summary>How long a server may take over one step of a delivery.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Without a server notices stay queued.</summary>
     public bool IsConfigured => !string.IsNullOrEmpty(settings["Smtp:Host"]);
 
     public async Task<SmtpClient> ConnectAsync(CancellationToken ct)
     {
-        var client = new SmtpClient { Timeout = TimeoutMilliseconds };
+        var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
         try
         {
             await client.ConnectAsync(settings["Smtp:Host"] ?? throw new InvalidOperationException("Smtp__Host is not set."), settings.GetValue("Smtp:Port", 587), Security(), ct);

@@ -41,7 +41,7 @@ public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, Tim
             await work.BeginAsync(ct);
             work.Publish(EventType, key, new Reminder(plan.Id, plan.EngagementId, plan.CloudUseId, plan.DueOn, step, ReminderRules.Audience(step, plan.Tier, rules)), plan.VendorId);
             work.Record("reverification.reminded", "reverification", plan.Id, new { plan.DueOn, step }, plan.VendorId);
-            await work.CommitAsync(ct);
+            await work.CommitOnceAsync(ct);
         }
     }
 }

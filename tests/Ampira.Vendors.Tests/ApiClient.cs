@@ -38,7 +38,9 @@ public sealed class ApiClient(HttpClient http, string? token, Guid? entry = null
     public string? Token => token;
 
     /// <summary>The same caller at another instance of the API.</summary>
-    public ApiClient At(ApiHost host) => new(host.CreateClient(), token, entry);
+    public ApiClient At(ApiHost host) => At(host.CreateClient());
+
+    public ApiClient At(HttpClient instance) => new(instance, token, entry);
 
     /// <summary>The same person of an organisation, acting for one of its entries.</summary>
     public ApiClient ActingFor(Guid vendorId) => new(http, token, vendorId);

@@ -22,6 +22,9 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
     /// <summary>Settings of this host beyond what every one needs.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Of the database it serves, where it is not the one of the run.</summary>
+    public string Owner { get; init; } = TestDatabase.Owner;
+
     /// <summary>One host for all tests that leave the clock where it is.</summary>
     public static ApiHost Shared
     {

@@ -41,6 +41,7 @@ public static class TestDatabase
     public static async Task StopAsync()
     {
         await ApiHost.StopAsync();
+        await Processes.OwnDatabase.DropTemplateAsync();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
         else

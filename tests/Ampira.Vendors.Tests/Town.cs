@@ -41,7 +41,7 @@ public sealed class Town
     {
         var number = Interlocked.Increment(ref _count);
         var code = $"{number:000000}";
-        await using var owner = NpgsqlDataSource.Create(TestDatabase.Owner);
+        await using var owner = NpgsqlDataSource.Create(host.Owner);
         var email = $"admin@town{number}.example";
         var id = await FoundTown.RunAsync(owner, new(code, $"試験町{number}", $"Test Town {number}", 7_400, NetworkModel.Alpha, email, "管理 花子", PasswordHash, false), host.Clock);
         var town = new Town { Host = host, Id = id, AdminEmail = email };
@@ -57,7 +57,7 @@ public sealed class Town
     {
         var email = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}@{AdminEmail.Split('@')[1]}";
         _emails.TryAdd(role, email);
-        await using var owner = NpgsqlDataSource.Create(TestDatabase.Owner);
+        await using var owner = NpgsqlDataSource.Create(Host.Owner);
         await TestPeople.AddAsync(owner, Id, email, PasswordHash, role, orgUnitId, Host.Clock);
         return await SessionAsync(email);
     }
@@ -103,7 +103,7 @@ public sealed class Town
     public async Task<ApiClient> SessionAsync(string email)
     {
         var token = Tokens.New(Tokens.SessionPrefix);
-        await TestDatabase.ScalarAsync<object>(TestDatabase.Owner, "select session_start($1, (select id from accounts where email = $2), $3, $4)",
+        await TestDatabase.ScalarAsync<object>(Host.Owner, "select session_start($1, (select id from accounts where email = $2), $3, $4)",
             Tokens.HashOf(token), email, Host.Clock.GetUtcNow(), Host.Clock.GetUtcNow().AddYears(10));
         return new(Host.CreateClient(), token);
     }

@@ -96,6 +96,26 @@ public sealed class UnitOfWorkTests
     }
 
     [TestMethod]
+    public async Task What_four_tell_at_once_is_told_and_recorded_once()
+    {
+        var town = await Town.FoundAsync();
+        var events = await CountAsync(town, "audit_events");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => town.Host.AsAsync(Caller.System(town.Id), async services =>
+        {
+            var work = services.GetRequiredService<UnitOfWork>();
+            await work.BeginAsync(CancellationToken.None);
+            work.Publish("town.told", "told:1", new { });
+            work.Record("town.told", "municipality", town.Id);
+            await work.CommitOnceAsync(CancellationToken.None);
+            return 0;
+        })));
+
+        Assert.AreEqual(1, await CountAsync(town, "outbox_events"));
+        Assert.AreEqual(events + 1, await CountAsync(town, "audit_events"));
+    }
+
+    [TestMethod]
     public async Task Of_four_changes_to_one_version_at_once_one_is_made()
     {
         var town = await Town.FoundAsync();

@@ -134,6 +134,26 @@ public sealed class MailTests
     }
 
     [TestMethod]
+    public async Task A_slow_batch_leaves_what_would_outlast_its_claim_to_the_next()
+    {
+        await _server.StartAsync();
+        await ContactAsync("高橋 誠", $"takahashi@{VendorDomain}");
+        await _story.SendAssessmentAsync();
+        await _host.DrainOutboxAsync();
+        Task SweepTownAsync() => _host.Services.GetRequiredService<MailSweep>().RunAsync(_town.Id, CancellationToken.None);
+
+        _host.Clock.AutoAdvanceAmount = TimeSpan.FromSeconds(50);
+        await SweepTownAsync();
+        _host.Clock.AutoAdvanceAmount = TimeSpan.Zero;
+        Assert.HasCount(1, Mails);
+        _host.Clock.Advance(TimeSpan.FromMinutes(10));
+        await SweepTownAsync();
+
+        Assert.HasCount(2, Mails);
+        Assert.HasCount(2, Mails.Select(m => m.MessageId).Distinct().ToArray());
+    }
+
+    [TestMethod]
     public async Task Staff_hear_of_what_waits_for_them_by_their_role()
     {
         await _server.StartAsync();
