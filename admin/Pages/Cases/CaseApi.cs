@@ -6,7 +6,7 @@ namespace Ampira.Vendors.Admin.Pages.Cases;
 /// <summary>Which case: an engagement, or a cloud use.</summary>
 public readonly record struct CaseKey(bool IsUse, Guid Id)
 {
-    public string Path => IsUse ? $"/CloudUses/{Id}" : $"/Engagements/{Id}";
+    public string Path => CasePath.Of(Type, Id);
     public SubjectType Type => IsUse ? SubjectType.CloudUse : SubjectType.Engagement;
     public Guid? EngagementId => IsUse ? null : Id;
     public Guid? UseId => IsUse ? Id : null;

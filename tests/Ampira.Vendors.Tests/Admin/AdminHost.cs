@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Ampira.Vendors.Admin.Pages;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,13 @@ public sealed class Browser(HttpClient http)
     {
         var (action, sent) = Filled(page, button, fields);
         return await ReadAsync(await http.PostAsync(action, new FormUrlEncodedContent(sent.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
+    }
+
+    /// <summary>The same for a form that asks by its address.</summary>
+    public Task<IHtmlDocument> SearchAsync(IHtmlDocument page, string button, params (string Name, string Value)[] fields)
+    {
+        var (action, sent) = Filled(page, button, fields);
+        return GetAsync(action.AbsolutePath + QueryString.Create(sent.Select(f => KeyValuePair.Create<string, string?>(f.Name, f.Value))));
     }
 
     private (Uri Action, List<(string Name, string Value)> Sent) Filled(IHtmlDocument page, string button, (string Name, string Value)[] fields)

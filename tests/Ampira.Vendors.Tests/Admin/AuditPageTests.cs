@@ -41,7 +41,7 @@ public sealed partial class AuditPageTests
         var page = await auditor.GetAsync("/Audit");
         Assert.AreEqual("監査ログ", page.QuerySelector("h1")!.TextContent);
         var seen = new List<string>();
-        for (var next = page; ; next = await auditor.FollowAsync(next, "これより前の50件"))
+        for (var next = page; ; next = await auditor.FollowAsync(next, "次の50件"))
         {
             seen.AddRange(next.QuerySelectorAll("tbody td b").Select(b => b.TextContent));
             if (next.QuerySelector(".ans-pager a") is null) break;

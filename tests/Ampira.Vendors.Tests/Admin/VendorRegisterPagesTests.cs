@@ -32,6 +32,23 @@ public sealed class VendorRegisterPagesTests
     }
 
     [TestMethod]
+    public async Task A_long_list_goes_on_where_it_ended_with_what_was_asked_for_kept()
+    {
+        var town = await Town.FoundAsync();
+        for (var i = 0; i < 51; i++) await town.Procurement.PostAsync("/vendors", new { name = $"A&B サービス {i}", corporateNumber = CorporateNumbers.Next(), kinds = new[] { "contractor" } });
+        await town.VendorAsync("はまなし情報サービス株式会社");
+        var clerk = await Host.SignInAsync(town, Roles.Procurement);
+
+        var first = await clerk.SearchAsync(await clerk.GetAsync("/Vendors"), "絞り込む", ("q", "A&B"));
+        Assert.HasCount(50, first.QuerySelectorAll("tbody tr").ToList());
+        var second = await clerk.FollowAsync(first, "次の50件");
+
+        Assert.HasCount(1, second.QuerySelectorAll("tbody tr").ToList());
+        Assert.AreEqual("A&B", second.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.IsNull(second.QuerySelector(".ans-pager"));
+    }
+
+    [TestMethod]
     public async Task A_suspended_vendor_cannot_be_a_candidate_until_it_is_reinstated()
     {
         var town = await Town.FoundAsync();
