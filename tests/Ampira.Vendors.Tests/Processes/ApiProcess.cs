@@ -22,7 +22,7 @@ public sealed class ApiProcess : IAsyncDisposable
         process.EnableRaisingEvents = true;
     }
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(Figure.Of(1, 5)) };
 
     public string Said => string.Join('\n', _said);
 

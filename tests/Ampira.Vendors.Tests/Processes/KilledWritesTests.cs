@@ -191,8 +191,7 @@ public sealed class KilledWritesTests
     {
         foreach (var process in new[] { 0, 1 })
         {
-            var report = (await _two.At(process, _town.Auditor).GetAsync("/audit-events/verification")).Is(HttpStatusCode.OK);
-            Assert.IsTrue(report["intact"].GetValue<bool>(), report.Text);
+            var report = await _two.IntactAsync(process, _town);
             Assert.IsGreaterThanOrEqualTo(_vendors.Count + _files.Count + _reviews.Count + _findings.Count + _answers.Count, report["events"].GetValue<long>());
         }
     }
