@@ -9,19 +9,14 @@ namespace Ampira.Vendors.Api.Approvals;
 public sealed record DecisionHappened(Guid DecisionId, Guid? EngagementId, Guid? CloudUseId, int? Condition, DateOnly On);
 
 /// <summary>Tells once of each approval whose day has passed, or of which a condition was not met by its day. It changes nothing: standing is computed.</summary>
-public sealed class StandingSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock) : ISweep
+public sealed class StandingSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<StandingSweep> log) : TownSweep(source, log), ISweep
 {
     /// <summary>How far back it looks for days that passed while nothing ran.</summary>
     private const int Days = 31;
 
     public static string Schedule => "0 5 * * * ?";
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var town in await source.TownsAsync(ct)) await TellAsync(town, ct);
-    }
-
-    private async Task TellAsync(Guid town, CancellationToken ct)
+    public override async Task RunAsync(Guid town, CancellationToken ct)
     {
         await using var scope = towns.Open(town);
         var db = scope.ServiceProvider.GetRequiredService<VendorsDb>();

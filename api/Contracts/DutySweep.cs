@@ -12,7 +12,7 @@ namespace Ampira.Vendors.Api.Contracts;
 /// Opens a finding for each duty of a vendor whose day has passed, citing the article. It is stateful: "overdue, and no finding yet" by
 /// the finding's unique key, looked at under the duty's row lock, so that repeats, restarts and a second process open none twice.
 /// </summary>
-public sealed class DutySweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock) : ISweep
+public sealed class DutySweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<DutySweep> log) : TownSweep(source, log), ISweep
 {
     /// <summary>Days to put right what is overdue, counted from the day it is found so.</summary>
     private const int DaysToRemedy = 14;
@@ -21,13 +21,7 @@ public sealed class DutySweep(NpgsqlDataSource source, TownScopes towns, TimePro
     // Each day has its first run soon after midnight; the later ones take up what a stopped process left.
     public static string Schedule => "0 20 * * * ?";
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var town in await source.TownsAsync(ct)) await RunAsync(town, ct);
-    }
-
-    /// <summary>The same for one town.</summary>
-    public async Task RunAsync(Guid town, CancellationToken ct)
+    public override async Task RunAsync(Guid town, CancellationToken ct)
     {
         foreach (var duty in await OverdueAsync(town, ct)) await OpenAsync(town, duty, ct);
     }

@@ -9,20 +9,14 @@ namespace Ampira.Vendors.Api.Contracts;
 public sealed record IncidentClockReached(Guid IncidentId, IncidentClockKind Kind, Guid? ContractId, string Step, DateOnly DueOn, DateTimeOffset? DueAt);
 
 /// <summary>Puts each step of each clock into the outbox once, by the row's unique key; a day that moves because more is known is a step anew.</summary>
-public sealed class IncidentClockSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock) : ISweep
+public sealed class IncidentClockSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<IncidentClockSweep> log) : TownSweep(source, log), ISweep
 {
     private const string EventType = "incident.clock";
 
     // Contracts count in hours.
     public static string Schedule => "30 2/5 * * * ?";
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var town in await source.TownsAsync(ct)) await RunAsync(town, ct);
-    }
-
-    /// <summary>The same for one town.</summary>
-    public async Task RunAsync(Guid town, CancellationToken ct)
+    public override async Task RunAsync(Guid town, CancellationToken ct)
     {
         await using var scope = towns.Open(town);
         var (db, today, now) = (scope.ServiceProvider.GetRequiredService<VendorsDb>(), clock.TownToday(), clock.GetUtcNow());

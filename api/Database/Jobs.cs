@@ -1,3 +1,4 @@
+using Npgsql;
 using Quartz;
 
 namespace Ampira.Vendors.Api.Database;
@@ -8,6 +9,28 @@ public interface ISweep
     /// <summary>Quartz cron expression in the town's time.</summary>
     static abstract string Schedule { get; }
     Task RunAsync(CancellationToken ct);
+}
+
+/// <summary>A sweep that looks at each town by itself: what fails in one is logged and taken up by the next run, and the others have theirs.</summary>
+public abstract class TownSweep(NpgsqlDataSource source, ILogger log)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var town in await source.TownsAsync(ct))
+        {
+            try
+            {
+                await RunAsync(town, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Sweep {Sweep} failed in town {Town}; the next run takes up what is left", GetType().Name, town);
+            }
+        }
+    }
+
+    /// <summary>The same for one town.</summary>
+    public abstract Task RunAsync(Guid town, CancellationToken ct);
 }
 
 [DisallowConcurrentExecution]

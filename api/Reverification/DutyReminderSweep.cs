@@ -11,7 +11,7 @@ namespace Ampira.Vendors.Api.Reverification;
 public sealed record DutyReminder(Guid DutyId, Guid? EngagementId, Guid? CloudUseId, Guid VendorId, DutyParty Who, DateOnly DueOn, int Step, IReadOnlyList<string> Audience);
 
 /// <summary>Puts a reminder into the outbox for each duty whose day comes nearer or has passed; each step once, by the row's unique key.</summary>
-public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock) : ISweep
+public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<DutyReminderSweep> log) : TownSweep(source, log), ISweep
 {
     private const string EventType = "duty.reminder";
     private const string Vendor = "vendorContact";
@@ -21,13 +21,7 @@ public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns,
 
     public static string Schedule => "0 5/10 * * * ?";
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var town in await source.TownsAsync(ct)) await RunAsync(town, ct);
-    }
-
-    /// <summary>The same for one town.</summary>
-    public async Task RunAsync(Guid town, CancellationToken ct)
+    public override async Task RunAsync(Guid town, CancellationToken ct)
     {
         await using var scope = towns.Open(town);
         var (db, today) = (scope.ServiceProvider.GetRequiredService<VendorsDb>(), clock.TownToday());

@@ -11,18 +11,13 @@ public sealed record Reminder(Guid ReverificationId, Guid? EngagementId, Guid? C
 /// Puts a reminder into the outbox for each plan whose day comes nearer. It is stateful: "due, and no outbox row yet" by the row's
 /// unique key, so that repeats, restarts and a second process make none twice.
 /// </summary>
-public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock) : ISweep
+public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<ReminderSweep> log) : TownSweep(source, log), ISweep
 {
     private const string EventType = "reverification.reminder";
 
     public static string Schedule => "0 */10 * * * ?";
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var town in await source.TownsAsync(ct)) await RemindAsync(town, ct);
-    }
-
-    private async Task RemindAsync(Guid town, CancellationToken ct)
+    public override async Task RunAsync(Guid town, CancellationToken ct)
     {
         await using var scope = towns.Open(town);
         var db = scope.ServiceProvider.GetRequiredService<VendorsDb>();

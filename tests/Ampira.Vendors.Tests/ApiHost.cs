@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Database;
 using Microsoft.AspNetCore.Hosting;
@@ -46,8 +47,16 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
         builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
     }
 
-    /// <summary>Hands every open outbox event to its handler, as the job does each second.</summary>
-    public Task<int> DrainOutboxAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    /// <summary>Hands every open outbox event to its handler, as the job does each second, and waits for those that another test's host has in hand.</summary>
+    public async Task<int> DrainOutboxAsync()
+    {
+        var types = await AsAsync(Caller.System(Guid.Empty), s => Task.FromResult(s.GetServices<IOutboxHandler>().SelectMany(h => h.Types).Distinct().ToArray()));
+        var (handled, watch) = (0, Stopwatch.StartNew());
+        do handled += await Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+        while (watch.Elapsed < TimeSpan.FromSeconds(20) && await TestDatabase.ScalarAsync<bool>(TestDatabase.Superuser,
+            "select exists(select from outbox_events where handled_at is null and type = any($1) and (not_before is null or not_before <= $2) and attempts < $3)", types, Clock.GetUtcNow(), OutboxEvent.MaxAttempts));
+        return handled;
+    }
 
     public Task SealAsync() => Services.GetRequiredService<Sealer>().SealAllAsync(CancellationToken.None);
 
