@@ -25,17 +25,21 @@ public sealed class IndexModel(AuditClient audit) : ApiPage
         (Events, NextCursor) = (page.Items, page.NextCursor);
     });
 
-    /// <summary>The page of what an event is about, where it has one.</summary>
-    public static string? Href(AuditSubjectResponse subject) => subject.Type switch
+    /// <summary>The page of what an event is about, where it has one and the person may read it.</summary>
+    public string? Href(AuditSubjectResponse subject)
     {
-        "vendor" => $"/Vendors/{subject.Id}",
-        "engagement" => $"/Engagements/{subject.Id}",
-        "cloudUse" => $"/CloudUses/{subject.Id}",
-        "cloudService" => $"/CloudServices/{subject.Id}",
-        "duty" => $"/Duties/{subject.Id}",
-        "finding" => $"/Findings/{subject.Id}",
-        "measure" => $"/Measures/{subject.Id}",
-        "incident" => $"/Incidents/{subject.Id}",
-        _ => null,
-    };
+        var (page, permission) = subject.Type switch
+        {
+            "vendor" => ("Vendors", "vendors:read"),
+            "engagement" => ("Engagements", "engagements:read"),
+            "cloudUse" => ("CloudUses", "cloudUses:read"),
+            "cloudService" => ("CloudServices", "cloudServices:read"),
+            "duty" => ("Duties", "duties:read"),
+            "finding" => ("Findings", "findings:read"),
+            "measure" => ("Measures", "measures:read"),
+            "incident" => ("Incidents", "incidents:read"),
+            _ => ("", ""),
+        };
+        return May(permission) ? $"/{page}/{subject.Id}" : null;
+    }
 }

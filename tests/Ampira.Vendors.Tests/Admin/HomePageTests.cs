@@ -46,5 +46,12 @@ public sealed class HomePageTests
         Assert.AreEqual(HttpStatusCode.OK, administrator.Last.StatusCode);
         Assert.AreEqual("Home, Vendors, Audit trail", string.Join(", ", home.QuerySelectorAll("#gnav a").Select(a => a.TextContent)));
         Assert.Contains("Nothing is due within 30 days", home.Body!.TextContent);
+        await town.VendorAsync();
+        foreach (var page in new[] { home, await administrator.GetAsync("/Audit") })
+            foreach (var href in page.QuerySelectorAll("main a, header a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')).Distinct())
+            {
+                await administrator.GetAsync(href);
+                Assert.AreEqual(HttpStatusCode.OK, administrator.Last.StatusCode, href);
+            }
     }
 }
