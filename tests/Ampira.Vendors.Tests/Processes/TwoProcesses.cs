@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Ampira.Vendors.Tests.Processes;
 
 /// <summary>
@@ -77,7 +79,7 @@ public sealed class TwoProcesses : IAsyncDisposable
         {
             return await send(caller);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             Interlocked.Increment(ref _cut);
             return null;
