@@ -7,6 +7,8 @@ namespace Ampira.Vendors.Admin.Http;
 /// <summary>A page that sends and shows the API's answer: the API decides what is valid, a page repeats no rule.</summary>
 public abstract class ApiPage : PageModel
 {
+    protected const string WordDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     /// <summary>What the API refused, in its own words.</summary>
     public ApiProblem? Problem { get; private set; }
 
@@ -46,6 +48,13 @@ public abstract class ApiPage : PageModel
             Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
             return File(bytes.ToArray(), mediaType, name);
         }
+    }
+
+    /// <summary>Hands on a piece of evidence under its own name.</summary>
+    protected async Task<IActionResult> DownloadAsync(EvidenceClient evidence, Guid id, CancellationToken ct = default)
+    {
+        var about = (await evidence.GetEvidenceAsync(id, ct)).Result;
+        return await DownloadAsync(await evidence.DownloadEvidenceAsync(id, ct), about.MediaType, about.FileName);
     }
 
     /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>

@@ -42,11 +42,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
         Evidence = known.Concat(older.Select(e => e.Result)).ToDictionary(e => e.Id);
     }
 
-    public async Task<IActionResult> OnGetEvidenceAsync(Guid evidenceId)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetEvidenceAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 
     public Task<IActionResult> OnPostDraftAsync() =>
         StepAsync(() => assessments.DraftAssessmentAsync(ApiClients.NewKey(), new() { Subject = new() { Type = Key.Type, Id = Id }, DueOn = DueOn ?? default }), T("評価を作りました。質問を確かめて送付してください。", "The assessment is drafted. Look at the questions and send it."));

@@ -51,7 +51,7 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
         var about = (await contracts.GetContractAsync(contractId)).Result;
         var file = await contracts.GetContractDocumentAsync(contractId, format, language);
         return format == ContractFormat.Docx
-            ? await DownloadAsync(file, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{about.ReferenceNo}.docx")
+            ? await DownloadAsync(file, WordDocument, $"{about.ReferenceNo}.docx")
             : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
     }
 

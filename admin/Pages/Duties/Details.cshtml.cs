@@ -30,11 +30,7 @@ public sealed class DetailsModel(DutiesClient duties, EvidenceClient evidence, T
         if (May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Duty.VendorId)).Result.Items;
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 
     public Task<IActionResult> OnPostDeliverAsync() =>
         TryAsync(() => duties.DeliverDutyAsync(Id, ApiClients.Version(Version), new() { Text = Text, EvidenceIds = EvidenceIds }), T("提出を記録しました。別の職員が確認してください。", "The delivery is recorded. Someone else is to confirm it."), OnGetAsync);

@@ -30,11 +30,7 @@ public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidenc
         if (May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Finding.VendorId)).Result.Items;
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 
     public Task<IActionResult> OnPostVerifyAsync(bool accepted) =>
         TryAsync(() => findings.VerifyFindingAsync(Id, ApiClients.Version(Version), new() { Accepted = accepted, Comment = Comment }), accepted ? T("是正を検証済みにしました。", "The remedy is verified.") : T("是正を差し戻しました。事業者に伝わります。", "The remedy is sent back; the vendor is told."), OnGetAsync);

@@ -8,8 +8,6 @@ namespace Ampira.Vendors.Admin.Pages.Measures;
 /// <summary>One measure: its letter, the vendor's reply and how it ended.</summary>
 public sealed class DetailsModel(MeasuresClient measures, EvidenceClient evidence) : ApiPage
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
     [BindProperty] public string? Text { get; set; }
@@ -31,14 +29,10 @@ public sealed class DetailsModel(MeasuresClient measures, EvidenceClient evidenc
     public async Task<IActionResult> OnGetLetterAsync()
     {
         var no = (await measures.GetMeasureAsync(Id)).Result.ReferenceNo;
-        return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx), Docx, $"{no}.docx");
+        return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx), WordDocument, $"{no}.docx");
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 
     public Task<IActionResult> OnPostReplyAsync() =>
         TryAsync(() => measures.ReplyToMeasureAsync(Id, ApiClients.Version(Version), new() { Text = Text ?? "" }), T("回答を記録しました。", "The reply is recorded."), OnGetAsync);

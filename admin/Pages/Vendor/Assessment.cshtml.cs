@@ -100,11 +100,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         return await TryAsync(() => assessments.SubmitAssessmentAsync(Id, ApiClients.Version(Assessment.Version), ct), T("提出しました。町が修正を求めるまで、変更はできません。", "Submitted. It cannot be changed unless the town asks for it."), () => LoadAsync(ct));
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId, ct)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId, ct), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct) => DownloadAsync(evidence, evidenceId, ct);
 
     private async Task HandInAsync(AnswerForm answer, List<AnswerFault> faults)
     {

@@ -31,9 +31,5 @@ public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence,
         return [.. EvidenceIds.Distinct()];
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId, ct)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId, ct), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct) => DownloadAsync(evidence, evidenceId, ct);
 }

@@ -34,11 +34,7 @@ public sealed class EvidenceModel(AccessClient access, EvidenceClient evidence, 
             T("証跡を提出しました。", "The evidence is handed in."), () => LoadAgainAsync(ct));
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct)
-    {
-        var about = (await evidence.GetEvidenceAsync(evidenceId, ct)).Result;
-        return await DownloadAsync(await evidence.DownloadEvidenceAsync(evidenceId, ct), about.MediaType, about.FileName);
-    }
+    public Task<IActionResult> OnGetFileAsync(Guid evidenceId, CancellationToken ct) => DownloadAsync(evidence, evidenceId, ct);
 
     private Task LoadAgainAsync(CancellationToken ct)
     {

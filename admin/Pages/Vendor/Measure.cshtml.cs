@@ -9,8 +9,6 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
 public sealed class MeasureModel(AccessClient access, MeasuresClient measures, EvidenceClient evidence, EvidenceUpload upload) : DeliveryPage(access, evidence, upload)
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public MeasureResponse Measure { get; private set; } = new();
 
     public bool IsOpen => Measure.State is MeasureState.Open or MeasureState.Answered;
@@ -24,7 +22,7 @@ public sealed class MeasureModel(AccessClient access, MeasuresClient measures, E
     public async Task<IActionResult> OnGetLetterAsync(CancellationToken ct)
     {
         await OnGetAsync(ct);
-        return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx, cancellationToken: ct), Docx, $"{Measure.ReferenceNo}.docx");
+        return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx, cancellationToken: ct), WordDocument, $"{Measure.ReferenceNo}.docx");
     }
 
     public async Task<IActionResult> OnPostAsync(List<IFormFile> files, CancellationToken ct)

@@ -68,12 +68,7 @@ public static class VendorWords
         _ => T("準備中", "Being prepared"),
     };
 
-    public static string Step(DutyAction action) => action switch
-    {
-        DutyAction.Deliver => T("提出", "Delivered"),
-        DutyAction.Confirm => T("確認", "Confirmed"),
-        _ => T("差し戻し", "Sent back"),
-    };
+    public static string Step(DutyAction action) => Words.Of("dutyAction", action);
 
     public static string Step(FindingAction action) => action switch
     {
@@ -84,17 +79,7 @@ public static class VendorWords
         _ => T("差し戻し", "Sent back"),
     };
 
-    public static string Kind(string kind) => kind.ToUpperInvariant() switch
-    {
-        "POL" => T("規程・方針", "Policy or rule"),
-        "REG" => T("台帳・名簿", "Register"),
-        "CERT" => T("認証・報告書", "Certificate or report"),
-        "REC" => T("記録", "Record"),
-        "CFG" => T("設定", "Configuration"),
-        "CON" => T("契約書・約款", "Contract or terms"),
-        "TST" => T("試験の結果", "Test report"),
-        _ => kind,
-    };
+    public static string Kind(string kind) => Words.Of("evidence", kind.ToLowerInvariant());
 
     public static string Scan(EvidenceResponse e) => (e.State, e.Scan) switch
     {

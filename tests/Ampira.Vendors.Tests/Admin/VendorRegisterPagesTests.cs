@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Admin;
@@ -76,7 +77,8 @@ public sealed class VendorRegisterPagesTests
 
         var made = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "トークンを発行", ("tokenName", "受付システム2"));
         var program = new ApiClient(ApiHost.Shared.CreateClient(), made.QuerySelector("#token")!.TextContent.Trim());
-        (await program.GetAsync("/me")).Is(HttpStatusCode.OK);
+        var may = (await program.GetAsync("/me")).Is(HttpStatusCode.OK)["permissions"].AsArray().Select(p => p!.GetValue<string>());
+        CollectionAssert.AreEquivalent(PermissionNames.VendorScopes.ToArray(), may.ToArray(), "a token made by page may do all that a vendor's program may");
         var later = await clerk.GetAsync($"/Vendors/{vendor.Id}");
         Assert.IsNull(later.QuerySelector("#token"));
 

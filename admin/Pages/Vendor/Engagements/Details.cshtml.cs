@@ -7,8 +7,6 @@ namespace Ampira.Vendors.Admin.Pages.Vendor.Engagements;
 
 public sealed class DetailsModel(AccessClient access, EngagementsClient engagements, ContractsClient contracts, AssessmentsClient assessments, IncidentsClient incidents) : VendorPage
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public DeclareSubcontractorRequest Declared { get; set; } = new() { Country = "JP" };
 
@@ -40,6 +38,6 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
     {
         var contract = (await contracts.GetContractAsync(contractId, ct)).Result;
         var file = await contracts.GetContractDocumentAsync(contractId, format, cancellationToken: ct);
-        return format == ContractFormat.Docx ? await DownloadAsync(file, Docx, $"{contract.ReferenceNo}.docx") : await DownloadAsync(file, "text/html; charset=utf-8", $"{contract.ReferenceNo}.html");
+        return format == ContractFormat.Docx ? await DownloadAsync(file, WordDocument, $"{contract.ReferenceNo}.docx") : await DownloadAsync(file, "text/html; charset=utf-8", $"{contract.ReferenceNo}.html");
     }
 }
