@@ -1,4 +1,5 @@
 using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Admin;
 using Npgsql;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
@@ -40,6 +41,7 @@ public static class TestDatabase
     [AssemblyCleanup]
     public static async Task StopAsync()
     {
+        await AdminHost.StopAsync();
         await ApiHost.StopAsync();
         await Processes.OwnDatabase.DropTemplateAsync();
         if (_postgres is not null)

@@ -8,10 +8,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed partial class ActingPagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [GeneratedRegex(@"[\u3000-\u9fff\uff00-\uffef]+")]
     private static partial Regex Japanese();

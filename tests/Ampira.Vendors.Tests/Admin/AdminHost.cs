@@ -13,6 +13,20 @@ namespace Ampira.Vendors.Tests.Admin;
 /// <summary>The real admin, its HTTP calls answered by the real API in the same process.</summary>
 public sealed class AdminHost(ApiHost api) : WebApplicationFactory<SignInModel>
 {
+    private static AdminHost? _shared;
+    private static readonly Lock Gate = new();
+
+    /// <summary>One host for all tests of pages that leave the clock where it is.</summary>
+    public static AdminHost Shared
+    {
+        get { lock (Gate) return _shared ??= new(ApiHost.Shared); }
+    }
+
+    public static async Task StopAsync()
+    {
+        if (_shared is not null) await _shared.DisposeAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Api:BaseUrl", "http://localhost");

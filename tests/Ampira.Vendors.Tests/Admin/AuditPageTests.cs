@@ -9,10 +9,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed partial class AuditPageTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [GeneratedRegex("""Record\("([a-zA-Z]+\.[a-zA-Z]+)""")]
     private static partial Regex Recorded();

@@ -11,10 +11,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed partial class CasePagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     private static DateOnly Today => DateOnly.FromDateTime(ApiHost.Shared.Clock.GetUtcNow().AddHours(9).DateTime);
 

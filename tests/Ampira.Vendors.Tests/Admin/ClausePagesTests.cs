@@ -6,10 +6,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class ClausePagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [TestMethod]
     public async Task A_clerk_finds_a_clause_by_a_word_of_it_and_reads_when_it_is_in_why_and_what_it_obliges_to()

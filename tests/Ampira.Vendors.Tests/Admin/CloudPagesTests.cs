@@ -10,10 +10,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed partial class CloudPagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [GeneratedRegex(@"[\u3000-\u9fff\uff00-\uffef]+")]
     private static partial Regex Japanese();
@@ -199,11 +196,7 @@ public sealed partial class CloudPagesTests
     {
         var town = await Town.FoundAsync();
         var story = new CaseTwo(town);
-        await story.RegisterServiceAsync("US");
-        await story.ApplyAsync(CaseTwo.FactsWith(("confidentiality", "2"), ("assurance", "soc2"), ("dataCountries", new JsonArray("US")), ("accessCountries", new JsonArray("US")), ("governingLaw", "US")));
-        await story.ConfirmAsync();
-        await story.SubmitAsync();
-        await story.ApproveContractAsync();
+        await story.ToContractAbroadAsync();
         await story.AnswerAssessmentAsync();
         var ciso = await Host.SignInAsync(town, Roles.Ciso);
         var path = $"/CloudUses/{story.CloudUseId}";

@@ -8,10 +8,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class FindingPagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     private static async Task<(Town Town, CaseOne Story)> SignedAsync()
     {

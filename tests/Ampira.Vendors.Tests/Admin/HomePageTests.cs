@@ -7,10 +7,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class HomePageTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [TestMethod]
     public async Task Home_says_what_is_due_within_30_days_and_what_waits_for_the_town()

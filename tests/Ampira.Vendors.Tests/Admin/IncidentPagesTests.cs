@@ -10,10 +10,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class IncidentPagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     private static async Task<(Town Town, CaseOne Story)> SignedAsync()
     {

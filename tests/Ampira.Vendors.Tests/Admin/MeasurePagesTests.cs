@@ -9,10 +9,7 @@ namespace Ampira.Vendors.Tests.Admin;
 public sealed class MeasurePagesTests
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     private static async Task<(Town Town, CaseOne Story)> SignedAsync()
     {

@@ -5,15 +5,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class PagesTests
 {
-    private static AdminHost? _host;
-
-    private static AdminHost Host => _host ??= new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync()
-    {
-        if (_host is not null) await _host.DisposeAsync();
-    }
+    private static AdminHost Host => AdminHost.Shared;
 
     private static async Task<Browser> SignedInAsync(Town town, string role)
     {

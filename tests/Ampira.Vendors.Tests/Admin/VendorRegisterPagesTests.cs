@@ -8,10 +8,7 @@ namespace Ampira.Vendors.Tests.Admin;
 [TestClass]
 public sealed class VendorRegisterPagesTests
 {
-    private static readonly AdminHost Host = new(ApiHost.Shared);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Host.DisposeAsync();
+    private static AdminHost Host => AdminHost.Shared;
 
     [TestMethod]
     public async Task Procurement_registers_corrects_and_finds_a_vendor_by_page()

@@ -113,11 +113,7 @@ public sealed class CaseTwoByPageTests
         var town = await Town.FoundAsync();
         await using var cast = new Cast(_chromium, town, javaScript: false);
         var (abroad, terms) = (new CaseTwo(town), new CaseTwo(town));
-        await abroad.RegisterServiceAsync("US");
-        await abroad.ApplyAsync(CaseTwo.FactsWith(("confidentiality", "2"), ("assurance", "soc2"), ("dataCountries", new JsonArray("US")), ("accessCountries", new JsonArray("US")), ("governingLaw", "US")));
-        await abroad.ConfirmAsync();
-        await abroad.SubmitAsync();
-        await abroad.ApproveContractAsync();
+        await abroad.ToContractAbroadAsync();
         await abroad.AnswerAssessmentAsync();
         await terms.RegisterServiceAsync();
         await terms.ApplyAsync(CaseTwo.FactsWith(("confidentiality", "2"), ("termsOfServiceOnly", true)));

@@ -146,6 +146,16 @@ public sealed class CaseTwo(Town town)
         await AnswerAssessmentAsync();
     }
 
+    /// <summary>The second use of domain.md 8: class 2 on a service abroad, submitted and with an approved contract.</summary>
+    public async Task ToContractAbroadAsync()
+    {
+        await RegisterServiceAsync("US");
+        await ApplyAsync(FactsWith(("confidentiality", "2"), ("assurance", "soc2"), ("dataCountries", new JsonArray("US")), ("accessCountries", new JsonArray("US")), ("governingLaw", "US")));
+        await ConfirmAsync();
+        await SubmitAsync();
+        await ApproveContractAsync();
+    }
+
     /// <summary>Everything up to the running use.</summary>
     public async Task ToActivationAsync()
     {

@@ -117,11 +117,7 @@ public sealed class CaseTwoTests
     {
         var town = await Town.FoundAsync();
         var story = new CaseTwo(town);
-        await story.RegisterServiceAsync("US");
-        await story.ApplyAsync(CaseTwo.FactsWith(("confidentiality", "2"), ("assurance", "soc2"), ("dataCountries", new JsonArray("US")), ("accessCountries", new JsonArray("US")), ("governingLaw", "US")));
-        await story.ConfirmAsync();
-        await story.SubmitAsync();
-        await story.ApproveContractAsync();
+        await story.ToContractAbroadAsync();
 
         var risk = await story.RiskAsync();
         Assert.IsTrue(IsOpen(risk, "G08"), "handled abroad without an assessment of the foreign law");
