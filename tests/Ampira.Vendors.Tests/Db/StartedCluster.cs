@@ -35,11 +35,14 @@ public sealed class StartedCluster : IDisposable
         return started;
     }
 
-    /// <summary>Kills the process and, if told so, the shell that watches over it: then PostgreSQL itself stays alive without anyone.</summary>
+    /// <summary>
+    /// Kills the process and, if told so, the shell that watches over it: then PostgreSQL itself stays alive without anyone. The watch goes
+    /// first: a process that sees its shell die lets go of the watch, and that would stop PostgreSQL.
+    /// </summary>
     public async Task KillAsync(bool withWatch)
     {
         var shell = ChildrenOf(_process.Id).Single();
-        if (withWatch) foreach (var pid in ChildrenOf(shell).Where(c => !IsPostgres(c)).Prepend(shell).ToList()) Process.GetProcessById(pid).Kill();
+        if (withWatch) foreach (var pid in ChildrenOf(shell).Where(c => !IsPostgres(c)).Append(shell).ToList()) Process.GetProcessById(pid).Kill();
         _process.Kill();
         await _process.WaitForExitAsync();
     }
