@@ -84,7 +84,7 @@ public static class ClauseFileRules
         foreach (var (language, references) in file.References)
             foreach (var reference in references)
                 if (Fault(file.Content, reference, clauses) is { } fault)
-                    yield return $"{ClauseFile.TextName(file.Content.Key, language)}:{reference.Line}: {fault}";
+                    yield return $"{ClauseFile.TextName(file.Content.Key, language)}:{reference.Line}:{reference.Column}: {fault}";
     }
 
     private static string? Fault(ClauseContent clause, TextReference reference, Dictionary<string, ClauseContent> clauses)
