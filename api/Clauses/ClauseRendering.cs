@@ -14,7 +14,7 @@ namespace Ampira.Vendors.Api.Clauses;
 
 /// <summary>A clause text that could not be rendered, with its place; lines and columns count from 1. Whoever asked for it is told where to mend what.</summary>
 public sealed class ClauseTextException(string clauseKey, string language, int line, int column, Text reason)
-    : Refusal(409, "clauseText", SandboxTexts.Wrong.With(clauseKey, language, line, column, reason.Ja) with { En = $"{clauseKey}/{language}:{line}:{column}: {reason.En}" })
+    : Refusal(409, "clauseText", new(ClauseTexts.Wrong.With(clauseKey, language, line, column, reason.Ja).Ja, ClauseTexts.Wrong.With(clauseKey, language, line, column, reason.En).En))
 {
     public string ClauseKey => clauseKey;
     public string Language => language;
@@ -56,7 +56,7 @@ public static class ClauseRendering
     /// <param name="shown">Takes the names of the variables that the text really read: not those of a branch that was not taken.</param>
     /// <exception cref="ClauseTextException">There is no text in this language, it may not stand as it is, or it does not fit <paramref name="model"/>.</exception>
     public static string Render(ClauseContent clause, string language, ClauseModel model, ISet<string>? shown = null) =>
-        clause.Texts.TryGetValue(language, out var text) ? Render(clause.Key, language, text, model, shown) : throw new ClauseTextException(clause.Key, language, 1, 1, SandboxTexts.NoLanguage);
+        clause.Texts.TryGetValue(language, out var text) ? Render(clause.Key, language, text, model, shown) : throw new ClauseTextException(clause.Key, language, 1, 1, ClauseTexts.NoTextInLanguage);
 
     public static string Render(string key, string language, string text, ClauseModel model, ISet<string>? shown = null)
     {
@@ -65,11 +65,11 @@ public static class ClauseRendering
         try
         {
             var rendered = template.Render(Context(key, language, model, shown));
-            return rendered.Length < MaxOutput && rendered.EndsWith(EndMark, StringComparison.Ordinal) ? rendered[..^EndMark.Length] : throw new ClauseTextException(key, language, 1, 1, SandboxTexts.CutOff);
+            return rendered.Length < MaxOutput && rendered.EndsWith(EndMark, StringComparison.Ordinal) ? rendered[..^EndMark.Length] : throw new ClauseTextException(key, language, 1, 1, ClauseTexts.CutOff);
         }
         catch (ScriptRuntimeException e)
         {
-            throw e.InnerException as ClauseTextException ?? new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, SandboxTexts.NotRendered.With(ClauseTextRules.Short(e.OriginalMessage)));
+            throw e.InnerException as ClauseTextException ?? new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, ClauseTexts.NotRendered.With(ClauseTextRules.Short(e.OriginalMessage)));
         }
         finally
         {
@@ -91,7 +91,7 @@ public static class ClauseRendering
             }
             return Parsed[text] = template;
         }
-        catch (TextFaultException e)
+        catch (TextFormatException e)
         {
             throw new ClauseTextException(key, language, e.Line, e.Column, e.Reason);
         }
@@ -115,7 +115,7 @@ public static class ClauseRendering
             ["v"] = Variables(model.Variables, shown),
             ["article"] = DelegateCustomFunction.CreateFunc<string, string>(other => model.Articles.TryGetValue(other, out var number)
                 ? model.LinksArticles ? $"[{Article(number, language)}](#article-{other})" : Article(number, language)
-                : throw new ClauseTextException(key, language, context.CurrentSpan.Start.Line + 1, context.CurrentSpan.Start.Column + 1, SandboxTexts.NoArticle.With(other))),
+                : throw new ClauseTextException(key, language, context.CurrentSpan.Start.Line + 1, context.CurrentSpan.Start.Column + 1, ClauseTexts.NoArticle.With(other))),
             ["has"] = DelegateCustomFunction.CreateFunc<string, bool>(model.Articles.ContainsKey),
             ["date"] = DelegateCustomFunction.CreateFunc<string, string>(day => Date(day, language)),
             IsReadOnly = true,
