@@ -164,7 +164,7 @@ public static class FlipRules
         var inside = asked.Where(a => !a.Want).Select(a => a.Leaf.Values[0]).ToList();
         List<string> kept = [.. (from.Texts ?? []).Where(country => inside.All(home => country == home)).Take(FactsRules.MaxEntries - 1)];
         if (kept.Count == 0 && inside.Count > 0 && inside.All(home => home == inside[0])) kept.Add(inside[0]);
-        foreach (var country in new[] { "JP", .. asked.Select(a => a.Leaf.Values[0]), .. OtherCountries })
+        foreach (var country in (string[])["JP", .. asked.Select(a => a.Leaf.Values[0]), .. OtherCountries])
         {
             if (Fits(new(true, 0, kept), asked)) return new(true, 0, kept);
             if (!kept.Contains(country) && Fits(new(true, 0, [.. kept, country]), asked)) return new(true, 0, [.. kept, country]);
