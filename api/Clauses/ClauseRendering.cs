@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -46,6 +47,10 @@ public static class ClauseRendering
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
     private static readonly (string Name, Func<FactFlags, bool> Read)[] Flags =
         [.. typeof(FactFlags).GetProperties().Select(p => (char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p.GetMethod!.CreateDelegate<Func<FactFlags, bool>>()))];
+    /// <summary>One object for all texts of a contract: it is read-only.</summary>
+    private static readonly ConditionalWeakTable<FactFlags, ScriptObject> KeptFlags = [];
+    private static readonly OneTextFunction JapaneseDate = new(day => Date(day, "ja"));
+    private static readonly OneTextFunction EnglishDate = new(day => Date(day, "en"));
     private static readonly ScriptObject NoBuiltins = new() { IsReadOnly = true };
     private static readonly CultureInfo Japanese = JapaneseEra();
     private static int _parsedStatements;
@@ -107,17 +112,17 @@ public static class ClauseRendering
             MemberFilter = _ => false, TemplateLoader = null!, NewLine = "\n",
         };
         context.PushCulture(CultureInfo.InvariantCulture);
-        context.PushGlobal(new ScriptObject
+        context.PushGlobal(new ScriptObject(7)
         {
             ["a"] = model.PartyA,
             ["b"] = model.PartyB,
-            ["facts"] = FlagsOf(model.Facts),
+            ["facts"] = KeptFlags.GetValue(model.Facts, FlagsOf),
             ["v"] = Variables(model.Variables, shown),
-            ["article"] = DelegateCustomFunction.CreateFunc<string, string>(other => model.Articles.TryGetValue(other, out var number)
+            ["article"] = new OneTextFunction(other => model.Articles.TryGetValue(other, out var number)
                 ? model.LinksArticles ? $"[{Article(number, language)}](#article-{other})" : Article(number, language)
                 : throw new ClauseTextException(key, language, context.CurrentSpan.Start.Line + 1, context.CurrentSpan.Start.Column + 1, ClauseTexts.NoArticle.With(other))),
-            ["has"] = DelegateCustomFunction.CreateFunc<string, bool>(model.Articles.ContainsKey),
-            ["date"] = DelegateCustomFunction.CreateFunc<string, string>(day => Date(day, language)),
+            ["has"] = new OneTextFunction(other => model.Articles.ContainsKey(other)),
+            ["date"] = language == "en" ? EnglishDate : JapaneseDate,
             IsReadOnly = true,
         });
         context.PushGlobal(new ScriptObject()); // loop variables live here; the model stays as it is
@@ -141,6 +146,21 @@ public static class ClauseRendering
         foreach (var (name, read) in Flags) flags[name] = read(facts);
         flags.IsReadOnly = true;
         return flags;
+    }
+
+    /// <summary>A function of one text, made without the reflection that Scriban's own way of importing one costs at every rendering.</summary>
+    private sealed class OneTextFunction(Func<string, object> function) : IScriptCustomFunction
+    {
+        public int RequiredParameterCount => 1;
+        public int ParameterCount => 1;
+        public ScriptVarParamKind VarParamKind => ScriptVarParamKind.None;
+        public Type ReturnType => typeof(object);
+
+        public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(string), "text");
+
+        public object Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) => function((string)arguments[0]!);
+
+        public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) => new(Invoke(context, callerContext, arguments, blockStatement));
     }
 
     private static ScriptObject Variables(IReadOnlyDictionary<string, object> variables, ISet<string>? shown)
