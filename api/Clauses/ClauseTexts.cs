@@ -43,4 +43,5 @@ public static class ClauseTexts
     public static readonly Text NoArticle = new("この契約には条項「{0}」がありません。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the contract has no clause '{0}': write the reference inside {{{{ if has \"{0}\" }}}}");
     /// <summary>{0} clause, {1} language, {2} line, {3} column, {4} reason.</summary>
     public static readonly Text Wrong = new("条項「{0}」の条文（{1}）の{2}行{3}文字目：{4}", "{0}/{1}:{2}:{3}: {4}");
+    public static readonly Text OneSide = new("facts、engagementId、cloudUseId のうち1つを書いてください。", "give one of facts, engagementId and cloudUseId");
 }

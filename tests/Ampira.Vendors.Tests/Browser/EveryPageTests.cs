@@ -49,7 +49,7 @@ public sealed class EveryPageTests
         _places = new()
         {
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
-            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"],
+            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"], ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
             ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
