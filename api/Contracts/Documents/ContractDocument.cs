@@ -2,10 +2,11 @@ namespace Ampira.Vendors.Api.Contracts.Documents;
 
 /// <summary>A contract as it is read, whatever it is written out as. All texts are plain but for <see cref="ContractArticle.Markdown"/>.</summary>
 /// <param name="Language"><c>ja</c> or <c>en</c>.</param>
+/// <param name="Annexes">別記, after the tables.</param>
 /// <param name="Hash">SHA-256 in hex of <see cref="ContractMarkdown.Make"/>; null while it is a draft.</param>
 public sealed record ContractDocument(
     string Language, string Title, string Subtitle, string ReferenceNo, IReadOnlyList<string> Preamble, IReadOnlyList<ContractArticle> Articles,
-    IReadOnlyList<ContractTable> Tables, IReadOnlyList<string> Closing, string? Hash)
+    IReadOnlyList<ContractTable> Tables, IReadOnlyList<ContractAnnex> Annexes, IReadOnlyList<string> Closing, string? Hash)
 {
     private const int ShortHashLength = 12;
 
@@ -20,3 +21,12 @@ public sealed record ContractArticle(int Number, string Key, string Title, strin
 
 /// <summary>Every row has as many cells as the head.</summary>
 public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+/// <summary>A form or table of a clause, such as the pledge that its workers sign.</summary>
+/// <param name="Number">From 1, without gaps.</param>
+/// <param name="ClauseKey">The clause it belongs to, whose article is <paramref name="ArticleNumber"/>.</param>
+/// <param name="Key">Unique within the clause; <c>annex-{clauseKey}.{key}</c> is the address of references.</param>
+public sealed record ContractAnnex(int Number, string ClauseKey, string Key, int ArticleNumber, string Title, IReadOnlyList<AnnexPart> Parts);
+
+/// <summary>One of the two: a paragraph, whose list items are 号 from (1), or a table without a title, whose head may be empty cells.</summary>
+public sealed record AnnexPart(BodyParagraph? Paragraph, ContractTable? Table);
