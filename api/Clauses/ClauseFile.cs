@@ -2,8 +2,8 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Clauses;
 
-/// <summary>A clause as it stands in its folder, with what its texts refer to.</summary>
-public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml, IReadOnlyDictionary<ClauseTextName, IReadOnlyList<TextReference>> References)
+/// <summary>A clause as it stands in its folder.</summary>
+public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml)
 {
     public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];
 
@@ -26,8 +26,10 @@ public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml, IReadOnlyD
         IReadOnlyDictionary<string, string> Texts(string file) => Languages.Where(l => File.Exists(Path.Combine(directory, $"{file}{l}.md")))
             .ToDictionary(l => l, l => File.ReadAllText(Path.Combine(directory, $"{file}{l}.md")).ReplaceLineEndings("\n").TrimEnd() + "\n");
         content = content with { Texts = Texts(""), Annexes = [.. content.Annexes.Select(a => a with { Texts = Texts($"annex-{a.Key}.") })] };
-        return new(content, yaml, content.Texts.Select(t => (Name: new ClauseTextName(key, t.Key), Text: t.Value))
-            .Concat(content.Annexes.SelectMany(a => a.Texts.Select(t => (Name: new ClauseTextName(key, t.Key, a.Key), Text: t.Value))))
-            .ToDictionary(t => t.Name, t => ClauseTextRules.References(t.Text, NameOf(t.Name))));
+        return new(content, yaml);
     }
+
+    /// <summary>A fault of this clause as one line that begins with file and line.</summary>
+    public string Described(ClauseFault fault) =>
+        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{NameOf(new(fault.ClauseKey, fault.Language, fault.Annex))}{(fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "")}: {fault.Message.En}";
 }

@@ -113,7 +113,10 @@ public static partial class ClauseTextRules
             if (node is not (null or ScriptPage or ScriptBlockStatement or ScriptEscapeStatement { EscapeCount: 0 }) && (Statements += _weight) > MaxStatements) throw At(name, node.Span, SandboxTexts.TooMuch.With(MaxStatements, MaxStatements / LoopWeight));
             switch (node)
             {
-                case null or ScriptRawStatement or ScriptEndStatement or ScriptEscapeStatement { EscapeCount: 0 }: // the braces themselves; {%{ would print what it holds
+                case null or ScriptEndStatement or ScriptEscapeStatement { EscapeCount: 0 }: // the braces themselves; {%{ would print what it holds
+                    break;
+                case ScriptRawStatement raw:
+                    Raw(raw.Text.ToString());
                     break;
                 case ScriptPage page:
                     Statement(page.Body);

@@ -27,7 +27,7 @@ public static class SandboxTexts
     /// <summary>{0} name of a place.</summary>
     public static Text NoPlace { get; } = new("この契約には参照先「{0}」がありません。参照先の mark と同じ条件の中に書いてください。", "The contract has no place '{0}'. Write the reference under the same conditions as its mark.");
     public static Text MarkName { get; } = new("mark の名前は、英小文字・数字・- で40字以内にしてください。", "A mark is named with at most 40 small letters, digits and -.");
-    public static Text MarkPlace { get; } = new("mark は、「1. {{{{ mark \"名前\" }}}}」のように項や号の番号のすぐ後に書いてください。for の中には書けません。", "A mark stands right after the number of a paragraph, as in '1. {{{{ mark \"name\" }}}}', and in no loop.");
+    public static Text MarkPlace { get; } = new("mark は、「1. {{ mark \"名前\" }}」のように項や号の番号のすぐ後に書いてください。for の中には書けません。", "A mark stands right after the number of a paragraph, as in '1. {{ mark \"name\" }}', and in no loop.");
     public static Text PlacesOfOne { get; } = new("1つの place には、同じ条項の参照先だけを書いてください。", "The places of one reference are all of one clause.");
     public static Text CutOff { get; } = new("文章が長すぎるか、途中で切れました。文案か記入した値を短くしてください。", "The text came out cut off or too long. Shorten it, or the values filled in.");
     /// <summary>{0} what the renderer says.</summary>

@@ -67,7 +67,10 @@ public static class ContractComposition
         IReadOnlyList<ContractTable> tables = rows.Count == 0
             ? []
             : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
-        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, annexes, frame.Closing(language, names), null);
+        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
+        {
+            Annexes = annexes,
+        };
     }
 
     /// <summary>A space to write into, that says what belongs there.</summary>

@@ -2,13 +2,15 @@ namespace Ampira.Vendors.Api.Contracts.Documents;
 
 /// <summary>A contract as it is read, whatever it is written out as. All texts are plain but for <see cref="ContractArticle.Markdown"/>.</summary>
 /// <param name="Language"><c>ja</c> or <c>en</c>.</param>
-/// <param name="Annexes">別記, after the tables.</param>
 /// <param name="Hash">SHA-256 in hex of <see cref="ContractMarkdown.Make"/>; null while it is a draft.</param>
 public sealed record ContractDocument(
     string Language, string Title, string Subtitle, string ReferenceNo, IReadOnlyList<string> Preamble, IReadOnlyList<ContractArticle> Articles,
-    IReadOnlyList<ContractTable> Tables, IReadOnlyList<ContractAnnex> Annexes, IReadOnlyList<string> Closing, string? Hash)
+    IReadOnlyList<ContractTable> Tables, IReadOnlyList<string> Closing, string? Hash)
 {
     private const int ShortHashLength = 12;
+
+    /// <summary>別記, after the tables.</summary>
+    public IReadOnlyList<ContractAnnex> Annexes { get; init; } = [];
 
     /// <summary>As much of the hash as a person compares by eye.</summary>
     public string? ShortHash => Hash?[..Math.Min(ShortHashLength, Hash.Length)];
