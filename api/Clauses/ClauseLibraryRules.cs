@@ -66,7 +66,7 @@ public static class ClauseLibraryRules
             {
                 references[name] = ClauseTextRules.References(text, name.ToString());
             }
-            catch (TextFaultException wrong)
+            catch (TextFormatException wrong)
             {
                 broken.Add(At(clause, name, wrong.Line, wrong.Column, "text", wrong.Reason));
             }

@@ -18,7 +18,7 @@ namespace Ampira.Vendors.Api.Clauses;
 /// <see cref="Annex"/> is null where it is the clause's own text.
 /// </summary>
 public sealed class ClauseTextException(string clauseKey, string language, int line, int column, Text reason, string? annex = null)
-    : Refusal(409, "clauseText", SandboxTexts.Wrong.With(clauseKey, language, line, column, reason.Ja) with { En = $"{new ClauseTextName(clauseKey, language, annex)}:{line}:{column}: {reason.En}" })
+    : Refusal(409, "clauseText", new(Wrong(clauseKey, language, line, column, reason.Ja, annex).Ja, Wrong(clauseKey, language, line, column, reason.En, annex).En))
 {
     public string ClauseKey => clauseKey;
     public string Language => language;
@@ -26,6 +26,9 @@ public sealed class ClauseTextException(string clauseKey, string language, int l
     public int Line => line;
     public int Column => column;
     public Text Reason => reason;
+
+    private static Text Wrong(string clauseKey, string language, int line, int column, string reason, string? annex) =>
+        ClauseTexts.Wrong.With(clauseKey, annex is null ? language : $"annex-{annex}.{language}", line, column, reason);
 }
 
 /// <summary>What errors call a text: <c>damages/ja</c>, or <c>pledge/annex-form.ja</c>.</summary>
@@ -83,7 +86,7 @@ public static partial class ClauseRendering
     public static string Render(string key, string language, string text, ClauseModel model, ISet<string>? shown = null) => Render(new ClauseTextName(key, language), text, model, shown);
 
     private static string Render(ClauseTextName name, IReadOnlyDictionary<string, string> texts, ClauseModel model, ISet<string>? shown) =>
-        texts.TryGetValue(name.Language, out var text) ? Render(name, text, model, shown) : throw name.Fault(1, 1, SandboxTexts.NoLanguage);
+        texts.TryGetValue(name.Language, out var text) ? Render(name, text, model, shown) : throw name.Fault(1, 1, ClauseTexts.NoTextInLanguage);
 
     private static string Render(ClauseTextName name, string text, ClauseModel model, ISet<string>? shown)
     {
@@ -92,11 +95,11 @@ public static partial class ClauseRendering
         try
         {
             var rendered = template.Render(Context(name, model, shown));
-            return rendered.Length < MaxOutput && rendered.EndsWith(EndMark, StringComparison.Ordinal) ? rendered[..^EndMark.Length] : throw name.Fault(1, 1, SandboxTexts.CutOff);
+            return rendered.Length < MaxOutput && rendered.EndsWith(EndMark, StringComparison.Ordinal) ? rendered[..^EndMark.Length] : throw name.Fault(1, 1, ClauseTexts.CutOff);
         }
         catch (ScriptRuntimeException e)
         {
-            throw e.InnerException as ClauseTextException ?? name.Fault(e.Span.Start.Line + 1, e.Span.Start.Column + 1, SandboxTexts.NotRendered.With(ClauseTextRules.Short(e.OriginalMessage)));
+            throw e.InnerException as ClauseTextException ?? name.Fault(e.Span.Start.Line + 1, e.Span.Start.Column + 1, ClauseTexts.NotRendered.With(ClauseTextRules.Short(e.OriginalMessage)));
         }
         finally
         {
@@ -118,7 +121,7 @@ public static partial class ClauseRendering
             }
             return Parsed[text] = template;
         }
-        catch (TextFaultException e)
+        catch (TextFormatException e)
         {
             throw name.Fault(e.Line, e.Column, e.Reason);
         }
@@ -143,9 +146,9 @@ public static partial class ClauseRendering
             ["facts"] = FlagsOf(model.Facts),
             ["v"] = Variables(model.Variables, shown),
             ["article"] = DelegateCustomFunction.CreateFunc<string, string>(key => model.Articles.TryGetValue(key, out var number)
-                ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(SandboxTexts.NoArticle.With(key))),
+                ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(ClauseTexts.NoArticle.With(key))),
             ["annex"] = DelegateCustomFunction.CreateFunc<string, string>(key => (ClauseTextRules.ClauseOf(key) is null ? $"{name.ClauseKey}.{key}" : key) is var whole && model.Annexes.TryGetValue(whole, out var number)
-                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(SandboxTexts.NoAnnex.With(key))),
+                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(ClauseTexts.NoAnnex.With(key))),
             ["mark"] = DelegateCustomFunction.CreateFunc<string, string>(mark => $"{MarkSign}{mark}{EndSign}"),
             ["place"] = PlaceFunction,
             ["has"] = DelegateCustomFunction.CreateFunc<string, bool>(model.Articles.ContainsKey),

@@ -16,8 +16,8 @@ public enum TextUse { Variable, DateVariable, ListVariable, Flag, Article, Has, 
 /// </summary>
 public sealed record TextReference(TextUse Use, string Name, int Line, int Column, TextCondition When);
 
-/// <summary>A text that does what a text may not, at a line and a column that count from 1.</summary>
-public sealed class TextFaultException(string name, int line, int column, Text reason) : FormatException($"{name}:{line}:{column}: {reason.En}")
+/// <summary>A text that does not parse, or does something it may not. Line and column count from 1.</summary>
+public sealed class TextFormatException(string name, int line, int column, Text reason) : FormatException($"{name}:{line}:{column}: {reason.En}")
 {
     public int Line => line;
     public int Column => column;
@@ -52,45 +52,45 @@ public static partial class ClauseTextRules
     public static string? ClauseOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? name[..dot] : null;
 
     /// <summary>Everything the text refers to, in its order.</summary>
-    /// <exception cref="TextFaultException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/>, line and column.</exception>
+    /// <exception cref="TextFormatException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/>, line and column.</exception>
     public static IReadOnlyList<TextReference> References(string text, string name) => Read(text, name).References;
 
     /// <summary>The text as it may be rendered, with an end by which a text that is cut off is known.</summary>
-    /// <exception cref="TextFaultException">As <see cref="References"/>.</exception>
+    /// <exception cref="TextFormatException">As <see cref="References"/>.</exception>
     internal static (Template Template, int Statements) Parse(string text, string name, string end)
     {
         var statements = Read(text, name).Statements;
         var template = Template.Parse(text + end, name, Options);
         // Braces left open at the very end pass alone, but not with what follows.
-        if (template.HasErrors) throw At(name, template.Messages[0].Span, SandboxTexts.NotClosed);
+        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotClosed.With());
         return (template, statements);
     }
 
     private static (IReadOnlyList<TextReference> References, int Statements) Read(string text, string name)
     {
-        if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new TextFaultException(name, 1, 1, SandboxTexts.TooLong);
+        if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new TextFormatException(name, 1, 1, ClauseTexts.TooLong);
         if (!TextRules.IsClean(text) || text.Any(IsReserved)) throw Unclean(text, name);
         var template = Template.Parse(text, name, Options);
         // The first fault only: a text of 64 KiB can have more of them than fit into memory.
-        if (template.HasErrors) throw At(name, template.Messages[0].Span, SandboxTexts.NotParsed.With(Short(template.Messages[0].Message)));
+        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotParsed.With(Short(template.Messages[0].Message)));
         var reader = new Reader(name);
         reader.Statement(template.Page);
         return (reader.Found, reader.Statements);
     }
 
-    private static TextFaultException Unclean(string text, string name)
+    private static TextFormatException Unclean(string text, string name)
     {
         var (line, start) = (1, 0);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n') (line, start) = (line + 1, i + 1);
             else if (IsReserved(text[i]) || !TextRules.IsClean(text.AsSpan(i, char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1).ToString()) && !(char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1])))
-                return new(name, line, i - start + 1, SandboxTexts.Unclean.With(((int)text[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)));
+                return new(name, line, i - start + 1, ClauseTexts.Unclean.With(((int)text[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)));
         }
-        return new(name, 1, 1, SandboxTexts.Unclean.With("?"));
+        return new(name, 1, 1, ClauseTexts.Unclean.With("?"));
     }
 
-    private static TextFaultException At(string name, SourceSpan span, Text reason) => new(name, span.Start.Line + 1, span.Start.Column + 1, reason);
+    private static TextFormatException At(string name, SourceSpan span, Text reason) => new(name, span.Start.Line + 1, span.Start.Column + 1, reason);
 
     /// <summary>What a text says can be as long as the text.</summary>
     internal static string Short(string? said) => said is not { Length: > 120 } ? said ?? "" : said[..(char.IsHighSurrogate(said[119]) ? 119 : 120)] + "…";
@@ -110,7 +110,7 @@ public static partial class ClauseTextRules
 
         public void Statement(ScriptNode? node)
         {
-            if (node is not (null or ScriptPage or ScriptBlockStatement or ScriptEscapeStatement { EscapeCount: 0 }) && (Statements += _weight) > MaxStatements) throw At(name, node.Span, SandboxTexts.TooMuch.With(MaxStatements, MaxStatements / LoopWeight));
+            if (node is not (null or ScriptPage or ScriptBlockStatement or ScriptEscapeStatement { EscapeCount: 0 }) && (Statements += _weight) > MaxStatements) throw At(name, node.Span, ClauseTexts.TooMuch.With(MaxStatements, MaxStatements / LoopWeight));
             switch (node)
             {
                 case null or ScriptEndStatement or ScriptEscapeStatement { EscapeCount: 0 }: // the braces themselves; {%{ would print what it holds
@@ -191,9 +191,9 @@ public static partial class ClauseTextRules
         private void Mark(string mark, ScriptNode at)
         {
             if (!MarkName().IsMatch(mark))
-                throw At(name, at.Span, SandboxTexts.MarkName);
+                throw At(name, at.Span, ClauseTexts.MarkName);
             if (!_isNumbered || _items.Count > 0)
-                throw At(name, at.Span, SandboxTexts.MarkPlace);
+                throw At(name, at.Span, ClauseTexts.MarkPlace);
             Add(TextUse.Mark, mark, at);
         }
 
@@ -201,7 +201,7 @@ public static partial class ClauseTextRules
         {
             var names = places.Select(p => p is ScriptLiteral { Value: string place } ? place : throw Refused(at)).ToList();
             if (names.Select(ClauseOf).Distinct().Count() > 1)
-                throw At(name, at.Span, SandboxTexts.PlacesOfOne);
+                throw At(name, at.Span, ClauseTexts.PlacesOfOne);
             foreach (var place in names) Add(TextUse.Place, place, at);
         }
 
@@ -239,7 +239,7 @@ public static partial class ClauseTextRules
         private static List<ScriptExpression>? Called(ScriptNode? node, string function) =>
             node is ScriptFunctionCall { Target: ScriptVariableGlobal of } call && of.BaseName == function ? [.. call.Arguments] : null;
 
-        private TextFaultException Refused(ScriptNode? node) => At(name, node?.Span ?? default, SandboxTexts.NotAllowed.With(Short(node?.ToString())));
+        private TextFormatException Refused(ScriptNode? node) => At(name, node?.Span ?? default, ClauseTexts.NotAllowed.With(Short(node?.ToString())));
     }
 
     [GeneratedRegex(@"^ *\d+\. $")]

@@ -36,4 +36,29 @@ public static class ClauseTexts
     public static readonly Text AnnexText = new("別記「{0}」の {1} の文がありません。", "the annex '{0}' has no text in {1}");
     public static readonly Text NotProved = new(
         "「{0}」が必ずあると確かめられません。条件が多すぎるため、参照を {{{{ if has }}}} の中に書くか、条件を減らしてください。", "it cannot be made sure that '{0}' is always there: write the reference inside {{{{ if has }}}}, or use fewer conditions");
+
+    public static readonly Text NotParsed = new("条文の書き方に誤りがあります：{0}", "{0}");
+    public static readonly Text NotAllowed = new(
+        "条文に「{0}」は書けません。書けるのは a、b、v.名前、date v.名前、article \"キー\"、mark \"名前\"、place \"名前\"、annex \"キー\"、facts.名前 か has \"キー\" の if、v.名前 の for です。",
+        "a clause text may not have '{0}'; it has a, b, v.name, date v.name, article \"key\", mark \"name\", place \"name\", annex \"key\", if over facts.name or has \"key\", for over v.name");
+    public static readonly Text NotClosed = new("「{{{{」が「}}}}」で閉じられていません。", "a place is not closed with }}}}");
+    public static readonly Text NoTextInLanguage = new("この言語の条文がありません。", "there is no text in this language");
+    public static readonly Text TooLong = new("条文が64KiBを超えています。", "the text is longer than 64 KiB");
+    public static readonly Text CutOff = new("条文が長すぎるか、途中で切れました。", "the text came out cut off or too long");
+    public static readonly Text NotRendered = new("条文を書き出せません：{0}", "{0}");
+    /// <summary>{0} code point in hexadecimal.</summary>
+    public static readonly Text Unclean = new("使えない文字（U+{0}）があります。制御文字、書字方向の制御文字、対にならないサロゲートを除いてください。", "there is a character that cannot be kept (U+{0}): take out control characters, direction controls and lone surrogates");
+    /// <summary>{0} most statements, {1} most inside loops.</summary>
+    public static readonly Text TooMuch = new("{{{{ }}}} が多すぎます。全体で{0}か所、for の中は{1}か所までにしてください。", "there are too many places in {{{{ }}}}: have at most {0}, and {1} inside for");
+    /// <summary>{0} key of a clause.</summary>
+    public static readonly Text NoArticle = new("この契約には条項「{0}」がありません。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the contract has no clause '{0}': write the reference inside {{{{ if has \"{0}\" }}}}");
+    /// <summary>{0} key of an annex.</summary>
+    public static readonly Text NoAnnex = new("この契約には別記「{0}」がありません。別記のある条項を {{{{ if has \"条項\" }}}} で確かめてから書いてください。", "The contract has no annex '{0}'. Ask for its clause by {{{{ if has \"clause\" }}}} first.");
+    /// <summary>{0} name of a place.</summary>
+    public static readonly Text NoPlace = new("この契約には参照先「{0}」がありません。参照先の mark と同じ条件の中に書いてください。", "The contract has no place '{0}'. Write the reference under the same conditions as its mark.");
+    public static readonly Text MarkName = new("mark の名前は、英小文字・数字・- で40字以内にしてください。", "A mark is named with at most 40 small letters, digits and -.");
+    public static readonly Text MarkPlace = new("mark は、「1. {{ mark \"名前\" }}」のように項や号の番号のすぐ後に書いてください。for の中には書けません。", "A mark stands right after the number of a paragraph, as in '1. {{ mark \"name\" }}', and in no loop.");
+    public static readonly Text PlacesOfOne = new("1つの place には、同じ条項の参照先だけを書いてください。", "The places of one reference are all of one clause.");
+    /// <summary>{0} clause, {1} language, {2} line, {3} column, {4} reason.</summary>
+    public static readonly Text Wrong = new("条項「{0}」の条文（{1}）の{2}行{3}文字目：{4}", "{0}/{1}:{2}:{3}: {4}");
 }

@@ -64,7 +64,7 @@ public static class ConditionRules
         return holds;
     }
 
-    /// <summary>How a leaf comes out for a value; null when it is unknown.</summary>
+    /// <summary>Null when the fact is unknown.</summary>
     public static bool? Holds(Condition.Leaf leaf, FactValue value)
     {
         if (!value.Known)

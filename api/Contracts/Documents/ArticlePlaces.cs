@@ -52,7 +52,7 @@ public sealed class ArticlePlaces
         return $"[{ClauseRendering.Article(_articles[clause], _language)}{(_language == "en" ? English(places) : Japanese(places))}]({ArticleBody.ReferenceTo(clause)})";
     }
 
-    private ArticlePlace Of(ClauseTextName name, string place) => _places.TryGetValue(place, out var found) ? found : throw name.Fault(1, 1, SandboxTexts.NoPlace.With(place));
+    private ArticlePlace Of(ClauseTextName name, string place) => _places.TryGetValue(place, out var found) ? found : throw name.Fault(1, 1, ClauseTexts.NoPlace.With(place));
 
     private static string Own(List<ArticlePlace> places, ArticlePlace from)
     {

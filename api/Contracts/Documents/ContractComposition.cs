@@ -22,7 +22,7 @@ public sealed record ContractFacts
     public string? PartyA { get; init; }
     public string? PartyB { get; init; }
     public required FactFlags Flags { get; init; }
-    /// <summary>By name, or by <c>clause.name</c> where two clauses have one of the same name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
+    /// <summary>By name, or by <c>clause/name</c> where two clauses have one of the same name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
     public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
 }
 
@@ -95,7 +95,7 @@ public static class ContractComposition
     /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
     private static IReadOnlyList<string> Value(ClauseContent clause, ClauseVariable variable, ContractFacts facts, CultureInfo culture)
     {
-        var given = facts.Variables.TryGetValue($"{clause.Key}.{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var given = facts.Variables.TryGetValue($"{clause.Key}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
         var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
     }

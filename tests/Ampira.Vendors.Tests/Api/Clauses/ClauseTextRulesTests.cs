@@ -67,7 +67,7 @@ public sealed class ClauseTextRulesTests
     [DataRow("\uFDD0x\uFDD2", DisplayName = "a mark forged")]
     public void Refuses_anything_else_with_file_and_line(string text)
     {
-        var wrong = Assert.ThrowsExactly<TextFaultException>(() => ClauseTextRules.References("一\n" + text, "ja.md"));
+        var wrong = Assert.ThrowsExactly<TextFormatException>(() => ClauseTextRules.References("一\n" + text, "ja.md"));
 
         StringAssert.StartsWith(wrong.Message, $"ja.md:2:{wrong.Column}: ");
     }
