@@ -151,9 +151,9 @@ public static partial class ClauseRendering
             ["b"] = model.PartyB,
             ["facts"] = KeptFlags.GetValue(model.Facts, FlagsOf),
             ["v"] = Variables(model.Variables, shown),
-            ["article"] = new OneTextFunction(key => model.Articles.TryGetValue(key, out var number) ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(ClauseTexts.NoArticle.With(key))),
+            ["article"] = new OneTextFunction(key => model.Articles.TryGetValue(key, out var number) ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(ClauseTexts.NoArticle.With(ClauseTextRules.Short(key)))),
             ["annex"] = new OneTextFunction(key => (ClauseTextRules.ClauseOf(key) is null ? $"{name.ClauseKey}.{key}" : key) is var whole && model.Annexes.TryGetValue(whole, out var number)
-                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(ClauseTexts.NoAnnex.With(key))),
+                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(ClauseTexts.NoAnnex.With(ClauseTextRules.Short(key)))),
             ["mark"] = MarkFunction,
             ["place"] = PlaceFunction,
             ["has"] = new OneTextFunction(key => model.Articles.ContainsKey(key)),

@@ -114,7 +114,7 @@ public static class FactsForm
 
     /// <summary>Facts and the values they go from and to.</summary>
     public static string Changes(IEnumerable<(string Fact, string? From, string? To)> changes) =>
-        string.Join(T("、", "; "), changes.Select(c => T($"{Label(c.Fact)}を「{Show(c.Fact, c.From)}」から「{Show(c.Fact, c.To)}」に", $"{Label(c.Fact)} from {Show(c.Fact, c.From)} to {Show(c.Fact, c.To)}")));
+        string.Join(T("、", "; "), changes.Select(c => T($"{Label(c.Fact)}（{Show(c.Fact, c.From)} → {Show(c.Fact, c.To)}）", $"{Label(c.Fact)} ({Show(c.Fact, c.From)} → {Show(c.Fact, c.To)})")));
 
     /// <summary>A field's entry in words.</summary>
     public static string Show(FactQuestion question, FactEntry entry) =>
