@@ -60,7 +60,7 @@ public sealed class HostileTemplatesTests
         Assert.AreEqual(result.Text, Rendered(text).Text);
         // What stands outside of every branch and loop is there, in its order.
         var at = 0;
-        foreach (var part in Template.Parse(text).Page!.Body!.Statements.OfType<ScriptRawStatement>().Select(r => r.Text.ToString().Trim()))
+        foreach (var part in (Template.Parse(text).Page?.Body?.Statements ?? []).OfType<ScriptRawStatement>().Select(r => r.Text.ToString().Trim()))
         {
             at = result.Text.IndexOf(part, at, StringComparison.Ordinal);
             Assert.IsGreaterThanOrEqualTo(0, at, $"'{part}' is lost of {text}");
