@@ -21,6 +21,10 @@ public static class ContractDrafting
 
         contract.FactsVersion = subject.FactsVersion;
         contract.UnknownFacts = [.. required.UnknownFacts];
+        var decided = included.ToDictionary(x => x.Clause.Key);
+        contract.Deviations = [.. contract.Deviations.Where(d => decided.ContainsKey(d.ClauseKey)).Select(d => DeviationRules.Rebase(d, decided[d.ClauseKey].Clause.Version, decided[d.ClauseKey].Decided.Strength))];
+        var leftOut = contract.Deviations.Where(d => d is { IsInEffect: true, Kind: DeviationKind.LeftOut }).Select(d => d.ClauseKey).ToHashSet();
+        included.RemoveAll(x => leftOut.Contains(x.Clause.Key));
         contract.Clauses = [.. included.Select((x, i) => new ContractClause(x.Clause.Key, x.Clause.Version, x.Clause.Hash, i + 1, x.Decided.Strength, isEnglish ? x.Decided.TitleEn : x.Decided.TitleJa))];
         var filled = contract.Variables.ToDictionary(v => (v.ClauseKey, v.Name), v => v.Value);
         contract.Variables = [.. included.SelectMany(x => x.Clause.Content.Variables.Select(v => new ContractVariable(

@@ -5,7 +5,7 @@ namespace Ampira.Vendors.Api.Contracts;
 
 public sealed record ContractRequest(Guid Id);
 
-public sealed class GetContract(VendorsDb db) : Endpoint<ContractRequest, ContractResponse>
+public sealed class GetContract(VendorsDb db, Caller caller) : Endpoint<ContractRequest, ContractResponse>
 {
     public override void Configure()
     {
@@ -18,8 +18,8 @@ public sealed class GetContract(VendorsDb db) : Endpoint<ContractRequest, Contra
     public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        var issues = await db.ContractIssues.Where(i => i.ContractId == req.Id).ToListAsync(ct);
-        await this.OkAsync(ContractResponse.From(contract, issues), contract.Version, ct);
+        var response = await db.ResponseAsync(contract, ct);
+        await this.OkAsync(caller.Kind == CallerKind.Vendor ? response.ForVendor() : response, contract.Version, ct);
     }
 }
 
@@ -29,6 +29,7 @@ public sealed record ListContractsRequest
     [QueryParam] public string? Cursor { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
     [QueryParam] public Guid? CloudUseId { get; init; }
+    [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public ContractState? State { get; init; }
 }
 
@@ -51,10 +52,11 @@ public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest,
         var contracts = db.Contracts.AsQueryable();
         if (req.EngagementId is { } engagement) contracts = contracts.Where(c => c.EngagementId == engagement);
         if (req.CloudUseId is { } use) contracts = contracts.Where(c => c.CloudUseId == use);
+        if (req.VendorId is { } vendor) contracts = contracts.Where(c => c.VendorId == vendor);
         if (req.State is { } state) contracts = contracts.Where(c => c.State == state);
         if (before is not null) contracts = contracts.Where(c => c.Id < before.Id);
         var rows = await contracts.OrderByDescending(c => c.Id).Take(limit + 1)
-            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.Version)).ToListAsync(ct);
+            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version)).ToListAsync(ct);
         await Send.OkAsync(Paging.Page(rows, limit, c => new Key(c.Id)), ct);
     }
 }

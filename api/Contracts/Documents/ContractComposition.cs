@@ -22,7 +22,7 @@ public sealed record ContractFacts
     public string? PartyA { get; init; }
     public string? PartyB { get; init; }
     public required FactFlags Flags { get; init; }
-    /// <summary>By name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
+    /// <summary>By <c>clause/name</c> or, for every clause, by name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
     public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
 }
 
@@ -49,7 +49,7 @@ public static class ContractComposition
         var rows = new List<IReadOnlyList<string>>();
         foreach (var clause in clauses)
         {
-            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(v, facts, culture), StringComparer.Ordinal);
+            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(clause.Key, v, facts, culture), StringComparer.Ordinal);
             var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) });
             articles.Add(new(numbers[clause.Key], clause.Key, clause.Title.In(culture), text));
             foreach (var variable in Used(clause, language, model))
@@ -83,9 +83,9 @@ public static class ContractComposition
         day is { } known ? ClauseRendering.Date(known.ToString("O", CultureInfo.InvariantCulture), language) : Blank(label, language);
 
     /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
-    private static IReadOnlyList<string> Value(ClauseVariable variable, ContractFacts facts, CultureInfo culture)
+    private static IReadOnlyList<string> Value(string clauseKey, ClauseVariable variable, ContractFacts facts, CultureInfo culture)
     {
-        var given = facts.Variables.TryGetValue(variable.Name, out var value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var given = facts.Variables.TryGetValue($"{clauseKey}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
         var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
     }
