@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 using Scriban;
 using Scriban.Parsing;
@@ -10,9 +11,10 @@ using Scriban.Syntax;
 namespace Ampira.Vendors.Api.Clauses;
 
 /// <summary>A clause text that could not be rendered, with its place.</summary>
-public sealed class ClauseTextException(string clauseKey, string language, int line, int column, string reason)
-    : Exception($"{clauseKey}/{language}:{line}:{column}: {reason}")
+public sealed class ClauseTextException(string clauseKey, string language, int line, int column, Text reason)
+    : Exception($"{clauseKey}/{language}:{line}:{column}: {reason.En}")
 {
+    public Text Reason => reason;
     public string ClauseKey => clauseKey;
     public string Language => language;
     public int Line => line;
@@ -44,7 +46,7 @@ public static class ClauseRendering
 
     public static string Render(ClauseContent clause, string language, ClauseModel model)
     {
-        if (!clause.Texts.TryGetValue(language, out var text)) throw new ClauseTextException(clause.Key, language, 0, 0, "there is no text in this language");
+        if (!clause.Texts.TryGetValue(language, out var text)) throw new ClauseTextException(clause.Key, language, 0, 0, ClauseTexts.NoTextInLanguage);
         return Render(clause.Key, language, text, model);
     }
 
@@ -54,44 +56,34 @@ public static class ClauseRendering
         try
         {
             var rendered = template.Render(Context(key, language, model));
-            if (rendered.Length >= MaxOutput || !rendered.EndsWith(EndMark, StringComparison.Ordinal)) throw new ClauseTextException(key, language, 0, 0, "the text came out cut off or too long");
+            if (rendered.Length >= MaxOutput || !rendered.EndsWith(EndMark, StringComparison.Ordinal)) throw new ClauseTextException(key, language, 0, 0, ClauseTexts.CutOff);
             return rendered[..^EndMark.Length];
         }
         catch (ScriptRuntimeException e)
         {
-            throw new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, e.OriginalMessage);
+            throw new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, ClauseTexts.NotRendered.With(e.OriginalMessage));
         }
     }
 
     private static Template Parse(string key, string language, string text)
     {
-        if (text.Length > MaxSource) throw new ClauseTextException(key, language, 1, 1, "the text is longer than 64 KiB");
+        if (text.Length > MaxSource) throw new ClauseTextException(key, language, 1, 1, ClauseTexts.TooLong);
         var hash = CanonicalJson.HashOf(text);
         if (Parsed.TryGetValue(hash, out var known)) return known;
         try
         {
             ClauseTextRules.References(text, $"{key}/{language}");
         }
-        catch (FormatException e)
+        catch (TextFormatException e)
         {
-            throw Placed(key, language, e.Message);
+            throw new ClauseTextException(key, language, e.Line, e.Column, e.Reason);
         }
         var template = Template.Parse(text + EndMark, $"{key}/{language}", new ParserOptions { ExpressionDepthLimit = 50 });
         // Braces left open at the very end pass alone, but not with what follows.
         if (template.HasErrors)
-            throw new ClauseTextException(key, language, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, "a place is not closed with }}");
+            throw new ClauseTextException(key, language, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, ClauseTexts.NotClosed.With());
         if (Parsed.Count >= MaxParsed) Parsed.Clear();
         return Parsed[hash] = template;
-    }
-
-    /// <summary>The fault of <see cref="ClauseTextRules"/>, whose message begins with name and line.</summary>
-    private static ClauseTextException Placed(string key, string language, string message)
-    {
-        var rest = message.StartsWith($"{key}/{language}:", StringComparison.Ordinal) ? message[$"{key}/{language}:".Length..] : message;
-        var digits = rest.TakeWhile(char.IsAsciiDigit).Count();
-        return int.TryParse(rest.AsSpan(0, digits), CultureInfo.InvariantCulture, out var line)
-            ? new(key, language, line, 1, rest[digits..].TrimStart(':', ' '))
-            : new(key, language, 1, 1, message);
     }
 
     private static TemplateContext Context(string key, string language, ClauseModel model)

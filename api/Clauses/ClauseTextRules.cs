@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 using Scriban;
 using Scriban.Parsing;
@@ -7,8 +8,16 @@ namespace Ampira.Vendors.Api.Clauses;
 
 public enum TextUse { Variable, DateVariable, ListVariable, Flag, Article, Has }
 
-/// <summary>A name a clause text uses. <paramref name="Line"/> counts from 1; an article is <paramref name="Guarded"/> inside <c>if has</c> of the same key.</summary>
-public sealed record TextReference(TextUse Use, string Name, int Line, bool Guarded);
+/// <summary>A name a clause text uses. <paramref name="Line"/> and <paramref name="Column"/> count from 1; an article is <paramref name="Guarded"/> inside <c>if has</c> of the same key.</summary>
+public sealed record TextReference(TextUse Use, string Name, int Line, int Column, bool Guarded);
+
+/// <summary>A text that does not parse, or does something it may not. Line and column count from 1.</summary>
+public sealed class TextFormatException(string name, int line, int column, Text reason) : FormatException($"{name}:{line}: {reason.En}")
+{
+    public int Line => line;
+    public int Column => column;
+    public Text Reason => reason;
+}
 
 /// <summary>
 /// What a clause text may do, checked on its tree before it is ever rendered: print <c>a</c>, <c>b</c>, <c>v.x</c>, <c>date v.x</c> and
@@ -21,12 +30,12 @@ public static class ClauseTextRules
         typeof(FactFlags).GetProperties().Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Everything the text refers to, in its order.</summary>
-    /// <exception cref="FormatException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/> and line.</exception>
+    /// <exception cref="TextFormatException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/> and line.</exception>
     public static IReadOnlyList<TextReference> References(string text, string name)
     {
         var template = Template.Parse(text, name, new ParserOptions { ExpressionDepthLimit = 50 });
         if (template.HasErrors)
-            throw new FormatException(string.Join(Environment.NewLine, template.Messages.Select(m => $"{name}:{m.Span.Start.Line + 1}: {m.Message}")));
+            throw new TextFormatException(name, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, ClauseTexts.NotParsed.With(template.Messages[0].Message));
         var reader = new Reader(name);
         reader.Statement(template.Page);
         return reader.Found;
@@ -125,7 +134,7 @@ public static class ClauseTextRules
         }
 
         private void Add(TextUse use, string what, ScriptNode at) =>
-            Found.Add(new(use, what, at.Span.Start.Line + 1, _guards.Contains(what)));
+            Found.Add(new(use, what, at.Span.Start.Line + 1, at.Span.Start.Column + 1, _guards.Contains(what)));
 
         private static string? Member(ScriptNode? node, string target) =>
             node is ScriptMemberExpression { Target: ScriptVariableGlobal of } member && of.BaseName == target ? member.Member?.BaseName : null;
@@ -133,7 +142,7 @@ public static class ClauseTextRules
         private static ScriptExpression? Called(ScriptNode? node, string function) =>
             node is ScriptFunctionCall { Target: ScriptVariableGlobal of, Arguments.Count: 1 } call && of.BaseName == function ? call.Arguments[0] : null;
 
-        private FormatException Refused(ScriptNode? node) => new(
-            $"{name}:{(node?.Span.Start.Line ?? 0) + 1}: a clause text may not have '{node}'; it has a, b, v.name, date v.name, article \"key\", if over facts.name or has \"key\", for over v.name");
+        private TextFormatException Refused(ScriptNode? node) =>
+            new(name, (node?.Span.Start.Line ?? 0) + 1, (node?.Span.Start.Column ?? 0) + 1, ClauseTexts.NotAllowed.With(node));
     }
 }
