@@ -19,8 +19,6 @@ public sealed class ClauseTextException(string clauseKey, string language, int l
     public string Language => language;
     public int Line => line;
     public int Column => column;
-    /// <summary>What is wrong there, in English.</summary>
-    public string Reason => reason;
 }
 
 /// <summary>What a clause text may read: the parties' names, its variables, flags of the facts, and the articles of this very contract.</summary>

@@ -59,7 +59,6 @@ public sealed class ChangeContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
         await db.SaveChangesAsync(ct);
         work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options }, contract.VendorId);
         await this.OkAsync(await db.ResponseAsync(contract, ct), contract.Version, ct);
-    }
 
         bool MayChange(ContractVariable variable) => variable.Kind == VariableKind.Award || ContractRules.Allows(contract.State, ContractAction.ChangeTownVariables);
     }

@@ -46,7 +46,7 @@ public static class ContractText
         }
         catch (ClauseTextException)
         {
-            throw Refusal.Conflict("clauseText", ContractTexts.ClauseText, [.. Faults(contract, clauses, facts, language).Select(e => new Fault($"/clauses/{e.ClauseKey}/texts/{e.Language}", "text", ContractTexts.TextFault.With(e.Line, e.Column, e.Reason)))]);
+            throw Refusal.Conflict("clauseText", ContractTexts.ClauseText, [.. Faults(contract, clauses, facts, language).Select(e => new Fault($"/clauses/{e.ClauseKey}/texts/{e.Language}", "text", ContractTexts.At(e)))]);
         }
     }
 

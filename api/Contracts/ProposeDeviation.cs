@@ -90,7 +90,7 @@ public sealed class ProposeDeviation(VendorsDb db, UnitOfWork work, Caller calle
         if (deviation.Texts.All(t => original.Texts.GetValueOrDefault(t.Key)?.TrimEnd() == t.Value.TrimEnd())) throw Refusal.Invalid($"/texts/{own}", "same", DeviationTexts.Same);
         IReadOnlyList<ClauseContent> edited = [.. clauses.Select(c => c.Key == clause.Key ? c with { Texts = deviation.Texts } : c)];
         Refuse([.. deviation.Texts.Keys.Where(l => edited.All(c => c.Texts.ContainsKey(l))).SelectMany(l => ContractText.Faults(contract, edited, facts, l))],
-            e => new($"/texts/{e.Language}", "text", ContractTexts.TextFault.With(e.Line, e.Column, e.Reason)));
+            e => new($"/texts/{e.Language}", "text", ContractTexts.At(e)));
     }
 
     private static Fault Referrer(Contract contract, string key)
