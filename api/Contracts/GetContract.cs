@@ -31,6 +31,8 @@ public sealed record ListContractsRequest
     [QueryParam] public Guid? CloudUseId { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public ContractState? State { get; init; }
+    /// <summary>Only those that hold a clause in a version before today's; which, and what differs, says <c>/clauses/{key}/contracts</c>.</summary>
+    [QueryParam] public bool? OlderClauses { get; init; }
 }
 
 public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest, Page<ContractRow>>
@@ -49,7 +51,11 @@ public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest,
     {
         var limit = Paging.Limit(req.Limit);
         var before = Paging.Key<Key>(req.Cursor);
-        var contracts = db.Contracts.AsQueryable();
+        var contracts = req.OlderClauses == true ? db.Contracts.FromSql(
+            $"""
+            select * from contracts c where exists (select from jsonb_array_elements(c.clauses) x where (x ->> 'version')::int <
+                (select max(v.number) from clause_versions v where v.municipality_id = c.municipality_id and v.key = x ->> 'key'))
+            """) : db.Contracts.AsQueryable();
         if (req.EngagementId is { } engagement) contracts = contracts.Where(c => c.EngagementId == engagement);
         if (req.CloudUseId is { } use) contracts = contracts.Where(c => c.CloudUseId == use);
         if (req.VendorId is { } vendor) contracts = contracts.Where(c => c.VendorId == vendor);

@@ -22,6 +22,18 @@ public static class VariableRules
                 variables[variables.IndexOf(variable)] = variable with { Value = string.IsNullOrWhiteSpace(given.Value) ? null : given.Value.Trim(), FilledFrom = null };
     }
 
+    /// <summary>
+    /// A blank of a draft with its value: what someone entered, in this clause or in another that asks for the same; else what is known; else
+    /// the clause's own default.
+    /// </summary>
+    public static ContractVariable Answered(ContractVariable blank, IReadOnlyList<ContractVariable> before, IReadOnlyDictionary<string, KnownValue> known, string? usual)
+    {
+        var old = before.FirstOrDefault(v => v.ClauseKey == blank.ClauseKey && v.Name == blank.Name) ?? before.FirstOrDefault(v => v.Name == blank.Name && v.Type == blank.Type);
+        if (old is { FilledFrom: null, Value.Length: > 0 }) return blank with { Value = old.Value };
+        if (known.TryGetValue(blank.Name, out var found)) return blank with { Value = found.Value, FilledFrom = found.Source };
+        return old is null ? blank with { Value = usual } : blank with { Value = old.Value, FilledFrom = old.FilledFrom };
+    }
+
     private static Text? Fault(VariableType type, string? value) => type switch
     {
         _ when string.IsNullOrEmpty(value) => null,
