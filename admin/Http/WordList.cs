@@ -82,5 +82,8 @@ public static partial class Words
         // Contracts
         ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
         ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),
+        ["known.case.title"] = ("案件名", "Title of the case"), ["known.case.purpose"] = ("利用の目的", "Purpose of the use"), ["known.case.startsOn"] = ("期間の初日", "First day"), ["known.case.endsOn"] = ("期間の末日", "Last day"), ["known.town.name"] = ("自治体名", "Municipality"), ["known.section.name"] = ("課名", "Section"),
+        ["known.service.name"] = ("サービス名", "Service"), ["known.vendor.name"] = ("事業者名", "Vendor"), ["known.vendor.address"] = ("事業者の住所", "Vendor's address"), ["known.contact.security"] = ("事業者の連絡先（セキュリティ）", "Vendor's security contact"), ["known.contact.contract"] = ("事業者の連絡先（契約）", "Vendor's contract contact"),
+        ["known.contact.incident"] = ("事業者の連絡先（事故）", "Vendor's incident contact"), ["known.facts.dataPlaces"] = ("情報の区分・条件", "Facts"),
     };
 }

@@ -1,9 +1,7 @@
 using Ampira.Vendors.Api.Clauses;
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
-using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Contracts;
 

@@ -32,6 +32,7 @@ public sealed class Contract : ITownRow, IVersioned
 {
     public const int ValueMaxLength = 2_000;
     public const int ReasonMaxLength = 1_000;
+    public const int ClauseTextMaxLength = 16_000;
 
     public Guid MunicipalityId { get; set; }
     public Guid Id { get; set; }

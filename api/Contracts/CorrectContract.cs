@@ -34,7 +34,7 @@ public sealed class CorrectContractValidator : Validator<CorrectContractRequest>
         {
             t.RuleFor(x => x.ClauseKey).NotEmpty().WithMessage(_ => CorrectionTexts.ClauseMissing.Current).MaximumLength(60);
             t.RuleFor(x => x.Text).NotNull().WithMessage(_ => CorrectionTexts.TextMissing.Current);
-            t.RuleFor(x => x.Text!).SetValidator(new ClauseBodyValidator()).When(x => x.Text is not null);
+            t.RuleFor(x => x.Text!).SetValidator(new ClauseBodyValidator());
         });
     }
 }

@@ -3,6 +3,7 @@ using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Api.Vendors;

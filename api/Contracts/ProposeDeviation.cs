@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Clauses;
-using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -19,8 +18,8 @@ public sealed class ClauseBodyValidator : AbstractValidator<ClauseBodyRequest>
 {
     public ClauseBodyValidator()
     {
-        RuleFor(t => t.Ja).FreeText(ClauseRendering.MaxSource / 4);
-        RuleFor(t => t.En).FreeText(ClauseRendering.MaxSource / 4);
+        RuleFor(t => t.Ja).FreeText(Contract.ClauseTextMaxLength);
+        RuleFor(t => t.En).FreeText(Contract.ClauseTextMaxLength);
     }
 }
 
@@ -42,7 +41,7 @@ public sealed class ProposeDeviationValidator : Validator<ProposeDeviationReques
         RuleFor(r => r.Kind).NotNull().WithMessage(_ => HttpTexts.Required.Current);
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => DeviationTexts.Reason.Current).FreeText(Contract.ReasonMaxLength);
         RuleFor(r => r.Texts).Null().When(r => r.Kind == DeviationKind.LeftOut).WithErrorCode("notWanted").WithMessage(_ => DeviationTexts.TextNotWanted.Current);
-        RuleFor(r => r.Texts!).SetValidator(new ClauseBodyValidator()).When(r => r.Texts is not null);
+        RuleFor(r => r.Texts!).SetValidator(new ClauseBodyValidator());
     }
 }
 
