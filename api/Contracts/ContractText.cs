@@ -60,18 +60,21 @@ public static class ContractText
                 Written(contract, clauses, facts, language);
                 return faults;
             }
-            catch (ClauseTextException e)
+            catch (ClauseTextException e) when (faults.All(f => f.ClauseKey != e.ClauseKey))
             {
                 faults.Add(e);
                 clauses = [.. clauses.Select(c => c.Key == e.ClauseKey ? c with { Texts = new Dictionary<string, string> { [language] = "" } } : c)];
+            }
+            catch (ClauseTextException)
+            {
+                return faults; // a 別記 is at fault besides: the clause is named already
             }
         }
     }
 
     private static ContractDocument Written(Contract contract, IReadOnlyList<ClauseContent> clauses, ContractFacts facts, string language)
     {
-        var values = contract.Variables.GroupBy(v => v.Name).Select(g => (Name: g.Key, Value: Value(g.First()))).Concat(contract.Variables.Select(v => (Name: $"{v.ClauseKey}/{v.Name}", Value: Value(v))));
-        var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts with { Language = language, Variables = values.ToDictionary(v => v.Name, v => v.Value) });
+        var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts with { Language = language, Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value) });
         return document with { Hash = contract.Hash, ReferenceNo = document.ReferenceNo + Which(contract, language) };
     }
 

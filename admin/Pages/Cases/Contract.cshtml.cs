@@ -54,7 +54,8 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     protected override async Task LoadAboutAsync()
     {
         All = await Cases.ContractsAsync(Key);
-        if ((Shown is { } asked ? All.FirstOrDefault(c => c.Id == asked) : null) is not { } row && All is not [var row, ..]) return;
+        if (All.Count == 0) return;
+        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All[0];
         var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
         Contract = (await contract).Result;
         if (owed is not null) Duties = (await owed).Result.Items;
@@ -83,9 +84,9 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     public Task<IActionResult> OnPostApproveAsync() => StepAsync(() => contracts.ApproveContractAsync(ContractId, Read), T("承認しました。文面が確定しました。", "Approved. The text is fixed."));
 
-    public Task<IActionResult> OnPostReturnAsync() => StepAsync(() => contracts.ReturnContractAsync(ContractId, Read, new() { Reason = Reason }), T("契約を差し戻しました。", "The contract is sent back."));
+    public Task<IActionResult> OnPostReturnAsync() => StepAsync(() => contracts.ReturnContractAsync(ContractId, Read, new() { Reason = Reason! }), T("契約を差し戻しました。", "The contract is sent back."));
 
-    public Task<IActionResult> OnPostAmendAsync() => StepAsync(() => contracts.AmendContractAsync(ContractId, ApiClients.NewKey(), Read, new() { Reason = Reason }), T("変更契約を起案しました。", "The amendment is drafted."));
+    public Task<IActionResult> OnPostAmendAsync() => StepAsync(() => contracts.AmendContractAsync(ContractId, ApiClients.NewKey(), Read, new() { Reason = Reason! }), T("変更契約を起案しました。", "The amendment is drafted."));
 
     public Task<IActionResult> OnPostIssueAsync(List<Guid> vendorIds) => StepAsync(() => contracts.IssueContractAsync(ContractId, Read, new() { VendorIds = vendorIds }), T("候補者に提示しました。", "Shown to the candidates."));
 

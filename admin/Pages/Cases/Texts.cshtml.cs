@@ -42,8 +42,8 @@ public sealed class TextsModel(CaseApi cases, ContractsClient contracts, Clauses
         var changed = Values.Select(v => (Name: v.Key, Value: v.Value?.ReplaceLineEndings("\n"))).Where(v => before.FirstOrDefault(b => b.Name == v.Name)?.Value?.Trim() != v.Value?.Trim());
         await Contracts.CorrectContractAsync(ContractId, ApiClients.NewKey(), Read, new()
         {
-            Reason = Reason, Variables = [.. changed.Select(v => new VariableRequest { Name = v.Name, Value = v.Value })],
-            Texts = string.IsNullOrEmpty(Clause) ? [] : [new() { ClauseKey = Clause, Text = new() { Ja = Ja, En = En } }],
+            Reason = Reason!, Variables = [.. changed.Select(v => new VariableRequest { Name = v.Name, Value = v.Value })],
+            Texts = string.IsNullOrEmpty(Clause) ? [] : [new() { ClauseKey = Clause!, Text = new() { Ja = Ja, En = En } }],
         });
     }, T("訂正を提案しました。別の人が承認すると効力が生じます。", "The correction is proposed. It takes effect once someone else approves it."));
 

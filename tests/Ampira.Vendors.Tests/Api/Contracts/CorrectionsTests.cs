@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
