@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -8,7 +9,7 @@ namespace Ampira.Vendors.Api.Contracts;
 /// <summary>The clause need be named only when two clauses have a variable of the same name.</summary>
 public sealed record VariableRequest(string? Name, string? ClauseKey, string? Value);
 
-public sealed record ChangeContractRequest(Guid Id, IReadOnlyList<VariableRequest>? Variables, IReadOnlyList<string>? Options);
+public sealed record ChangeContractRequest(Guid Id, IReadOnlyList<VariableRequest>? Variables, IReadOnlyList<string>? Options, ContractParties? Parties);
 
 public sealed class ChangeContractValidator : Validator<ChangeContractRequest>
 {
@@ -46,14 +47,17 @@ public sealed class ChangeContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
         if (contract.State == ContractState.Draft)
         {
             if (req.Options is not null) contract.Options = [.. req.Options.Distinct()];
+            contract.Parties = req.Parties ?? contract.Parties;
             await ContractDrafting.ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
         }
+        else if (req.Parties is { } parties && parties != contract.Parties)
+            throw Refusal.Invalid("/parties", "fixed", ContractTexts.PartiesFixed);
         var (faults, variables) = (new List<Fault>(), contract.Variables.ToList());
         foreach (var (given, i) in (req.Variables ?? []).Select((v, i) => (v, i))) Fill(contract, variables, given, $"/variables/{i}", faults);
         if (faults.Count > 0) throw Refusal.Invalid(faults);
         contract.Variables = variables;
         await db.SaveChangesAsync(ct);
-        work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options }, contract.VendorId);
+        work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options, contract.Parties }, contract.VendorId);
         await this.OkAsync(ContractResponse.From(contract, await db.ContractIssues.Where(x => x.ContractId == contract.Id).ToListAsync(ct)), contract.Version, ct);
     }
 

@@ -15,8 +15,8 @@ public static class ContractDrafting
         var facts = await db.FactsAsync(subject, ct) ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
         var clauses = await library.CurrentAsync(db, ct);
         var required = library.Required(clauses, facts, contract.Options.ToHashSet());
-        var included = required.Clauses.Where(c => c.Included).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
-        var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => m.Name).SingleAsync(ct);
+        var included = required.Clauses.Where(c => c.Included && ContractFrames.Of(contract.Frame).Has(c.Key)).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
+        var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleAsync(ct);
         var isEnglish = contract.Language == ContractLanguage.En;
 
         contract.FactsVersion = subject.FactsVersion;
@@ -25,9 +25,6 @@ public static class ContractDrafting
         var filled = contract.Variables.ToDictionary(v => (v.ClauseKey, v.Name), v => v.Value);
         contract.Variables = [.. included.SelectMany(x => x.Clause.Content.Variables.Select(v => new ContractVariable(
             x.Clause.Key, v.Name, v.Kind, v.Type, isEnglish ? v.Label.En : v.Label.Ja,
-            filled.TryGetValue((x.Clause.Key, v.Name), out var value) ? value : Default(v)?.Replace("{town}", town, StringComparison.Ordinal))))];
+            filled.TryGetValue((x.Clause.Key, v.Name), out var value) ? value : v.DefaultIn(EnumWords.Of(contract.Language), isEnglish ? town.NameEn : town.Name) is { Count: > 0 } usual ? string.Join('\n', usual) : null)))];
     }
-
-    private static string? Default(ClauseVariable variable) => variable.Default is not { } value ? null
-        : value.ValueKind == System.Text.Json.JsonValueKind.Array ? string.Join('\n', value.EnumerateArray().Select(e => e.ToString())) : value.ToString();
 }

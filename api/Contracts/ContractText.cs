@@ -25,7 +25,7 @@ public static class ContractText
             Language = wanted,
             Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value),
         };
-        var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts);
+        var document = ContractComposition.Compose(ContractFrames.Of(contract.Frame), clauses, facts);
         return document with { Hash = contract.Hash };
     }
 
@@ -39,7 +39,7 @@ public static class ContractText
         return new()
         {
             Language = EnumWords.Of(contract.Language), EngagementTitle = subject.Title, ReferenceNo = contract.ReferenceNo, StartsOn = subject.StartsOn, EndsOn = subject.EndsOn,
-            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor, Flags = FactFlags.Of(facts),
+            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor, Parties = contract.Parties, Flags = FactFlags.Of(facts),
         };
     }
 
