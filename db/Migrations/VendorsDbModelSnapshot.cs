@@ -1095,6 +1095,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("options");
 
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parties")
+                        .HasDefaultValueSql("'roles'");
+
                     b.Property<string>("ReferenceNo")
                         .IsRequired()
                         .HasMaxLength(30)

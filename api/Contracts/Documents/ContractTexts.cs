@@ -7,5 +7,8 @@ public static class ContractTexts
 {
     private static readonly Text HashLabel = new("確認値", "Check value");
 
+    /// <summary>The parties by letters.</summary>
+    public static (Text A, Text B) Letters { get; } = (new("甲", "Party A"), new("乙", "Party B"));
+
     public static string Hash(string language) => language == "en" ? HashLabel.En : HashLabel.Ja;
 }

@@ -41,7 +41,7 @@ public sealed partial class ContractDocxTests
     [TestMethod]
     public void Each_list_has_a_numbering_of_its_own()
     {
-        var document = SampleContract.Document with { Articles = [new(1, "a", "題", "1. 一\n   1. 号\n1. 二\n   1. 号"), new(2, "b", "題", "1. 一\n1. 二")] };
+        var document = SampleContract.Document with { Articles = [new(1, "a", "題", "1. 一\n   1. 号\n1. 二\n   1. 号"), new(2, "b", "題", "1. 一\n1. 二")], Annexes = [] };
 
         var lists = NumberId().Matches(Part(ContractDocx.Make(document), "word/document.xml")).Select(m => m.Groups[1].Value).ToList();
 
