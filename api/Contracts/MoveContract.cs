@@ -130,7 +130,8 @@ public sealed class SignContract(VendorsDb db, UnitOfWork work, CaseRisk risk, T
         contract.RequireFilled(VariableKind.Award);
         await risk.RequireAsync(subject, contract, GateStep.Sign, ct);
         (contract.VendorId, contract.SignedOn) = (subject.VendorId, day);
-        contract.Facts = contract.Facts! with { VendorName = (await ContractText.FactsAsync(db, contract, ct)).VendorName };
+        var now = await ContractText.FactsAsync(db, contract, ct);
+        contract.Facts = contract.Facts! with { VendorName = now.VendorName, VendorAddress = now.VendorAddress, Subcontractors = now.Subcontractors, SignedOn = day };
         contract.Hash = ContractMarkdown.Hash(await ContractText.DocumentAsync(db, contract, null, ct));
         contract.Move(ContractAction.Sign);
         var duties = await db.AddDutiesAsync(contract, (await db.RulesAsync(clock.TownToday(), ct)).Content, ct);

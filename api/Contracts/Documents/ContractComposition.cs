@@ -18,6 +18,11 @@ public sealed record ContractFacts
     public required string TownName { get; init; }
     /// <summary>Null until the award: the document shows a blank.</summary>
     public string? VendorName { get; init; }
+    public string? VendorAddress { get; init; }
+    /// <summary>Null until it is signed: the document leaves the date open.</summary>
+    public DateOnly? SignedOn { get; init; }
+    /// <summary>Who else works on it as it is signed, tier by tier; those whom the town refused are not among them.</summary>
+    public IReadOnlyList<ListedSubcontractor> Subcontractors { get; init; } = [];
     /// <summary>What the texts call the town and the vendor, such as 甲 and 乙; null for the frame's words.</summary>
     public string? PartyA { get; init; }
     public string? PartyB { get; init; }
@@ -57,10 +62,13 @@ public static class ContractComposition
         }
         var names = Names(frame, facts, culture, articles.Count);
         var schedule = frame.Content.Schedule;
-        IReadOnlyList<ContractTable> tables = rows.Count == 0
-            ? []
-            : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
-        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null);
+        var tables = new List<ContractTable>();
+        if (rows.Count > 0) tables.Add(new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows) { Weights = [13, 35, 52] });
+        if (facts.Subcontractors.Count > 0) tables.Add(SubcontractorTable.Of(facts.Subcontractors, language, culture));
+        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
+        {
+            Signature = ContractSignature.Of(facts, names["a"], names["b"], culture),
+        };
     }
 
     /// <summary>A space to write into, that says what belongs there.</summary>

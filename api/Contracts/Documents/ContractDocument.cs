@@ -9,6 +9,9 @@ public sealed record ContractDocument(
 {
     private const int ShortHashLength = 12;
 
+    /// <summary>Where the parties sign; null for a document that nobody signs.</summary>
+    public ContractSignature? Signature { get; init; }
+
     /// <summary>As much of the hash as a person compares by eye.</summary>
     public string? ShortHash => Hash?[..Math.Min(ShortHashLength, Hash.Length)];
 }
@@ -19,4 +22,8 @@ public sealed record ContractDocument(
 public sealed record ContractArticle(int Number, string Key, string Title, string Markdown);
 
 /// <summary>Every row has as many cells as the head.</summary>
-public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>How wide the columns are, one against the other; all alike when there are none.</summary>
+    public IReadOnlyList<int> Weights { get; init; } = [];
+}

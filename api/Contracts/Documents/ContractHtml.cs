@@ -11,15 +11,13 @@ public static class ContractHtml
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"ans-doc\" lang=\"{Encode(document.Language)}\" aria-labelledby=\"doc-h\">\n");
-        html.Append(CultureInfo.InvariantCulture, $"<header class=\"ans-doc__run\"><span>{Encode(document.ReferenceNo)}</span>");
-        if (document.ShortHash is { } hash)
-            html.Append(CultureInfo.InvariantCulture, $"<span>{Encode(ContractTexts.Hash(document.Language))} <span class=\"ans-mono\">{Encode(hash)}</span></span>");
-        html.Append("</header>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<header class=\"ans-doc__run\"><span>{Encode(document.ReferenceNo)}</span><span>{Encode(ContractTexts.Standing(document))}</span></header>\n");
         html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"doc-h\">{Encode(document.Title)}</h2>\n");
         if (document.Subtitle.Length > 0) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(document.Subtitle)}</p>\n");
         foreach (var paragraph in document.Preamble) html.Append(CultureInfo.InvariantCulture, $"<p>{Indent(document)}{Encode(paragraph)}</p>\n");
         var keys = document.Articles.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var article in document.Articles) Article(html, article, document.Language, keys);
+        if (document.Signature is { } signature) Signature(html, signature, document.Language);
         Schedules(html, document);
         foreach (var paragraph in document.Closing) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(paragraph)}</p>\n");
         return html.Append("</article>\n").ToString();
@@ -44,6 +42,18 @@ public static class ContractHtml
     {
         var text = part.IsStrong ? $"<strong>{Encode(part.Text)}</strong>" : Encode(part.Text);
         html.Append(part.Article is { } key && keys.Contains(key) ? $"<a href=\"{Encode(ArticleBody.ReferenceTo(key))}\">{text}</a>" : text);
+    }
+
+    private static void Signature(StringBuilder html, ContractSignature signature, string language)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"ans-doc__sign\"><p>{Encode(signature.Lead)}</p>\n<p>{Encode(signature.Date)}</p>\n");
+        foreach (var signer in signature.Signers)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Encode(signer.Party)}</strong></p>\n<dl>");
+            foreach (var (label, text) in signer.Lines) html.Append(CultureInfo.InvariantCulture, $"<dt>{Encode(label)}</dt><dd>{Encode(text)}{(label == signer.Lines[^1].Label ? $"<span>{Encode(ContractTexts.Seal(language))}</span>" : "")}</dd>");
+            html.Append("</dl>\n");
+        }
+        html.Append("</section>\n");
     }
 
     private static void Schedules(StringBuilder html, ContractDocument document)

@@ -20,6 +20,7 @@ public static class ContractMarkdown
         Paragraph(text, document.ReferenceNo);
         foreach (var paragraph in document.Preamble) Paragraph(text, paragraph);
         foreach (var article in document.Articles) Article(text, article, document.Language);
+        if (document.Signature is { } signature) Signature(text, signature);
         foreach (var table in document.Tables) Table(text, table);
         foreach (var paragraph in document.Closing) Paragraph(text, paragraph);
         return text.ToString().TrimEnd() + "\n";
@@ -69,6 +70,18 @@ public static class ContractMarkdown
     {
         var text = part.IsStrong ? $"**{EscapeInside(part.Text)}**" : EscapeInside(part.Text);
         return part.Article is { } key ? $"[{text}]({ArticleBody.ReferenceTo(key)})" : text;
+    }
+
+    private static void Signature(StringBuilder text, ContractSignature signature)
+    {
+        Paragraph(text, signature.Lead);
+        Paragraph(text, signature.Date);
+        foreach (var signer in signature.Signers)
+        {
+            Paragraph(text, signer.Party);
+            foreach (var (label, said) in signer.Lines) text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(said)).Append('\n');
+            text.Append('\n');
+        }
     }
 
     private static void Table(StringBuilder text, ContractTable table)

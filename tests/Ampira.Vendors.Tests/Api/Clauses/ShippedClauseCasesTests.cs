@@ -52,7 +52,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.DataEntry],
     };
 
-    private static readonly Facts Survey = DataEntry with
+    internal static readonly Facts Survey = DataEntry with
     {
         Confidentiality = Confidentiality.One,
         Integrity = 1,
@@ -70,7 +70,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.Survey],
     };
 
-    private static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
+    internal static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
 
     [TestMethod]
     public void All_48_topics_are_there() =>
