@@ -45,15 +45,17 @@ public static class ContractDocx
             numbering.StartArticle();
             var paragraphs = ArticleBody.Read(article.Markdown, document.Language);
             for (var i = 0; i < paragraphs.Count; i++)
-                body.Append(Paragraph(paragraphs[i], opensList: i + 1 < paragraphs.Count && paragraphs[i + 1].Level > paragraphs[i].Level));
+                body.Append(Paragraph(paragraphs[i], isFirst: i == 0, opensList: i + 1 < paragraphs.Count && paragraphs[i + 1].Level > paragraphs[i].Level));
         }
 
-        private Paragraph Paragraph(BodyParagraph paragraph, bool opensList)
+        private Paragraph Paragraph(BodyParagraph paragraph, bool isFirst, bool opensList)
         {
             var isNumbered = ContractNumbers.Label(paragraph, document.Language) is not null;
             var written = Styled(isNumbered ? ContractDocxStyles.Numbered[paragraph.Level] : ContractDocxStyles.Plain[paragraph.Level]);
             if (opensList) written.ParagraphProperties!.Append(new KeepNext());
-            if (isNumbered && numbering.ListOf(paragraph) is { } list)
+            // LibreOffice leaves a heading behind when three lines, which its rules part nowhere, go to the next page.
+            if (isFirst) written.ParagraphProperties!.Append(new KeepLines());
+            if (isNumbered && numbering.ListOf(paragraph) is var list and not ContractDocxNumbering.Main)
                 written.ParagraphProperties!.Append(new NumberingProperties(new NumberingLevelReference { Val = paragraph.Level + 1 }, new NumberingId { Val = list }));
             foreach (var part in paragraph.Texts)
             {
@@ -83,7 +85,7 @@ public static class ContractDocx
         private void Signature(ContractSignature signature)
         {
             body.Append(Styled("SignatureLead", Run(signature.Lead)), Styled("SignatureDate", Run(signature.Date)));
-            var widths = ContractDocxStyles.ColumnWidths([14, 26, 52, 8]);
+            var widths = ContractDocxStyles.ColumnWidths([16, 26, 46, 12]);
             var grid = new Table(ContractDocxStyles.TableProperties(hasLines: false), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
             foreach (var signer in signature.Signers)
                 for (var i = 0; i < signer.Lines.Count; i++)

@@ -50,7 +50,10 @@ public static class ContractDocxStyles
             Named("Footer", "footer", [new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "18" }]));
         for (var level = 0; level <= ArticleBody.MaxLevel; level++)
         {
-            styles.Append(Named(Numbered[level], Numbered[level], [new NumberingProperties(new NumberingLevelReference { Val = level + 1 }, new NumberingId { Val = ContractDocxNumbering.Main }), new Justification { Val = JustificationValues.Both }]));
+            // Of 号 and イロハ each list is one of its own, which the paragraph names.
+            OpenXmlElement[] numbered = [new Justification { Val = JustificationValues.Both }];
+            if (level == 0) numbered = [new NumberingProperties(new NumberingLevelReference { Val = 1 }, new NumberingId { Val = ContractDocxNumbering.Main }), .. numbered];
+            styles.Append(Named(Numbered[level], Numbered[level], numbered));
             styles.Append(Named(Plain[level], Plain[level], [new Indentation { Left = Indents[level].ToString(CultureInfo.InvariantCulture) }, new Justification { Val = JustificationValues.Both }]));
         }
         return styles;

@@ -37,9 +37,10 @@ public sealed partial class ContractDocxTests
     }
 
     [TestMethod]
-    [DataRow("1. 一\n   1. 号\n   1. 号\n1. 二\n   1. 号\n1. 三", 0, DisplayName = "lists in their order need only their styles")]
-    [DataRow("柱書\n1. 号\n2. 号\n   1. イ", 0, DisplayName = "号 after an opening sentence")]
-    [DataRow("1. 一\n   1. 号\n\n   続き\n\n   1. また第1号", 1, DisplayName = "a second list under the same 項 counts anew")]
+    [DataRow("1. 一\n1. 二\n1. 三", 0, DisplayName = "項 need only their style")]
+    [DataRow("1. 一\n   1. 号\n   1. 号\n1. 二\n   1. 号\n1. 三", 2, DisplayName = "号 are a list of their own under each 項")]
+    [DataRow("柱書\n1. 号\n2. 号\n   1. イ", 2, DisplayName = "号 after an opening sentence, and イロハ")]
+    [DataRow("1. 一\n   1. 号\n\n   続き\n\n   1. また第1号", 2, DisplayName = "a second list under the same 項 counts anew")]
     public void Word_counts_as_we_do(string markdown, int listsApart)
     {
         var document = SampleContract.Document with { Articles = [new(1, "a", "題", markdown), new(2, "b", "題", markdown)], Tables = [], Signature = null };

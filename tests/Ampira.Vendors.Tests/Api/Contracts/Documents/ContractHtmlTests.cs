@@ -65,7 +65,7 @@ public sealed class ContractHtmlTests
         CollectionAssert.AllItemsAreUnique(ids);
     }
 
-    private static ContractDocument With(string markdown) => SampleContract.Document with { Articles = [new(1, "a", "題", markdown)] };
+    private static ContractDocument With(string markdown) => SampleContract.Document with { Articles = [new(1, "a", "題", markdown)], Signature = null };
 
     private static IDocument Parsed(ContractDocument document) => new HtmlParser().ParseDocument(ContractHtml.Make(document));
 }

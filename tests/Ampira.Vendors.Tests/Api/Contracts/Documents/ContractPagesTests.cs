@@ -105,7 +105,7 @@ public sealed partial class ContractPagesTests
             var page = Squeezed(Pages[name].Single(p => Squeezed(p).Contains(Squeezed(document.Signature!.Lead), StringComparison.Ordinal)));
 
             StringAssert.Contains(page, Squeezed(document.Signature!.Date), name);
-            Assert.HasCount(3, page.Split(ContractTexts.Seal(document.Language)), name);
+            Assert.HasCount(3, Pages[name].Single(p => p.Contains(ContractTexts.Seal(document.Language), StringComparison.Ordinal)).Split(ContractTexts.Seal(document.Language)), name);
         }
     }
 
@@ -135,7 +135,8 @@ public sealed partial class ContractPagesTests
         return string.Join('\n', lines.Skip(1).SkipLast(1)) + '\n';
     }
 
-    private static string Squeezed(string text) => Space().Replace(text, "");
+    /// <summary>Width is left aside: LibreOffice writes the full-width number before a Latin word with half-width digits.</summary>
+    private static string Squeezed(string text) => Space().Replace(text.Normalize(System.Text.NormalizationForm.FormKC), "");
 
     private static async Task RunAsync(TestContext context, string program, IEnumerable<string> arguments)
     {
