@@ -79,5 +79,8 @@ public static partial class Words
         ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
         ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
+        // Operations
+        ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
+        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
     };
 }

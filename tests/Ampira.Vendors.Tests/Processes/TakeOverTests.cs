@@ -56,6 +56,29 @@ public sealed class TakeOverTests
     }
 
     [TestMethod]
+    public async Task A_PDF_in_the_hands_of_a_killed_process_is_made_by_another_after_the_lease()
+    {
+        var folder = Directory.CreateTempSubdirectory("ampira-office-").FullName;
+        var hangs = Path.Combine(folder, "soffice");
+        await File.WriteAllTextAsync(hangs, "#!/bin/sh\nexec sleep 30\n");
+        File.SetUnixFileMode(hangs, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var id = (await _town.Procurement.GetAsync($"/contracts/{_story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
+        _two.Set("Documents:LibreOffice", hangs);
+        await _two.StartAsync(0);
+        await Eventually.IsAsync(async () => await CountAsync("operations where state = 'running' and progress > 0") == 1, "nobody took it up");
+        await _two.KillAsync(0);
+        Directory.Delete(folder, recursive: true);
+
+        _two.Set("Documents:LibreOffice", "");
+        _two.SetClock(ApiHost.Start.AddMinutes(10));
+        await _two.StartAsync(1);
+
+        await Eventually.IsAsync(async () => (await _town.Procurement.GetAsync($"/operations/{id}"))["state"].GetValue<string>() == "done", "nobody took it over");
+        Assert.AreEqual(1L, await CountAsync("operations where attempts = 2"));
+        Assert.AreEqual(1L, await CountAsync("audit_events where action = 'operation.done'"));
+    }
+
+    [TestMethod]
     public async Task A_mail_sent_and_not_yet_marked_is_sent_again_after_the_lease_under_its_one_Message_ID()
     {
         foreach (var (name, value) in _server.Settings) _two.Set(name, value);
