@@ -23,6 +23,7 @@ public static class ContractDocx
     private sealed class Writer(ContractDocument document, ContractDocxNumbering numbering, Body body)
     {
         private readonly Dictionary<string, int> _numbers = document.Articles.ToDictionary(a => a.Key, a => a.Number, StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _annexes = document.Annexes.ToDictionary(a => $"{a.ClauseKey}.{a.Key}", a => a.Number, StringComparer.Ordinal);
 
         public void Write()
         {
@@ -32,6 +33,7 @@ public static class ContractDocx
             foreach (var article in document.Articles) Article(article);
             if (document.Signature is { } signature) Signature(signature);
             for (var i = 0; i < document.Tables.Count; i++) Table(document.Tables[i], startsPage: i == 0);
+            foreach (var annex in document.Annexes) Annex(annex);
             foreach (var paragraph in document.Closing) body.Append(Styled("Closing", Run(paragraph)));
             // Word wants a paragraph after the last table.
             if (body.LastChild is Table) body.Append(Styled("Closing", Run(ContractTexts.End(document.Language))));
@@ -43,7 +45,25 @@ public static class ContractDocx
             body.Append(Styled("Heading1",
                 new BookmarkStart { Id = id, Name = Bookmark(article.Number) }, Run(document.Language == "en" ? $" ({article.Title})" : $"（{article.Title}）"), new BookmarkEnd { Id = id }));
             numbering.StartArticle();
-            var paragraphs = ArticleBody.Read(article.Markdown, document.Language);
+            Paragraphs(ArticleBody.Read(article.Markdown, document.Language));
+        }
+
+        private void Annex(ContractAnnex annex)
+        {
+            var id = (_numbers.Count + annex.Number).ToString(CultureInfo.InvariantCulture);
+            var heading = Styled("Heading2", new BookmarkStart { Id = id, Name = AnnexBookmark(annex.Number) }, Run(ContractNumbers.Heading(annex, document.Language)), new BookmarkEnd { Id = id });
+            heading.ParagraphProperties!.Append(new PageBreakBefore());
+            body.Append(heading);
+            numbering.StartArticle();
+            foreach (var part in annex.Parts)
+            {
+                if (part.Paragraph is { } paragraph) Paragraphs([paragraph]);
+                if (part.Table is { } table) Grid(table);
+            }
+        }
+
+        private void Paragraphs(IReadOnlyList<BodyParagraph> paragraphs)
+        {
             for (var i = 0; i < paragraphs.Count; i++)
                 body.Append(Paragraph(paragraphs[i], isFirst: i == 0, opensList: i + 1 < paragraphs.Count && paragraphs[i + 1].Level > paragraphs[i].Level));
         }
@@ -60,6 +80,7 @@ public static class ContractDocx
             foreach (var part in paragraph.Texts)
             {
                 if (part.Article is { } key && _numbers.TryGetValue(key, out var number)) written.Append(Reference(part, number));
+                else if (part.Annex is { } annex && _annexes.TryGetValue(annex, out var other)) written.Append(new Hyperlink(Run(part.Text, part.IsStrong)) { Anchor = AnnexBookmark(other), History = true });
                 else written.Append(Run(part.Text, part.IsStrong));
             }
             return written;
@@ -80,6 +101,8 @@ public static class ContractDocx
 
         /// <summary>Word takes letters, digits and _ only.</summary>
         private static string Bookmark(int number) => $"article_{number}";
+
+        private static string AnnexBookmark(int number) => $"annex_{number}";
 
         /// <summary>All on one page: a seal on a page of its own proves nothing.</summary>
         private void Signature(ContractSignature signature)
@@ -106,9 +129,15 @@ public static class ContractDocx
             var title = Styled("Heading2", Run(table.Title));
             if (startsPage) title.ParagraphProperties!.Append(new PageBreakBefore());
             body.Append(title);
+            Grid(table);
+        }
+
+        private void Grid(ContractTable table)
+        {
+            if (body.LastChild is Table) body.Append(Styled("TableGap")); // else Word makes one table of two
             var widths = ContractDocxStyles.ColumnWidths(table.Weights.Count == table.Head.Count ? table.Weights : [.. table.Head.Select(_ => 1)]);
             var grid = new Table(ContractDocxStyles.TableProperties(), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
-            grid.Append(Row(table.Head, widths, isHead: true));
+            if (table.HasHead) grid.Append(Row(table.Head, widths, isHead: true));
             foreach (var row in table.Rows) grid.Append(Row(row, widths, isHead: false));
             body.Append(grid);
         }

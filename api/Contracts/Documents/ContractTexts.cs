@@ -7,7 +7,7 @@ public static class ContractTexts
 {
     private static readonly Text HashLabel = new("確認値", "Check value");
     private static readonly Text DraftLabel = new("案（未承認）", "Draft, not approved");
-    private static readonly Text SealMark = new("㊞", "(seal)");
+    private static readonly Text SealMark = new("印", "(seal)");
     private static readonly Text EndMark = new("以上", "End");
 
     /// <summary>What the running head says of the text: its check value, or that nobody has approved it.</summary>

@@ -146,6 +146,8 @@ public sealed class PdfTests
         await using var host = WithOffice(folder, $"echo once >> {folder}/tries; exit 1");
         var (ciso, id) = (_town.Ciso.At(host), (await AskedAsync(_town.Ciso.At(host))).Id);
 
+        var others = await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from operations where municipality_id = $1 and state <> 'failed' and state <> 'done' and id <> $2", _town.Id, id);
+        Assert.AreEqual(0L, others);
         for (var i = 0; i < 5; i++)
         {
             await RunAsync(host);

@@ -105,7 +105,7 @@ public sealed partial class ContractPagesTests
             var page = Squeezed(Pages[name].Single(p => Squeezed(p).Contains(Squeezed(document.Signature!.Lead), StringComparison.Ordinal)));
 
             StringAssert.Contains(page, Squeezed(document.Signature!.Date), name);
-            Assert.HasCount(3, Pages[name].Single(p => p.Contains(ContractTexts.Seal(document.Language), StringComparison.Ordinal)).Split(ContractTexts.Seal(document.Language)), name);
+            Assert.HasCount(2, Regex.Matches(Pages[name].Single(p => Squeezed(p).Contains(Squeezed(document.Signature!.Lead), StringComparison.Ordinal)), $@"{Regex.Escape(ContractTexts.Seal(document.Language))} *$", RegexOptions.Multiline), name);
         }
     }
 
