@@ -45,7 +45,7 @@ public abstract class ApiPage : PageModel
         {
             var bytes = new MemoryStream();
             await file.Stream.CopyToAsync(bytes);
-            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"; // a contract brings its style with it
             return File(bytes.ToArray(), mediaType, name);
         }
     }

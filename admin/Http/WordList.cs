@@ -81,6 +81,8 @@ public static partial class Words
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
         // Operations
         ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
+        ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
+        ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
         ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
     };
 }

@@ -45,9 +45,9 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
         {
             ContractFormat.Docx => (ContractDocx.Make(document), DocxFile.MediaType),
             ContractFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8"),
-            _ => (Encoding.UTF8.GetBytes(ContractHtml.Make(document)), "text/html; charset=utf-8"),
+            _ => (Encoding.UTF8.GetBytes(ContractHtmlPage.Make(document)), "text/html; charset=utf-8"),
         };
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        HttpContext.Response.Headers.ContentSecurityPolicy = ContractHtmlPage.ContentSecurityPolicy;
         if (req.Format == ContractFormat.Docx)
             HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.docx" }.ToString();
         HttpContext.Response.ContentType = type;

@@ -1669,6 +1669,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("requested_by_id");
 
+                    b.Property<int?>("RolledForYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_for_year");
+
+                    b.Property<Guid?>("RolledFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rolled_from_id");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
@@ -1710,6 +1718,10 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_engagements_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "RolledFromId", "RolledForYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_engagements_municipality_id_rolled_from_id_rolled_for_year");
 
                     b.HasIndex("MunicipalityId", "State", "Id")
                         .HasDatabaseName("ix_engagements_municipality_id_state_id");
@@ -4094,6 +4106,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_engagements_org_units_municipality_id_org_unit_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RolledFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_engagements_engagements_municipality_id_rolled_from_id");
 
                     b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
                         .WithMany()

@@ -61,6 +61,7 @@ public sealed class EveryPageTests
             ["/Findings"] = ["/Findings", "/Findings?state=Dismissed"], ["/Findings/{id:guid}"] = [$"/Findings/{work.FindingId}"], ["/Findings/New"] = [$"/Findings/New?subjectType=Engagement&subjectId={work.EngagementId}"],
             ["/Measures"] = ["/Measures", "/Measures?state=Closed"], ["/Measures/{id:guid}"] = [$"/Measures/{work.MeasureId}"], ["/Measures/New"] = [$"/Measures/New?contractId={work.ContractId}&findingId={work.FindingId}"],
             ["/Vendor/Measure/{id:guid}"] = [$"/Vendor/Measure/{work.MeasureId}"], ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
+            ["/Engagements/Rollover"] = ["/Engagements/Rollover", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2027", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2026"],
             ["/Operations/{id:guid}"] = [$"/Operations/{pdf}"],
             ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
             ["/MayUse"] = ["/MayUse", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=1&personalInformation=false&myNumber=false&segment=Internet&plan=スタンダード", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=3B"],

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Tests.Api.Notifications;
+using Ampira.Vendors.Tests.Api.Operations;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Processes;
@@ -59,11 +60,8 @@ public sealed class TakeOverTests
     public async Task A_PDF_in_the_hands_of_a_killed_process_is_made_by_another_after_the_lease()
     {
         var folder = Directory.CreateTempSubdirectory("ampira-office-").FullName;
-        var hangs = Path.Combine(folder, "soffice");
-        await File.WriteAllTextAsync(hangs, "#!/bin/sh\nexec sleep 30\n");
-        File.SetUnixFileMode(hangs, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var id = (await _town.Procurement.GetAsync($"/contracts/{_story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
-        _two.Set("Documents:LibreOffice", hangs);
+        _two.Set("Documents:LibreOffice", OfficeScript.In(folder, "exec sleep 30"));
         await _two.StartAsync(0);
         await Eventually.IsAsync(async () => await CountAsync("operations where state = 'running' and progress > 0") == 1, "nobody took it up");
         await _two.KillAsync(0);

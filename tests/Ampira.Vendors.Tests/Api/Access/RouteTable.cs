@@ -104,6 +104,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /vendors/{id}/people" => new JsonObject { ["name"] = "白石 剛", ["email"] = $"{Guid.NewGuid():N}@matrix.example" },
         "POST /vendors/{id}/contacts" => new JsonObject { ["name"] = "白石 剛", ["email"] = "shiraishi@matrix.example", ["purpose"] = "security" },
         "POST /engagements" => new JsonObject { ["title"] = "給与支払報告書のデータ入力", ["orgUnitId"] = ids.OrgUnit, ["startsOn"] = "2027-01-15", ["endsOn"] = "2027-03-31" },
+        "POST /engagements/rollover" => new JsonObject { ["fiscalYear"] = 2027, ["orgUnitId"] = ids.OrgUnit, ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
         "PATCH /engagements/{id}" => new JsonObject { ["title"] = "別の題" },
         "PUT /engagements/{id}/facts" => JsonNode.Parse(CaseOne.Facts),
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },

@@ -27,13 +27,8 @@ public sealed class PdfTests
     private static async Task<Answer> AskedAsync(ApiClient by, string language = "ja") => (await by.GetAsync($"/contracts/{_story.ContractId}/document?format=pdf&lang={language}")).Is(HttpStatusCode.Accepted);
 
     /// <summary>A host whose LibreOffice is this script.</summary>
-    private static ApiHost WithOffice(string folder, string script, string seconds = "60")
-    {
-        var program = Path.Combine(folder, "soffice");
-        File.WriteAllText(program, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new() { Settings = new Dictionary<string, string> { ["Documents:LibreOffice"] = program, ["Documents:PdfSeconds"] = seconds } };
-    }
+    private static ApiHost WithOffice(string folder, string script, string seconds = "60") =>
+        new() { Settings = new Dictionary<string, string> { ["Documents:LibreOffice"] = OfficeScript.In(folder, script), ["Documents:PdfSeconds"] = seconds } };
 
     [TestMethod]
     public async Task Is_queued_then_made_and_fetched_by_the_one_who_asked()
