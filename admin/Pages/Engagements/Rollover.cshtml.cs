@@ -46,7 +46,7 @@ public sealed class RolloverModel(EngagementsClient engagements, MunicipalityCli
     private async Task LoadAsync() => OrgUnits = (await municipality.ListOrgUnitsAsync(limit: 200)).Result.Items;
 
     private async Task<RolloverResponse> RunAsync(bool isDry, List<Guid>? ids) =>
-        (await engagements.RollOverEngagementsAsync(ApiClients.NewKey(), new() { FiscalYear = Year ?? Coming, OrgUnitId = Unit, EngagementIds = ids }, isDry)).Result;
+        (await engagements.RollOverEngagementsAsync(ApiClients.NewKey(), new() { FiscalYear = Year ?? Coming, OrgUnitId = Unit ?? default, EngagementIds = ids }, isDry)).Result;
 
     public static string YearName(int year) => T($"令和{(year == 2019 ? "元" : year - 2018)}年度", $"fiscal year {year}");
 }
