@@ -14,6 +14,8 @@ public sealed record ContractDocumentRequest
     [QueryParam] public ContractFormat? Format { get; init; }
     /// <summary>The contract's own language when left out.</summary>
     [QueryParam] public ContractLanguage? Lang { get; init; }
+    /// <summary>The number of a text as it was fixed; when left out, the newest that the caller may read.</summary>
+    [QueryParam] public int? Text { get; init; }
 }
 
 /// <summary>A PDF takes longer than a request may: it is answered 202 with the operation that makes it.</summary>
@@ -30,14 +32,12 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
 
     public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)
     {
-        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        // The clause library is the town's own; a vendor that is shown the contract is shown the texts it took in.
-        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(contract.MunicipalityId) : caller);
-        var document = await ContractText.DocumentAsync(town.ServiceProvider.GetRequiredService<VendorsDb>(), contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
+        var read = await ContractReading.ReadAsync(db, towns, caller, req.Id, req.Text, req.Lang, ct);
+        var document = read.Document;
         if (req.Format == ContractFormat.Pdf)
         {
-            var name = $"{contract.ReferenceNo}{(document.Language == EnumWords.Of(contract.Language) ? "" : $"-{document.Language}")}";
-            var operation = await pdf.TakeOnAsync(caller.In(contract.MunicipalityId), name, PermissionNames.ContractsRead, document.Hash + ContractMarkdown.Make(document), () => ContractDocx.Make(document), ct);
+            var name = req.Lang is null ? read.ReferenceNo : $"{read.ReferenceNo}-{document.Language}";
+            var operation = await pdf.TakeOnAsync(caller.In(read.MunicipalityId), name, PermissionNames.ContractsRead, document.Hash + ContractMarkdown.Make(document), () => ContractDocx.Make(document), ct);
             await HttpContext.SendTakenOnAsync(operation, ct);
             return;
         }
@@ -49,7 +49,7 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
         };
         HttpContext.Response.Headers.ContentSecurityPolicy = ContractHtmlPage.ContentSecurityPolicy;
         if (req.Format == ContractFormat.Docx)
-            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.docx" }.ToString();
+            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{read.ReferenceNo}.docx" }.ToString();
         HttpContext.Response.ContentType = type;
         HttpContext.Response.ContentLength = bytes.Length;
         await HttpContext.Response.Body.WriteAsync(bytes, ct);

@@ -168,10 +168,10 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
         return consents;
     }
 
-    /// <summary>The contract last drawn up, under the clauses in force now, with the town's blanks filled as they were; what the award fills is asked anew.</summary>
+    /// <summary>The contract last signed or drawn up, under the clauses in force now, with the town's blanks filled as they were; what the award fills is asked anew.</summary>
     private async Task<RolloverRow> WithContractAsync(RolloverRow row, Engagement source, Engagement next, CancellationToken ct)
     {
-        if (await db.Contracts.AsNoTracking().Where(c => c.EngagementId == source.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct) is not { } last) return row;
+        if (await db.Contracts.AsNoTracking().Where(c => c.EngagementId == source.Id).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct) is not { } last) return row;
         var contract = new Contract
         {
             MunicipalityId = next.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "契約", clock.TownToday(), ct), EngagementId = next.Id, Frame = last.Frame, Language = last.Language, State = ContractState.Draft,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ampira.Vendors.Api.Contracts.Documents;
 
 /// <summary>A contract as it is read, whatever it is written out as. All texts are plain but for <see cref="ContractArticle.Markdown"/>.</summary>
@@ -28,6 +30,7 @@ public sealed record ContractArticle(int Number, string Key, string Title, strin
 public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>False for a form, whose head is empty cells.</summary>
+    [JsonIgnore]
     public bool HasHead => Head.Any(cell => cell.Length > 0);
 
     /// <summary>How wide the columns are, one against the other; all alike when there are none.</summary>

@@ -20,9 +20,11 @@ public sealed record ContractSignature(string Lead, string Date, IReadOnlyList<C
         [Signer(partyA, null, facts.TownName, culture), Signer(partyB, facts.VendorAddress, facts.VendorName, culture)]);
 
     private static ContractSigner Signer(string party, string? address, string? name, CultureInfo culture) =>
-        new(party, [(Address.In(culture), address ?? ""), (Name.In(culture), name ?? ""), (Person.In(culture), "")]);
+        new(party, [new(Address.In(culture), address ?? ""), new(Name.In(culture), name ?? ""), new(Person.In(culture), "")]);
 }
 
 /// <param name="Party">Such as 発注者.</param>
 /// <param name="Lines">What is written after each label, empty where the signatory writes; the last line bears the seal.</param>
-public sealed record ContractSigner(string Party, IReadOnlyList<(string Label, string Text)> Lines);
+public sealed record ContractSigner(string Party, IReadOnlyList<SignatureLine> Lines);
+
+public sealed record SignatureLine(string Label, string Text);

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261129013317_KeepOperations")]
-    partial class KeepOperations
+    [Migration("20261129013327_ContractsLife")]
+    partial class ContractsLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1011,6 +1011,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<Guid?>("AmendsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amends_id");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -1032,9 +1045,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("correction");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Deviations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deviations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -1080,6 +1104,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
 
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
                     b.Property<int?>("RuleSetVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rule_set_version");
@@ -1124,6 +1153,9 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_contracts");
 
+                    b.HasIndex("MunicipalityId", "AmendsId")
+                        .HasDatabaseName("ix_contracts_municipality_id_amends_id");
+
                     b.HasIndex("MunicipalityId", "CloudUseId")
                         .HasDatabaseName("ix_contracts_municipality_id_cloud_use_id");
 
@@ -1159,6 +1191,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1173,8 +1213,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by_id");
 
-                    b.HasKey("MunicipalityId", "ContractId", "VendorId")
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "ContractId", "VendorId", "TextNumber")
                         .HasName("pk_contract_issues");
+
+                    b.HasIndex("MunicipalityId", "IssuedAt")
+                        .HasDatabaseName("ix_contract_issues_municipality_id_issued_at");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contract_issues_municipality_id_vendor_id");
@@ -1367,6 +1422,71 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("duty_steps", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
+                    b.Property<DateTimeOffset>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("MunicipalityId", "ContractId", "Number")
+                        .HasName("pk_contract_texts");
+
+                    b.ToTable("contract_texts", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -3005,144 +3125,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Operations.OperationContent", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("Part")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("part");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid?>("VendorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vendor_id");
-
-                    b.HasKey("MunicipalityId", "OperationId", "Part")
-                        .HasName("pk_operation_contents");
-
-                    b.ToTable("operation_contents", (string)null);
-
-                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Operations.TownOperation", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("error");
-
-                    b.Property<string>("ErrorCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("error_code");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("file_name");
-
-                    b.Property<DateTimeOffset?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("finished_at");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("MediaType")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("media_type");
-
-                    b.Property<string>("Permission")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("permission");
-
-                    b.Property<int>("Progress")
-                        .HasColumnType("integer")
-                        .HasColumnName("progress");
-
-                    b.Property<Guid>("StartedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("started_by_id");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<Guid?>("VendorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vendor_id");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_operations");
-
-                    b.HasIndex("MunicipalityId", "ExpiresAt")
-                        .HasDatabaseName("ix_operations_municipality_id_expires_at");
-
-                    b.HasIndex("MunicipalityId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_operations_municipality_id_key")
-                        .HasFilter("state <> 'failed'");
-
-                    b.ToTable("operations", (string)null);
-
-                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
-                });
-
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3916,6 +3898,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contracts_municipalities_municipality_id");
 
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AmendsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contracts_contracts_municipality_id_amends_id");
+
                     b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "CloudUseId")
@@ -4016,6 +4004,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_steps_duties_municipality_id_duty_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -4474,33 +4479,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notices_outbox_events_municipality_id_event_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Operations.OperationContent", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_operation_contents_municipalities_municipality_id");
-
-                    b.HasOne("Ampira.Vendors.Api.Operations.TownOperation", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "OperationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_operation_contents_operations_municipality_id_operation_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Operations.TownOperation", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_operations_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>

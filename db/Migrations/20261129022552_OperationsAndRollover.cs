@@ -6,11 +6,23 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ampira.Vendors.Db.Migrations
 {
     /// <inheritdoc />
-    public partial class KeepOperations : Migration
+    public partial class OperationsAndRollover : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "rolled_for_year",
+                table: "engagements",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "rolled_from_id",
+                table: "engagements",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
@@ -74,6 +86,12 @@ namespace Ampira.Vendors.Db.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_engagements_municipality_id_rolled_from_id_rolled_for_year",
+                table: "engagements",
+                columns: new[] { "municipality_id", "rolled_from_id", "rolled_for_year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operations_municipality_id_expires_at",
                 table: "operations",
                 columns: new[] { "municipality_id", "expires_at" });
@@ -84,16 +102,40 @@ namespace Ampira.Vendors.Db.Migrations
                 columns: new[] { "municipality_id", "key" },
                 unique: true,
                 filter: "state <> 'failed'");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_engagements_engagements_municipality_id_rolled_from_id",
+                table: "engagements",
+                columns: new[] { "municipality_id", "rolled_from_id" },
+                principalTable: "engagements",
+                principalColumns: new[] { "municipality_id", "id" },
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_engagements_engagements_municipality_id_rolled_from_id",
+                table: "engagements");
+
             migrationBuilder.DropTable(
                 name: "operation_contents");
 
             migrationBuilder.DropTable(
                 name: "operations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_engagements_municipality_id_rolled_from_id_rolled_for_year",
+                table: "engagements");
+
+            migrationBuilder.DropColumn(
+                name: "rolled_for_year",
+                table: "engagements");
+
+            migrationBuilder.DropColumn(
+                name: "rolled_from_id",
+                table: "engagements");
         }
     }
 }
