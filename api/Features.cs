@@ -19,6 +19,7 @@ public static class Features
         services.AddScoped<Files.FileStore>();
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Contracts.CaseRisk>();
+        services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
         services.AddScoped<Approvals.Deciding>();
         services.AddScoped<Reverification.ReverificationPlanning>();
