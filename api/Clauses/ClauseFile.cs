@@ -2,8 +2,8 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Clauses;
 
-/// <summary>A clause as it stands in its folder, with what its texts refer to.</summary>
-public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml, IReadOnlyDictionary<string, IReadOnlyList<TextReference>> References)
+/// <summary>A clause as it stands in its folder.</summary>
+public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml)
 {
     public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];
 
@@ -25,6 +25,10 @@ public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml, IReadOnlyD
 
         var texts = Languages.Where(l => File.Exists(Path.Combine(directory, $"{l}.md")))
             .ToDictionary(l => l, l => File.ReadAllText(Path.Combine(directory, $"{l}.md")).ReplaceLineEndings("\n").TrimEnd() + "\n");
-        return new(content with { Texts = texts }, yaml, texts.ToDictionary(t => t.Key, t => ClauseTextRules.References(t.Value, TextName(key, t.Key))));
+        return new(content with { Texts = texts }, yaml);
     }
+
+    /// <summary>A fault of this clause as one line that begins with file and line.</summary>
+    public string Described(ClauseFault fault) =>
+        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{TextName(fault.ClauseKey, fault.Language)}{(fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "")}: {fault.Message.En}";
 }

@@ -51,7 +51,10 @@ public sealed class ShippedClauses
         }
         // A file that could not be read would be missed by every clause that refers to it: say the cause alone.
         if (faults.Count == 0)
-            faults.AddRange(ClauseFileRules.Faults(files, conditions, requirements));
+        {
+            var byKey = files.ToDictionary(f => f.Content.Key, StringComparer.Ordinal);
+            faults.AddRange(ClauseLibraryRules.Faults([.. files.Select(f => f.Content)], conditions, requirements).Select(f => byKey[f.ClauseKey].Described(f)));
+        }
         if (faults.Count > 0)
             throw new FormatException(string.Join(Environment.NewLine, faults));
 

@@ -64,7 +64,8 @@ public static class ConditionRules
         return holds;
     }
 
-    private static bool? Holds(Condition.Leaf leaf, FactValue value)
+    /// <summary>Null when the fact is unknown.</summary>
+    public static bool? Holds(Condition.Leaf leaf, FactValue value)
     {
         if (!value.Known)
             return null;

@@ -51,8 +51,9 @@ public sealed class ClauseTextRulesTests
     [DataRow("{{ for x in v.items limit:1 offset:(1..9) }}{{ end }}", DisplayName = "arguments of a loop")]
     public void Refuses_anything_else_with_file_and_line(string text)
     {
-        var wrong = Assert.ThrowsExactly<FormatException>(() => ClauseTextRules.References("一\n" + text, "ja.md"));
+        var wrong = Assert.ThrowsExactly<TextFormatException>(() => ClauseTextRules.References("一\n" + text, "ja.md"));
 
-        StringAssert.StartsWith(wrong.Message, "ja.md:2: ");
+        StringAssert.StartsWith(wrong.Message, $"ja.md:2:{wrong.Column}: ");
+        Assert.AreEqual((2, true), (wrong.Line, wrong.Column > 0));
     }
 }
