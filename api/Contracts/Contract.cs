@@ -91,7 +91,7 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Refers(typeof(CloudUse), nameof(Contract.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Contract.VendorId));
         builder.Property(c => c.ReferenceNo).HasMaxLength(30);
-        builder.Word(c => c.Origin);
+        builder.Word(c => c.Origin).HasDefaultValue(ContractOrigin.Drafted);
         builder.Property(c => c.RegisterNo).HasMaxLength(Contract.RegisterNoMaxLength);
         builder.Property(c => c.Frame).HasMaxLength(60);
         builder.Property(c => c.Hash).HasMaxLength(64);

@@ -82,11 +82,11 @@ public static class GapUploads
 
     public static async Task<IReadOnlyList<GapUpload>> ReadAsync(CheckGapsRequest req, GapSource kindOfFile, CancellationToken ct)
     {
-        var parts = new[]
-        {
-            (File: req.File, Kind: kindOfFile, Pointer: "/file"), (req.ResellerContract, GapSource.ResellerContract, "/resellerContract"),
+        (IFormFile? File, GapSource Kind, string Pointer)[] parts =
+        [
+            (req.File, kindOfFile, "/file"), (req.ResellerContract, GapSource.ResellerContract, "/resellerContract"),
             (req.DataProcessingAgreement, GapSource.DataProcessingAgreement, "/dataProcessingAgreement"), (req.Terms, GapSource.Terms, "/terms"),
-        };
+        ];
         var read = new List<GapUpload>();
         foreach (var part in parts)
             if (part.File is not null) read.Add(await GapComparison.ReadAsync(part.File, part.Kind, part.Pointer, ct));

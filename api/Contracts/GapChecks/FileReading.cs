@@ -1,8 +1,5 @@
 using System.Text;
-using System.Xml;
 using Ampira.Vendors.Api.Files;
-using DocumentFormat.OpenXml.Packaging;
-using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace Ampira.Vendors.Api.Contracts.GapChecks;
@@ -38,10 +35,9 @@ public static class FileReading
         {
             return (null, FileVerdict.Refused("encryptedFile", FileTexts.Encrypted));
         }
-        catch (Exception e) when (e is PdfDocumentFormatException or OpenXmlPackageException or XmlException or InvalidDataException or DecoderFallbackException or FormatException or IOException or InvalidOperationException
-            or ArgumentException or NotSupportedException or KeyNotFoundException or IndexOutOfRangeException or NullReferenceException or OverflowException or InvalidCastException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Both libraries meet what a broken file holds with exceptions of every kind.
+            // The libraries meet what a broken or hostile file holds with exceptions of every kind.
             return (null, FileVerdict.Refused("brokenFile", FileTexts.Broken));
         }
     }

@@ -23,7 +23,7 @@ public static partial class FoldRules
         var text = Compact(source, numbered);
         text.Replace(Link(), m => IsLatin(m.Groups[1].Value[0]) ? $" {m.Groups[1].Value} " : m.Groups[1].Value);
         text.Replace(BlankSpace(), _ => Blank.ToString());
-        text.Replace(KanjiNumber(), m => Number(m.Value));
+        text.Replace(KanjiNumber(), m => Number(m.Value).ToString(CultureInfo.InvariantCulture));
         text.Replace(Months(), _ => "か月");
         text.Replace(Spelling(), m => m.Value switch { "および" => "及び", "または" => "又は", "ならびに" => "並びに", _ => "若しくは" });
         text.Replace(Reference(), m => LawBefore().IsMatch(text.Before(m.Index)) ? m.Value : Numberless().Replace(m.Value, "第$1"));
@@ -47,7 +47,7 @@ public static partial class FoldRules
             else
             {
                 var letters = element.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture);
-                if (hasSpace && text.Length > 0 && IsLatin(text.Last) && IsLatin(letters[0])) text.Add(' ', elements.ElementIndex, elements.ElementIndex);
+                if (hasSpace && text.Length > 0 && IsLatin(text.Last) && IsLatin(letters[0]) && !(char.IsAsciiDigit(text.Last) && char.IsAsciiDigit(letters[0]))) text.Add(' ', elements.ElementIndex, elements.ElementIndex);
                 if (isLineStart) text.LineStarts.Add(text.Length);
                 foreach (var letter in letters) text.Add(Plain(letter, text), elements.ElementIndex, elements.ElementIndex + element.Length);
                 (isLineStart, hasSpace) = (false, false);
@@ -66,17 +66,18 @@ public static partial class FoldRules
 
     private static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c);
 
-    /// <summary>漢数字 up to thousands, positional or with 十百千.</summary>
-    private static string Number(string kanji)
+    /// <summary>The value of figures or of 漢数字 up to thousands, positional or with 十百千; a number too large counts as the largest.</summary>
+    internal static int Number(string written)
     {
-        if (kanji.All(c => Digits.Contains(c))) return string.Concat(kanji.Select(c => (char)('0' + Digits.IndexOf(c))));
+        if (written.All(c => char.IsAsciiDigit(c) || Digits.Contains(c)))
+            return int.TryParse(string.Concat(written.Select(c => char.IsAsciiDigit(c) ? c : (char)('0' + Digits.IndexOf(c)))), CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         var (sum, digit) = (0, 0);
-        foreach (var c in kanji)
+        foreach (var c in written)
         {
             if (Digits.IndexOf(c) is >= 0 and var d) digit = d;
             else (sum, digit) = (sum + Math.Max(digit, 1) * (c switch { '十' => 10, '百' => 100, _ => 1_000 }), 0);
         }
-        return (sum + digit).ToString(CultureInfo.InvariantCulture);
+        return sum + digit;
     }
 
     /// <summary>Letters with their places while rules are applied one after the other.</summary>

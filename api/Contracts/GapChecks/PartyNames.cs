@@ -49,8 +49,9 @@ public sealed partial class PartyNames
         foreach (Match defined in Definition().Matches(Plain(text[..Math.Min(text.Length, PreambleLength)])))
         {
             var (who, alias) = (defined.Groups[1].Value, defined.Groups[2].Value);
-            if (TownNames.Any(n => who.Contains(Plain(n), StringComparison.Ordinal)) || PublicBody().IsMatch(who)) town.Add(alias);
-            else if (VendorNames.Any(n => who.Contains(Plain(n), StringComparison.Ordinal)) || Company().IsMatch(who)) vendor.Add(alias);
+            // Only the first of each: further down the work or the data gets its name in the same way.
+            if (town.Count == 0 && (TownNames.Any(n => who.EndsWith(Plain(n), StringComparison.Ordinal)) || PublicBody().IsMatch(who))) town.Add(alias);
+            else if (vendor.Count == 0 && (VendorNames.Any(n => who.EndsWith(Plain(n), StringComparison.Ordinal)) || Company().IsMatch(who))) vendor.Add(alias);
         }
         return new(TownNames, VendorNames, town, vendor);
     }
@@ -74,7 +75,7 @@ public sealed partial class PartyNames
     [GeneratedRegex("(?:町|市|村|区|都|道|府|県|組合|連合|教育委員会|議会)$")]
     private static partial Regex PublicBody();
 
-    [GeneratedRegex("会社|法人|商店|組合|社$|_$")]
+    [GeneratedRegex("(?:会社|法人|商店|社)$|(?:株式会社|有限会社|合同会社|法人)[^がのはをにで]{1,30}$|_$")]
     private static partial Regex Company();
 
     [GeneratedRegex(@"\s")]

@@ -11,6 +11,7 @@ namespace Ampira.Vendors.Api.Contracts.GapChecks;
 public static partial class PassageRules
 {
     private const int TitleMaxLength = 40;
+    private const int MostLeftOut = 5;
 
     public static IReadOnlyList<Passage> Split(FileText file)
     {
@@ -22,7 +23,7 @@ public static partial class PassageRules
     private static List<Passage> Split(List<(FileLine Line, string Plain)> lines, Regex heading)
     {
         var passages = new List<Passage>();
-        var (label, title, place, body, isSchedule) = ("", "", 0, new StringBuilder(), false);
+        var (label, title, place, body, isSchedule, last) = ("", "", 0, new StringBuilder(), false, 0);
         void Close()
         {
             if (!isSchedule && (label.Length > 0 || body.ToString().Trim().Length > 0)) passages.Add(new(label, title, body.ToString(), place));
@@ -33,14 +34,15 @@ public static partial class PassageRules
         {
             var (line, plain) = lines[i];
             // The rows of a schedule name articles; a heading that begins one stands with its title.
-            if (heading.Match(plain) is { Success: true } found && (!isSchedule || Bracketed().IsMatch(plain[found.Length..].TrimStart())))
+            if (heading.Match(plain) is { Success: true } found && IsNext(found.Groups["label"].Value, last) && (!isSchedule || Bracketed().IsMatch(plain[found.Length..].TrimStart())))
             {
                 Close();
-                isSchedule = false;
+                (isSchedule, last) = (false, NumberOf(found.Groups["label"].Value) ?? last);
                 (label, place) = (Spaces().Replace(found.Groups["label"].Value.TrimEnd('.'), found.Groups["label"].Value.Contains('条') ? "" : " "), line.Place);
-                var rest = plain[found.Length..].Trim();
-                (title, rest) = Title(rest);
-                if (title.Length == 0 && i > 0 && Caption(lines[i - 1].Plain) is { } before) title = before; // 見出し stands above its article
+                var (rest, index) = (plain[found.Length..].Trim(), i);
+                if (rest is ['(' or '【', ..] && rest.Length <= TitleMaxLength && !Bracketed().IsMatch(rest) && i + 1 < lines.Count) rest += lines[++i].Plain; // a heading that runs on
+                var caption = index > 0 ? Caption(lines[index - 1].Plain) : null; // 見出し stands above its article
+                (title, rest) = caption is null ? Title(rest) : (caption, rest);
                 if (rest.Length > 0) body.Append(rest).Append('\n');
             }
             else if (Break().IsMatch(plain) || Caption(plain) is not null && i + 1 < lines.Count && heading.IsMatch(lines[i + 1].Plain))
@@ -59,6 +61,11 @@ public static partial class PassageRules
         return passages;
     }
 
+    /// <summary>Articles count upwards, with few left out, and from 1 again in an annex: what stands out of order is a reference that begins a line.</summary>
+    private static bool IsNext(string label, int last) => last == 0 || NumberOf(label) is not { } number || number == 1 || number >= last && number <= last + MostLeftOut;
+
+    private static int? NumberOf(string label) => FirstNumber().Match(label) is { Success: true } found ? FoldRules.Number(found.Value) : null;
+
     /// <summary>Label and text as one line with compatible letters; marks of Markdown do not count.</summary>
     private static string Plain(FileLine line)
     {
@@ -70,13 +77,13 @@ public static partial class PassageRules
     private static (string Title, string Body) Title(string rest)
     {
         if (Bracketed().Match(rest) is { Success: true } bracketed) return (bracketed.Groups["title"].Value.Trim(), rest[bracketed.Length..].Trim());
-        return rest.Length is > 0 and <= TitleMaxLength && rest[^1] is not ('。' or '.' or '、' or ',') && !rest.Contains('。', StringComparison.Ordinal) ? (rest, "") : ("", rest);
+        return rest.Length is > 0 and <= TitleMaxLength && rest[^1] is not ('。' or '.' or '、' or ',') && !BeginsSentence().IsMatch(rest) ? (rest, "") : ("", rest);
     }
 
     private static string? Caption(string plain) => Bracketed().Match(plain) is { Success: true } found && found.Length == plain.Length ? found.Groups["title"].Value.Trim() : null;
 
-    /// <summary>Not a reference that happens to begin a line: 第12条、第13条及び.</summary>
-    [GeneratedRegex(@"^(?<label>第\s*[\d〇一二三四五六七八九十百]+\s*条(?:\s*の\s*[\d一二三四五六七八九十]+)*)(?![、,。及又並若かのにをはがで第])")]
+    /// <summary>With nothing after it, a space or a bracket: 第12条、第13条及び is a reference that happens to begin a line.</summary>
+    [GeneratedRegex(@"^(?<label>第\s*[\d〇一二三四五六七八九十百]+\s*条(?:\s*の\s*[\d一二三四五六七八九十]+)*)(?=$|[\s(【〔\[])")]
     private static partial Regex JapaneseArticle();
 
     [GeneratedRegex(@"^(?<label>第\s*[\d一二三四五六七八九十百]+(?:の[\d一二三四五六七八九十]+)*)(?=[\s(【])")]
@@ -97,6 +104,12 @@ public static partial class PassageRules
 
     [GeneratedRegex(@"^[(【〔\[](?<title>[^()【】〔〕\[\]]{1,40})[)】〕\]]")]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex("[。、は]| shall | may | must ")]
+    private static partial Regex BeginsSentence();
+
+    [GeneratedRegex("[0-9]+|[〇一二三四五六七八九十百千]+")]
+    private static partial Regex FirstNumber();
 
     /// <summary>What stands before a heading in Markdown.</summary>
     [GeneratedRegex(@"^(?:#{1,6}\s+|\*\*)")]

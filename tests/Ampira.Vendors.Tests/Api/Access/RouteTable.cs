@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using FastEndpoints;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid CloudUse { get; init; } = Guid.NewGuid();
     public Guid Decision { get; init; } = Guid.NewGuid();
     public Guid Reverification { get; init; } = Guid.NewGuid();
+    public Guid GapCheck { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -40,10 +42,11 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
+            GapCheck = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created).Id,
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, GapCheck];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -73,13 +76,13 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "gap-checks" => ids.GapCheck,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
-            .Replace("{number}", "1", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
+            .Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
 
     private static MultipartFormDataContent Form(Ids ids)
@@ -114,6 +117,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
         "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "POST /contracts/{id}/sign" => new JsonObject(),
+        "POST /gap-checks/{id}/confirmations" => new JsonObject { ["lines"] = new JsonArray(new JsonObject { ["clauseKey"] = "confidentiality", ["verdict"] = "missing" }) },
         "POST /assessments" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["dueOn"] = "2026-12-20" },
         "PUT /assessments/{id}/answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) }) },
         "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },

@@ -35,4 +35,14 @@ internal static class GapSamples
 
     public static string Faults(IEnumerable<GapLine> lines, GapStatus expected = GapStatus.Present) =>
         string.Join('\n', lines.Where(l => l.Status != expected).Select(l => $"{l.ClauseKey} {l.Status} [{string.Join(", ", l.Passages.Select(p => $"{p.Label} {p.Score}"))}] {string.Join(" | ", l.Differences.Select(d => $"{d.Required} → {d.Found}"))}"));
+
+    /// <summary>A form with the signed contract, or with whatever is named.</summary>
+    public static MultipartFormDataContent Form(string text, string name = "契約書.txt") => Form(("file", name, Encoding.UTF8.GetBytes(text)));
+
+    public static MultipartFormDataContent Form(params (string Part, string Name, byte[] Content)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (part, name, content) in files) form.Add(new ByteArrayContent(content), part, name);
+        return form;
+    }
 }
