@@ -108,7 +108,8 @@ public static partial class FoldRules
                 if (label.Match(Text, start) is not { Success: true } found) continue;
                 _places[start] = _places[start] with { BeginsLine = true };
                 for (var i = start; i < start + found.Length; i++) _places[i] = _places[i] with { IsLabel = true };
-                numbered.Add(start);
+                // Only after the end of a sentence is it certain that a paragraph begins, and not a line with the 2 of 前2項 or the デ of データ.
+                if (start > 0 && Text[start - 1] is '。' or '.' or ':' or ';' or ')' || Text[start] == '(') numbered.Add(start);
             }
             foreach (var start in Enumerable.Reverse(numbered))
             {
@@ -206,6 +207,6 @@ public static partial class FoldRules
     [GeneratedRegex(@"(?<![a-z])(article|section|clause|paragraph|item)s? ?\(?\d+(?:\.\d+)*\)?(?:(?:,| and | or | to )+ ?\(?\d+(?:\.\d+)*\)?)*")]
     private static partial Regex EnglishReference();
 
-    [GeneratedRegex(@"\G(?:\(?\d{1,3}\)?[.、,)]?|\(?[一二三四五六七八九十]{1,3}\)?|[ァ-ヺ]\)?|\(?[a-zivx]{1,4}[.)]|[・●○■◆※*+-])")]
+    [GeneratedRegex(@"\G(?:\([\da-z一二三四五六七八九十ァ-ヺ]{1,4}\)|\d{1,3}[.、,)]?|[一二三四五六七八九十]{1,3}|[ァ-ヺ]\)?|[a-z]{1,4}[.)]|[・●○■◆※*+-])")]
     private static partial Regex Label();
 }
