@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261129015435_AddGapChecks")]
-    partial class AddGapChecks
+    [Migration("20261129013327_ContractsLife")]
+    partial class ContractsLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1011,6 +1011,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<Guid?>("AmendsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amends_id");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -1032,9 +1045,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("correction");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Deviations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deviations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -1074,24 +1098,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("options");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasDefaultValue("drafted")
-                        .HasColumnName("origin");
-
                     b.Property<string>("ReferenceNo")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
 
-                    b.Property<string>("RegisterNo")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("register_no");
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
 
                     b.Property<int?>("RuleSetVersion")
                         .HasColumnType("integer")
@@ -1137,6 +1153,9 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_contracts");
 
+                    b.HasIndex("MunicipalityId", "AmendsId")
+                        .HasDatabaseName("ix_contracts_municipality_id_amends_id");
+
                     b.HasIndex("MunicipalityId", "CloudUseId")
                         .HasDatabaseName("ix_contracts_municipality_id_cloud_use_id");
 
@@ -1146,10 +1165,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasIndex("MunicipalityId", "ReferenceNo")
                         .IsUnique()
                         .HasDatabaseName("ix_contracts_municipality_id_reference_no");
-
-                    b.HasIndex("MunicipalityId", "RegisterNo")
-                        .IsUnique()
-                        .HasDatabaseName("ix_contracts_municipality_id_register_no");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contracts_municipality_id_vendor_id");
@@ -1176,6 +1191,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1190,8 +1213,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by_id");
 
-                    b.HasKey("MunicipalityId", "ContractId", "VendorId")
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "ContractId", "VendorId", "TextNumber")
                         .HasName("pk_contract_issues");
+
+                    b.HasIndex("MunicipalityId", "IssuedAt")
+                        .HasDatabaseName("ix_contract_issues_municipality_id_issued_at");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contract_issues_municipality_id_vendor_id");
@@ -1386,170 +1424,69 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("uuid")
                         .HasColumnName("municipality_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CheckedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("checked_at");
-
-                    b.Property<Guid>("CheckedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("checked_by_id");
-
-                    b.Property<string>("CheckedByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("checked_by_name");
-
-                    b.Property<Guid?>("CloudUseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("cloud_use_id");
-
-                    b.Property<Guid?>("ContractId")
+                    b.Property<Guid>("ContractId")
                         .HasColumnType("uuid")
                         .HasColumnName("contract_id");
-
-                    b.Property<int>("FactsVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("facts_version");
-
-                    b.Property<string>("Files")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("files");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("language");
-
-                    b.Property<string>("LibraryHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("library_hash");
-
-                    b.Property<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("lines");
-
-                    b.Property<DateOnly>("ReadOn")
-                        .HasColumnType("date")
-                        .HasColumnName("read_on");
-
-                    b.Property<string>("ResultHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("result_hash");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_gap_checks");
-
-                    b.HasIndex("MunicipalityId", "CloudUseId", "Id")
-                        .HasDatabaseName("ix_gap_checks_municipality_id_cloud_use_id_id");
-
-                    b.HasIndex("MunicipalityId", "ContractId", "Id")
-                        .HasDatabaseName("ix_gap_checks_municipality_id_contract_id_id");
-
-                    b.ToTable("gap_checks", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_gap_checks_subject", "num_nonnulls(contract_id, cloud_use_id) = 1");
-                        });
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("GapCheckId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("gap_check_id");
-
-                    b.Property<string>("ClauseKey")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("clause_key");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<string>("Article")
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("article");
+                        .HasColumnName("by_name");
 
-                    b.Property<string>("Comment")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("comment");
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
 
-                    b.Property<DateTimeOffset>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<Guid>("ConfirmedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("confirmed_by_id");
-
-                    b.Property<string>("ConfirmedByName")
+                    b.Property<string>("Documents")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("confirmed_by_name");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
 
-                    b.Property<string>("Sha256")
+                    b.Property<DateTimeOffset>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
+                        .HasColumnName("hash");
 
-                    b.Property<string>("Verdict")
+                    b.Property<string>("Occasion")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("verdict");
+                        .HasColumnName("occasion");
 
-                    b.HasKey("MunicipalityId", "GapCheckId", "ClauseKey", "Number")
-                        .HasName("pk_gap_confirmations");
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
 
-                    b.ToTable("gap_confirmations", (string)null);
-                });
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
+                    b.HasKey("MunicipalityId", "ContractId", "Number")
+                        .HasName("pk_contract_texts");
 
-                    b.Property<Guid>("GapCheckId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("gap_check_id");
-
-                    b.Property<int>("N")
-                        .HasColumnType("integer")
-                        .HasColumnName("n");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.HasKey("MunicipalityId", "GapCheckId", "N")
-                        .HasName("pk_gap_file_contents");
-
-                    b.ToTable("gap_file_contents", (string)null);
+                    b.ToTable("contract_texts", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -3961,6 +3898,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contracts_municipalities_municipality_id");
 
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AmendsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contracts_contracts_municipality_id_amends_id");
+
                     b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "CloudUseId")
@@ -4063,60 +4006,21 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_duty_steps_duties_municipality_id_duty_id");
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_gap_checks_municipalities_municipality_id");
-
-                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "CloudUseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_gap_checks_cloud_uses_municipality_id_cloud_use_id");
+                        .HasConstraintName("fk_contract_texts_municipalities_municipality_id");
 
                     b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_gap_checks_contracts_municipality_id_contract_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_gap_confirmations_municipalities_municipality_id");
-
-                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "GapCheckId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_gap_confirmations_gap_checks_municipality_id_gap_check_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_gap_file_contents_municipalities_municipality_id");
-
-                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "GapCheckId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_gap_file_contents_gap_checks_municipality_id_gap_check_id");
+                        .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
