@@ -8,6 +8,7 @@ using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Notifications;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Reverification;
 using Quartz;
 
@@ -38,6 +39,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<DutySweep>(builder.Configuration);
     q.AddSweep<IncidentClockSweep>(builder.Configuration);
     q.AddSweep<DutyReminderSweep>(builder.Configuration);
+    q.AddSweep<OperationSweep>(builder.Configuration);
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();
