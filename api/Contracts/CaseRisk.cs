@@ -23,7 +23,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var rules = await db.RulesAsync(today, ct);
         var facts = await db.FactsAsync(subject, ct) ?? new Facts();
         var residents = await db.Municipalities.Where(m => m.Id == subject.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
-        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderBy(c => ContractFrames.Partial.Contains(c.Frame)).ThenByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         var required = library.Required(await library.CurrentAsync(db, ct), facts, contract?.Options.ToHashSet());
         var (answers, evidence) = await AnswersAsync(subject, today, ct);
         var service = subject is CloudUse use ? await ServiceAsync(use, ct) : null;
