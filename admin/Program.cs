@@ -31,6 +31,8 @@ builder.Services.AddApiClient<MunicipalityClient>(api);
 builder.Services.AddApiClient<EngagementsClient>(api);
 builder.Services.AddApiClient<ClausesClient>(api);
 builder.Services.AddApiClient<ContractsClient>(api);
+builder.Services.AddApiClient<GapChecksClient>(api);
+builder.Services.AddApiClient<FileForms>(api);
 builder.Services.AddApiClient<AssessmentsClient>(api);
 builder.Services.AddApiClient<EvidenceClient>(api);
 builder.Services.AddApiClient<RisksClient>(api);

@@ -90,5 +90,10 @@ public static partial class Words
         ["known.case.title"] = ("案件名", "Title of the case"), ["known.case.purpose"] = ("利用の目的", "Purpose of the use"), ["known.case.startsOn"] = ("期間の初日", "First day"), ["known.case.endsOn"] = ("期間の末日", "Last day"), ["known.town.name"] = ("自治体名", "Municipality"), ["known.section.name"] = ("課名", "Section"),
         ["known.service.name"] = ("サービス名", "Service"), ["known.vendor.name"] = ("事業者名", "Vendor"), ["known.vendor.address"] = ("事業者の住所", "Vendor's address"), ["known.contact.security"] = ("事業者の連絡先（セキュリティ）", "Vendor's security contact"), ["known.contact.contract"] = ("事業者の連絡先（契約）", "Vendor's contract contact"),
         ["known.contact.incident"] = ("事業者の連絡先（事故）", "Vendor's incident contact"), ["known.facts.dataPlaces"] = ("情報の区分・条件", "Facts"),
+        // Gap checks and imports
+        ["gapStatus.present"] = ("あり", "Present"), ["gapStatus.altered"] = ("違いあり", "Altered"), ["gapStatus.missing"] = ("なし", "Missing"),
+        ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
+        ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
+        ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
     };
 }

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -39,6 +40,7 @@ public sealed class EveryPageTests
         await work.OpenFindingAsync();
         await work.ReportIncidentAsync();
         await work.DemandCorrectionAsync();
+        (await _town.Procurement.PostAsync($"/contracts/{work.ContractId}/gap-check", GapSamples.Form("第1条（秘密保持）\n受注者は、本業務に関して知り得た秘密を他に漏らしてはならない。\n第2条（損害賠償）\n乙は、損害を賠償する。"))).Is(HttpStatusCode.Created);
         await use.ToActivationAsync();
         var terms = new CaseTwo(_town);
         await terms.RegisterServiceAsync();
@@ -74,6 +76,8 @@ public sealed class EveryPageTests
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
+        _places["/Contracts/Import"] = ["/Contracts/Import"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }
