@@ -64,7 +64,8 @@ public static class ConditionRules
         return holds;
     }
 
-    private static bool? Holds(Condition.Leaf leaf, FactValue value)
+    /// <summary>How one leaf comes out; null when the value is unknown.</summary>
+    internal static bool? Holds(Condition.Leaf leaf, FactValue value)
     {
         if (!value.Known)
             return null;

@@ -49,6 +49,9 @@ public sealed record RuleSetContent(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> SegmentMatrix, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ModelMatrix,
     IReadOnlyList<string> MustTerms, IReadOnlyList<GateRule> Gates, IReadOnlyList<string> ClosedEveryYear, IReadOnlyList<DateOnly> Holidays)
 {
+    /// <summary>Whether one person alone may publish a clause it wrote, with a reason that is kept: for an office too small to have a second one. May be left out: then no.</summary>
+    public bool OnePersonPublishes { get; init; }
+
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 
     /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names every place, one a line.</exception>
