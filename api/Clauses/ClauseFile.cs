@@ -30,5 +30,5 @@ public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml)
 
     /// <summary>A fault of this clause as one line that begins with file and line.</summary>
     public string Described(ClauseFault fault) =>
-        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{TextName(fault.ClauseKey, fault.Language)}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {fault.Message.En}";
+        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{TextName(fault.ClauseKey, fault.Language)}{(fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "")}: {fault.Message.En}";
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -10,15 +12,15 @@ using Scriban.Syntax;
 
 namespace Ampira.Vendors.Api.Clauses;
 
-/// <summary>A clause text that could not be rendered, with its place.</summary>
+/// <summary>A clause text that could not be rendered, with its place; lines and columns count from 1. Whoever asked for it is told where to mend what.</summary>
 public sealed class ClauseTextException(string clauseKey, string language, int line, int column, Text reason)
-    : Exception($"{clauseKey}/{language}:{line}:{column}: {reason.En}")
+    : Refusal(409, "clauseText", new(ClauseTexts.Wrong.With(clauseKey, language, line, column, reason.Ja).Ja, ClauseTexts.Wrong.With(clauseKey, language, line, column, reason.En).En))
 {
-    public Text Reason => reason;
     public string ClauseKey => clauseKey;
     public string Language => language;
     public int Line => line;
     public int Column => column;
+    public Text Reason => reason;
 }
 
 /// <summary>What a clause text may read: the parties' names, its variables, flags of the facts, and the articles of this very contract.</summary>
@@ -34,59 +36,70 @@ public sealed record ClauseModel(string PartyA, string PartyB, FactFlags Facts, 
 /// </summary>
 public static class ClauseRendering
 {
-    public const int MaxSource = 64 * 1024;
     private const int MaxOutput = 256 * 1024;
     private const int MaxParsed = 2_000;
+    /// <summary>Of all parsed texts together: a text that is mostly statements parses to a hundred times its size.</summary>
+    private const int MaxParsedStatements = 100_000;
     private const string EndMark = "\u0003";
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
-    private static readonly ConcurrentDictionary<string, Template> Parsed = new();
+    private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+    private static readonly (string Name, Func<FactFlags, bool> Read)[] Flags =
+        [.. typeof(FactFlags).GetProperties().Select(p => (char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p.GetMethod!.CreateDelegate<Func<FactFlags, bool>>()))];
+    private static readonly ScriptObject NoBuiltins = new() { IsReadOnly = true };
     private static readonly CultureInfo Japanese = JapaneseEra();
+    private static int _parsedStatements;
 
-    public static string Render(ClauseContent clause, string language, ClauseModel model)
-    {
-        if (!clause.Texts.TryGetValue(language, out var text)) throw new ClauseTextException(clause.Key, language, 0, 0, ClauseTexts.NoTextInLanguage);
-        return Render(clause.Key, language, text, model);
-    }
+    /// <summary>Where a rendering that took over two seconds is told; the limits should not let one happen.</summary>
+    public static ILogger Log { get; set; } = NullLogger.Instance;
 
-    public static string Render(string key, string language, string text, ClauseModel model)
+    /// <param name="shown">Takes the names of the variables that the text really read: not those of a branch that was not taken.</param>
+    /// <exception cref="ClauseTextException">There is no text in this language, it may not stand as it is, or it does not fit <paramref name="model"/>.</exception>
+    public static string Render(ClauseContent clause, string language, ClauseModel model, ISet<string>? shown = null) =>
+        clause.Texts.TryGetValue(language, out var text) ? Render(clause.Key, language, text, model, shown) : throw new ClauseTextException(clause.Key, language, 1, 1, ClauseTexts.NoTextInLanguage);
+
+    public static string Render(string key, string language, string text, ClauseModel model, ISet<string>? shown = null)
     {
+        var started = Stopwatch.GetTimestamp();
         var template = Parse(key, language, text);
         try
         {
-            var rendered = template.Render(Context(key, language, model));
-            if (rendered.Length >= MaxOutput || !rendered.EndsWith(EndMark, StringComparison.Ordinal)) throw new ClauseTextException(key, language, 0, 0, ClauseTexts.CutOff);
-            return rendered[..^EndMark.Length];
+            var rendered = template.Render(Context(key, language, model, shown));
+            return rendered.Length < MaxOutput && rendered.EndsWith(EndMark, StringComparison.Ordinal) ? rendered[..^EndMark.Length] : throw new ClauseTextException(key, language, 1, 1, ClauseTexts.CutOff);
         }
         catch (ScriptRuntimeException e)
         {
-            throw new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, ClauseTexts.NotRendered.With(e.OriginalMessage));
+            throw e.InnerException as ClauseTextException ?? new ClauseTextException(key, language, e.Span.Start.Line + 1, e.Span.Start.Column + 1, ClauseTexts.NotRendered.With(ClauseTextRules.Short(e.OriginalMessage)));
+        }
+        finally
+        {
+            if (Stopwatch.GetElapsedTime(started) is var took && took > Slow) Log.LogWarning("The text {Clause}/{Language} {Hash} took {Seconds:0.0} s to render", key, language, CanonicalJson.HashOf(text), took.TotalSeconds);
         }
     }
 
+    /// <summary>Kept by the text itself: nothing is hashed or parsed on the way to a text that was rendered before.</summary>
     private static Template Parse(string key, string language, string text)
     {
-        if (text.Length > MaxSource) throw new ClauseTextException(key, language, 1, 1, ClauseTexts.TooLong);
-        var hash = CanonicalJson.HashOf(text);
-        if (Parsed.TryGetValue(hash, out var known)) return known;
+        if (Parsed.TryGetValue(text, out var known)) return known;
         try
         {
-            ClauseTextRules.References(text, $"{key}/{language}");
+            var (template, statements) = ClauseTextRules.Parse(text, $"{key}/{language}", EndMark);
+            if (Parsed.Count >= MaxParsed || Interlocked.Add(ref _parsedStatements, statements) > MaxParsedStatements)
+            {
+                Parsed.Clear();
+                _parsedStatements = statements;
+            }
+            return Parsed[text] = template;
         }
         catch (TextFormatException e)
         {
             throw new ClauseTextException(key, language, e.Line, e.Column, e.Reason);
         }
-        var template = Template.Parse(text + EndMark, $"{key}/{language}", new ParserOptions { ExpressionDepthLimit = 50 });
-        // Braces left open at the very end pass alone, but not with what follows.
-        if (template.HasErrors)
-            throw new ClauseTextException(key, language, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, ClauseTexts.NotClosed.With());
-        if (Parsed.Count >= MaxParsed) Parsed.Clear();
-        return Parsed[hash] = template;
     }
 
-    private static TemplateContext Context(string key, string language, ClauseModel model)
+    private static TemplateContext Context(string key, string language, ClauseModel model, ISet<string>? shown)
     {
-        var context = new TemplateContext(new ScriptObject())
+        var context = new TemplateContext(NoBuiltins)
         {
             StrictVariables = true, EnableRelaxedMemberAccess = false, EnableRelaxedTargetAccess = false, EnableRelaxedFunctionAccess = false, EnableRelaxedIndexerAccess = false, EnableNullIndexer = false,
             LoopLimit = 500, LoopLimitQueryable = 500, RecursiveLimit = 10, ObjectRecursionLimit = 5, RegexTimeOut = TimeSpan.FromMilliseconds(100),
@@ -94,47 +107,57 @@ public static class ClauseRendering
             MemberFilter = _ => false, TemplateLoader = null!, NewLine = "\n",
         };
         context.PushCulture(CultureInfo.InvariantCulture);
-        var root = new ScriptObject
+        context.PushGlobal(new ScriptObject
         {
             ["a"] = model.PartyA,
             ["b"] = model.PartyB,
-            ["facts"] = Flags(model.Facts),
-            ["v"] = Variables(model.Variables),
-        };
-        root.Import("article", new Func<string, string>(other => model.Articles.TryGetValue(other, out var number)
-            ? model.LinksArticles ? $"[{Article(number, language)}](#article-{other})" : Article(number, language)
-            : throw new ScriptRuntimeException(context.CurrentSpan, $"the contract has no clause '{other}', {key} refers to it")));
-        root.Import("has", new Func<string, bool>(model.Articles.ContainsKey));
-        root.Import("date", new Func<string, string>(day => Date(day, language)));
-        root.IsReadOnly = true;
-        context.PushGlobal(root);
+            ["facts"] = FlagsOf(model.Facts),
+            ["v"] = Variables(model.Variables, shown),
+            ["article"] = DelegateCustomFunction.CreateFunc<string, string>(other => model.Articles.TryGetValue(other, out var number)
+                ? model.LinksArticles ? $"[{Article(number, language)}](#article-{other})" : Article(number, language)
+                : throw new ClauseTextException(key, language, context.CurrentSpan.Start.Line + 1, context.CurrentSpan.Start.Column + 1, ClauseTexts.NoArticle.With(other))),
+            ["has"] = DelegateCustomFunction.CreateFunc<string, bool>(model.Articles.ContainsKey),
+            ["date"] = DelegateCustomFunction.CreateFunc<string, string>(day => Date(day, language)),
+            IsReadOnly = true,
+        });
         context.PushGlobal(new ScriptObject()); // loop variables live here; the model stays as it is
         return context;
     }
 
     public static string Article(int number, string language) => language == "en" ? $"Article {number}" : $"第{number}条";
 
-    /// <summary>令和8年3月31日, or 31 March 2026; a blank stays a blank.</summary>
+    /// <summary>令和8年3月31日, or 31 March 2026; a blank stays a blank, and a day before the first era a calendar has is written by its year.</summary>
     public static string Date(string iso, string language)
     {
         if (!DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return iso;
-        return language == "en" ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.ToDateTime(TimeOnly.MinValue).ToString("ggy年M月d日", Japanese).Replace("令和1年", "令和元年", StringComparison.Ordinal);
+        if (language == "en") return day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var time = day.ToDateTime(TimeOnly.MinValue);
+        return time < Japanese.DateTimeFormat.Calendar.MinSupportedDateTime ? day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) : time.ToString("ggy年M月d日", Japanese).Replace("令和1年", "令和元年", StringComparison.Ordinal);
     }
 
-    private static ScriptObject Flags(FactFlags facts)
+    private static ScriptObject FlagsOf(FactFlags facts)
     {
-        var flags = new ScriptObject();
-        foreach (var property in typeof(FactFlags).GetProperties()) flags[char.ToLowerInvariant(property.Name[0]) + property.Name[1..]] = property.GetValue(facts);
+        var flags = new ScriptObject(Flags.Length);
+        foreach (var (name, read) in Flags) flags[name] = read(facts);
         flags.IsReadOnly = true;
         return flags;
     }
 
-    private static ScriptObject Variables(IReadOnlyDictionary<string, object> variables)
+    private static ScriptObject Variables(IReadOnlyDictionary<string, object> variables, ISet<string>? shown)
     {
-        var copies = new ScriptObject();
+        var copies = new ShownVariables(shown);
         foreach (var (name, value) in variables) copies[name] = value is IReadOnlyList<string> list ? new ScriptArray(list) { IsReadOnly = true } : value;
         copies.IsReadOnly = true;
         return copies;
+    }
+
+    private sealed class ShownVariables(ISet<string>? shown) : ScriptObject
+    {
+        public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+        {
+            shown?.Add(member);
+            return base.TryGetValue(context, span, member, out value);
+        }
     }
 
     private static CultureInfo JapaneseEra()

@@ -1,3 +1,4 @@
+using System.Text;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 using Scriban;
@@ -12,7 +13,7 @@ public enum TextUse { Variable, DateVariable, ListVariable, Flag, Article, Has }
 public sealed record TextReference(TextUse Use, string Name, int Line, int Column, bool Guarded);
 
 /// <summary>A text that does not parse, or does something it may not. Line and column count from 1.</summary>
-public sealed class TextFormatException(string name, int line, int column, Text reason) : FormatException($"{name}:{line}: {reason.En}")
+public sealed class TextFormatException(string name, int line, int column, Text reason) : FormatException($"{name}:{line}:{column}: {reason.En}")
 {
     public int Line => line;
     public int Column => column;
@@ -22,6 +23,7 @@ public sealed class TextFormatException(string name, int line, int column, Text 
 /// <summary>
 /// What a clause text may do, checked on its tree before it is ever rendered: print <c>a</c>, <c>b</c>, <c>v.x</c>, <c>date v.x</c> and
 /// <c>article "key"</c>, branch on <c>facts.x</c> and <c>has "key"</c> (with <c>!</c>, <c>&amp;&amp;</c>, <c>||</c>), loop over a list variable. Nothing else.
+/// The limits bound what parsing and rendering it can cost (docs/decisions, the sandbox's walls).
 /// </summary>
 public static class ClauseTextRules
 {
@@ -29,30 +31,76 @@ public static class ClauseTextRules
     public static IReadOnlySet<string> Flags { get; } =
         typeof(FactFlags).GetProperties().Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Of a text in UTF-8.</summary>
+    public const int MaxBytes = 64 * 1024;
+    /// <summary>Statements in one text; one inside a loop counts <see cref="LoopWeight"/> times.</summary>
+    public const int MaxStatements = 2_000;
+    private const int LoopWeight = 10;
+    private const int MaxDepth = 50;
+
+    private static readonly ParserOptions Options = new() { ExpressionDepthLimit = MaxDepth };
+    private static readonly HashSet<string> Reserved = new(["a", "b", "v", "facts", "article", "has", "date"], StringComparer.Ordinal);
+
     /// <summary>Everything the text refers to, in its order.</summary>
-    /// <exception cref="TextFormatException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/> and line.</exception>
-    public static IReadOnlyList<TextReference> References(string text, string name)
+    /// <exception cref="TextFormatException">The text does not parse, or does something it may not; the message begins with <paramref name="name"/>, line and column.</exception>
+    public static IReadOnlyList<TextReference> References(string text, string name) => Read(text, name).References;
+
+    /// <summary>The text as it may be rendered, with an end by which a text that is cut off is known.</summary>
+    /// <exception cref="TextFormatException">As <see cref="References"/>.</exception>
+    internal static (Template Template, int Statements) Parse(string text, string name, string end)
     {
-        var template = Template.Parse(text, name, new ParserOptions { ExpressionDepthLimit = 50 });
-        if (template.HasErrors)
-            throw new TextFormatException(name, template.Messages[0].Span.Start.Line + 1, template.Messages[0].Span.Start.Column + 1, ClauseTexts.NotParsed.With(template.Messages[0].Message));
+        var statements = Read(text, name).Statements;
+        var template = Template.Parse(text + end, name, Options);
+        // Braces left open at the very end pass alone, but not with what follows.
+        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotClosed.With());
+        return (template, statements);
+    }
+
+    private static (IReadOnlyList<TextReference> References, int Statements) Read(string text, string name)
+    {
+        if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new TextFormatException(name, 1, 1, ClauseTexts.TooLong);
+        if (!TextRules.IsClean(text)) throw Unclean(text, name);
+        var template = Template.Parse(text, name, Options);
+        // The first fault only: a text of 64 KiB can have more of them than fit into memory.
+        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotParsed.With(Short(template.Messages[0].Message)));
         var reader = new Reader(name);
         reader.Statement(template.Page);
-        return reader.Found;
+        return (reader.Found, reader.Statements);
     }
+
+    private static TextFormatException Unclean(string text, string name)
+    {
+        var (line, start) = (1, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n') (line, start) = (line + 1, i + 1);
+            else if (!TextRules.IsClean(text.AsSpan(i, char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1).ToString()) && !(char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1])))
+                return new(name, line, i - start + 1, ClauseTexts.Unclean.With(((int)text[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        return new(name, 1, 1, ClauseTexts.Unclean.With("?"));
+    }
+
+    private static TextFormatException At(string name, SourceSpan span, Text reason) => new(name, span.Start.Line + 1, span.Start.Column + 1, reason);
+
+    /// <summary>What a text says can be as long as the text.</summary>
+    internal static string Short(string? said) => said is not { Length: > 120 } ? said ?? "" : said[..(char.IsHighSurrogate(said[119]) ? 119 : 120)] + "…";
 
     private sealed class Reader(string name)
     {
         private readonly HashSet<string> _guards = new(StringComparer.Ordinal);
         private readonly HashSet<string> _items = new(StringComparer.Ordinal);
 
+        private int _weight = 1;
+
         public List<TextReference> Found { get; } = [];
+        public int Statements { get; private set; }
 
         public void Statement(ScriptNode? node)
         {
+            if (node is not (null or ScriptPage or ScriptBlockStatement or ScriptEscapeStatement { EscapeCount: 0 }) && (Statements += _weight) > MaxStatements) throw At(name, node.Span, ClauseTexts.TooMuch.With(MaxStatements, MaxStatements / LoopWeight));
             switch (node)
             {
-                case null or ScriptRawStatement or ScriptEscapeStatement or ScriptEndStatement:
+                case null or ScriptRawStatement or ScriptEndStatement or ScriptEscapeStatement { EscapeCount: 0 }: // the braces themselves; {%{ would print what it holds
                     break;
                 case ScriptPage page:
                     Statement(page.Body);
@@ -75,11 +123,13 @@ public static class ClauseTextRules
                 case ScriptElseStatement other:
                     Statement(other.Body);
                     break;
-                case ScriptForStatement { Variable: ScriptVariable item, Iterator: { } list, NamedArguments: null or { Count: 0 }, Else: null } loop when loop is not ScriptTableRowStatement && Member(list, "v") is { } variable:
+                case ScriptForStatement { Variable: ScriptVariable item, Iterator: { } list, NamedArguments: null or { Count: 0 }, Else: null } loop when loop is not ScriptTableRowStatement && !Reserved.Contains(item.BaseName) && Member(list, "v") is { } variable:
                     Add(TextUse.ListVariable, variable, list);
-                    _items.Add(item.BaseName);
+                    var (isNew, weight) = (_items.Add(item.BaseName), _weight);
+                    _weight = LoopWeight;
                     Statement(loop.Body);
-                    _items.Remove(item.BaseName);
+                    _weight = weight;
+                    if (isNew) _items.Remove(item.BaseName);
                     break;
                 default:
                     throw Refused(node);
@@ -137,12 +187,11 @@ public static class ClauseTextRules
             Found.Add(new(use, what, at.Span.Start.Line + 1, at.Span.Start.Column + 1, _guards.Contains(what)));
 
         private static string? Member(ScriptNode? node, string target) =>
-            node is ScriptMemberExpression { Target: ScriptVariableGlobal of } member && of.BaseName == target ? member.Member?.BaseName : null;
+            node is ScriptMemberExpression { Target: ScriptVariableGlobal of, DotToken.TokenType: TokenType.Dot } member && of.BaseName == target ? member.Member?.BaseName : null;
 
         private static ScriptExpression? Called(ScriptNode? node, string function) =>
             node is ScriptFunctionCall { Target: ScriptVariableGlobal of, Arguments.Count: 1 } call && of.BaseName == function ? call.Arguments[0] : null;
 
-        private TextFormatException Refused(ScriptNode? node) =>
-            new(name, (node?.Span.Start.Line ?? 0) + 1, (node?.Span.Start.Column ?? 0) + 1, ClauseTexts.NotAllowed.With(node));
+        private TextFormatException Refused(ScriptNode? node) => At(name, node?.Span ?? default, ClauseTexts.NotAllowed.With(Short(node?.ToString())));
     }
 }

@@ -35,4 +35,12 @@ public static class ClauseTexts
     public static readonly Text TooLong = new("条文が64KiBを超えています。", "the text is longer than 64 KiB");
     public static readonly Text CutOff = new("条文が長すぎるか、途中で切れました。", "the text came out cut off or too long");
     public static readonly Text NotRendered = new("条文を書き出せません：{0}", "{0}");
+    /// <summary>{0} code point in hexadecimal.</summary>
+    public static readonly Text Unclean = new("使えない文字（U+{0}）があります。制御文字、書字方向の制御文字、対にならないサロゲートを除いてください。", "there is a character that cannot be kept (U+{0}): take out control characters, direction controls and lone surrogates");
+    /// <summary>{0} most statements, {1} most inside loops.</summary>
+    public static readonly Text TooMuch = new("{{{{ }}}} が多すぎます。全体で{0}か所、for の中は{1}か所までにしてください。", "there are too many places in {{{{ }}}}: have at most {0}, and {1} inside for");
+    /// <summary>{0} key of a clause.</summary>
+    public static readonly Text NoArticle = new("この契約には条項「{0}」がありません。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the contract has no clause '{0}': write the reference inside {{{{ if has \"{0}\" }}}}");
+    /// <summary>{0} clause, {1} language, {2} line, {3} column, {4} reason.</summary>
+    public static readonly Text Wrong = new("条項「{0}」の条文（{1}）の{2}行{3}文字目：{4}", "{0}/{1}:{2}:{3}: {4}");
 }

@@ -64,8 +64,8 @@ public static class ConditionRules
         return holds;
     }
 
-    /// <summary>How one leaf comes out; null when the value is unknown.</summary>
-    internal static bool? Holds(Condition.Leaf leaf, FactValue value)
+    /// <summary>Null when the fact is unknown.</summary>
+    public static bool? Holds(Condition.Leaf leaf, FactValue value)
     {
         if (!value.Known)
             return null;

@@ -50,9 +50,11 @@ public static class ContractComposition
         foreach (var clause in clauses)
         {
             var values = clause.Variables.ToDictionary(v => v.Name, v => Value(v, facts, culture), StringComparer.Ordinal);
-            var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) });
+            // One in a branch not taken has no place in the schedule: a number of years there would contradict a clause that says 期間の定めなく.
+            var shown = new HashSet<string>(StringComparer.Ordinal);
+            var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) }, shown);
             articles.Add(new(numbers[clause.Key], clause.Key, clause.Title.In(culture), text));
-            foreach (var variable in Used(clause, language, model))
+            foreach (var variable in clause.Variables.Where(v => shown.Contains(v.Name)))
                 rows.Add([ClauseRendering.Article(numbers[clause.Key], language), variable.Label.In(culture), InTable(variable, values[variable.Name], language)]);
         }
         var names = Names(frame, facts, culture, articles.Count);
@@ -106,18 +108,4 @@ public static class ContractComposition
 
     private static string InTable(ClauseVariable variable, IReadOnlyList<string> texts, string language) =>
         variable.Type == VariableType.Date ? ClauseRendering.Date(texts[0], language) : string.Join(language == "en" ? ", " : "、", texts);
-
-    /// <summary>
-    /// The variables that this contract's text really shows. One in a branch not taken has no place in the schedule: a number of years there
-    /// would contradict a clause that says 期間の定めなく.
-    /// </summary>
-    private static IEnumerable<ClauseVariable> Used(ClauseContent clause, string language, ClauseModel model)
-    {
-        if (clause.Variables.Count == 0) return [];
-        var marks = clause.Variables.ToDictionary(v => v.Name, v => (object)(v.Type == VariableType.List ? new List<string> { Mark(v) } : Mark(v)));
-        var text = ClauseRendering.Render(clause, language, model with { Variables = marks });
-        return clause.Variables.Where(v => text.Contains(Mark(v), StringComparison.Ordinal));
-    }
-
-    private static string Mark(ClauseVariable variable) => $"\uE000{variable.Name}\uE001";
 }

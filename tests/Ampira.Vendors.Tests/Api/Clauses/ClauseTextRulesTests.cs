@@ -53,7 +53,7 @@ public sealed class ClauseTextRulesTests
     {
         var wrong = Assert.ThrowsExactly<TextFormatException>(() => ClauseTextRules.References("一\n" + text, "ja.md"));
 
-        StringAssert.StartsWith(wrong.Message, "ja.md:2: ");
+        StringAssert.StartsWith(wrong.Message, $"ja.md:2:{wrong.Column}: ");
         Assert.AreEqual((2, true), (wrong.Line, wrong.Column > 0));
     }
 }

@@ -5,6 +5,7 @@ using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Tests.Api.RuleSets;
+using Ampira.Vendors.Tests.Processes;
 using CsCheck;
 
 namespace Ampira.Vendors.Tests.Api.Clauses;
@@ -162,6 +163,24 @@ public sealed class ShippedClauseCasesTests
         var result = Required(facts);
         return result.UnknownFacts.Count > 0 || result.Clauses.All(c => c.Holds is not null || c.Strength == ClauseStrength.Option);
     });
+
+    [TestMethod]
+    public void The_change_named_beside_a_clause_takes_it_out_or_brings_it_in() => FactsGen.Valid.Sample(facts =>
+    {
+        foreach (var clause in Required(facts).Clauses)
+        {
+            // Always in whatever the facts, or an option that nobody chose and no fact asks for.
+            if (clause.Flip is null) Assert.IsTrue(clause.Reasons is [{ Fact: "always" }] || clause.Strength == ClauseStrength.Option, clause.Key);
+            else Assert.AreNotEqual(clause.Included, Required(FlipRulesTests.Changed(facts, clause.Flip)).Clauses.Single(c => c.Key == clause.Key).Included, $"{clause.Key}: {string.Join(", ", clause.Flip)}");
+        }
+    }, iter: Figure.Of(10, 300), threads: 1);
+
+    [TestMethod]
+    public void No_smaller_change_of_facts_would_do() => FactsGen.Valid.Sample(facts =>
+    {
+        foreach (var clause in Shipped.Contents)
+            if (clause.Strength.Where(r => r.Strength != ClauseStrength.Option).Select(r => r.When).ToList() is { Count: > 0 } counting) FlipRulesTests.Holds(new Condition.Any(counting), facts);
+    }, iter: Figure.Of(1, 30), threads: 1);
 
     [TestMethod]
     public void Every_item_of_every_list_is_covered_when_all_clauses_are_in() =>
