@@ -24,6 +24,7 @@ public sealed record ClauseBodyTexts(string? Ja, string? En);
 public sealed class ClauseBodyValidator : AbstractValidator<ClauseBody>
 {
     private const int TitleMax = 200;
+    private const int HelpMax = 1_000;
     private const int TextMax = 20_000;
     private const int ConditionMax = 4_000;
 
@@ -48,7 +49,7 @@ public sealed class ClauseBodyValidator : AbstractValidator<ClauseBody>
         {
             v.RuleFor(x => x.Name).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(60).Matches("^[a-z][A-Za-z0-9]*$").WithMessage(_ => ClauseEditingTexts.Name.Current);
             v.RuleFor(x => x.Label).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new InBothLanguages(TitleMax));
-            v.RuleFor(x => x.Help).SetValidator(new InBothLanguages(1_000)!);
+            v.RuleFor(x => x.Help).SetValidator(new InBothLanguages(HelpMax)!);
             v.RuleFor(x => x.Default).Must(d => d is null || d.Value.GetRawText().Length <= 2_000).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(2_000).Current);
         });
         RuleFor(c => c.Duties).MaxItems(30);
@@ -68,12 +69,13 @@ public sealed class ClauseBodyValidator : AbstractValidator<ClauseBody>
         });
     }
 
+    /// <summary>Of titles and the like; the document says one bound for all texts in both languages.</summary>
     private sealed class InBothLanguages : AbstractValidator<Text>
     {
         public InBothLanguages(int max)
         {
-            RuleFor(t => t.Ja).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).FreeText(max);
-            RuleFor(t => t.En).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).FreeText(max);
+            RuleFor(t => t.Ja).Must(t => !string.IsNullOrWhiteSpace(t)).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current).FreeText(HelpMax).Must(t => t is null || t.Length <= max).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(max).Current);
+            RuleFor(t => t.En).Must(t => !string.IsNullOrWhiteSpace(t)).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current).FreeText(HelpMax).Must(t => t is null || t.Length <= max).WithErrorCode("length").WithMessage(_ => HttpTexts.TooLong.With(max).Current);
         }
     }
 }
