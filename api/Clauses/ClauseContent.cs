@@ -38,6 +38,8 @@ public sealed record ClauseContent
     public IReadOnlyList<string> VerifiedBy { get; init; } = [];
     public IReadOnlyList<ClauseVariable> Variables { get; init; } = [];
     public IReadOnlyList<ClauseDuty> Duties { get; init; } = [];
+    /// <summary>Forms and tables that stand after the articles (別記) of every contract that has the clause.</summary>
+    public IReadOnlyList<ClauseAnnex> Annexes { get; init; } = [];
     /// <summary>The body in Markdown with Scriban, by language (<c>ja</c>, <c>en</c>), without its heading.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
@@ -73,6 +75,16 @@ public sealed record ClauseVariable
     public required Text Label { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Text? Help { get; init; }
+}
+
+/// <summary>A form or table of a clause: 別記 in the contract, numbered after the clauses are chosen.</summary>
+public sealed record ClauseAnnex
+{
+    /// <summary>Unique within the clause; texts name it as <c>annex "key"</c>, those of other clauses as <c>annex "clause.key"</c>.</summary>
+    public required string Key { get; init; }
+    public required Text Title { get; init; }
+    /// <summary>By language, in the same Markdown with Scriban as the clause's own text, and with tables.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>Something a party has to do under the clause once the contract is signed.</summary>

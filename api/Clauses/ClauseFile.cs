@@ -7,8 +7,8 @@ public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml)
 {
     public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];
 
-    /// <summary>What errors call a text of the clause.</summary>
-    public static string TextName(string key, string language) => $"clauses/{key}/{language}.md";
+    /// <summary>What errors call the file of a text.</summary>
+    public static string NameOf(ClauseTextName text) => $"clauses/{text}.md";
 
     /// <exception cref="FormatException">A file of the folder is wrong; the message begins with file and line.</exception>
     public static ClauseFile Read(string directory)
@@ -23,12 +23,13 @@ public sealed record ClauseFile(ClauseContent Content, YamlJson Yaml)
         if (content.Key != key)
             throw yaml.FaultAt("$.key", $"the key is '{content.Key}', the folder '{key}'");
 
-        var texts = Languages.Where(l => File.Exists(Path.Combine(directory, $"{l}.md")))
-            .ToDictionary(l => l, l => File.ReadAllText(Path.Combine(directory, $"{l}.md")).ReplaceLineEndings("\n").TrimEnd() + "\n");
-        return new(content with { Texts = texts }, yaml);
+        IReadOnlyDictionary<string, string> Texts(string file) => Languages.Where(l => File.Exists(Path.Combine(directory, $"{file}{l}.md")))
+            .ToDictionary(l => l, l => File.ReadAllText(Path.Combine(directory, $"{file}{l}.md")).ReplaceLineEndings("\n").TrimEnd() + "\n");
+        content = content with { Texts = Texts(""), Annexes = [.. content.Annexes.Select(a => a with { Texts = Texts($"annex-{a.Key}.") })] };
+        return new(content, yaml);
     }
 
     /// <summary>A fault of this clause as one line that begins with file and line.</summary>
     public string Described(ClauseFault fault) =>
-        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{TextName(fault.ClauseKey, fault.Language)}{(fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "")}: {fault.Message.En}";
+        fault.Language is null ? Yaml.FaultAt(fault.Path, fault.Message.En).Message : $"{NameOf(new(fault.ClauseKey, fault.Language, fault.Annex))}{(fault.Line > 0 ? $":{fault.Line}:{fault.Column}" : "")}: {fault.Message.En}";
 }

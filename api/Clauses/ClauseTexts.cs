@@ -23,13 +23,24 @@ public static class ClauseTexts
         "the variable '{0}' is of type {1}: write {{{{ v.x }}}} for text and number, {{{{ date v.x }}}} for date, {{{{ for y in v.x }}}} for list");
     public static readonly Text FlagUnknown = new("facts.{0} はありません。使える名前：{1}", "there is no facts.{0}: {1}");
     public static readonly Text ClauseUnknown = new("条項「{0}」がありません。", "there is no clause '{0}'");
+    /// <summary>{0} key, {1} and {2} the facts for which it happens, in Japanese and English.</summary>
     public static readonly Text ClauseAbsent = new(
-        "条項「{0}」は契約に入らないことがあります。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the clause '{0}' can be absent: write the reference inside {{{{ if has \"{0}\" }}}}");
+        "条項「{0}」は契約に入らないことがあります（例：{1}）。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the clause '{0}' can be absent, for example when {2}: write the reference inside {{{{ if has \"{0}\" }}}}");
+    public static readonly Text PlaceAbsent = new(
+        "参照先「{0}」は条文に入らないことがあります（例：{1}）。参照先の mark と同じ条件の中に書いてください。", "the place '{0}' can be absent, for example when {2}: write the reference under the same conditions as its mark");
+    public static readonly Text MarkTwice = new("mark「{0}」が同時に2か所に入ることがあります（例：{1}）。名前を変えてください。", "the mark '{0}' can stand twice, for example when {2}: give one another name");
+    public static readonly Text MarkUnknown = new("{1} の条文に参照先「{0}」がありません。項や号の頭に {{{{ mark }}}} を書いてください。", "there is no place '{0}' in the text in {1}: write {{{{ mark }}}} at the head of the paragraph");
+    public static readonly Text MarkInAnnex = new("mark は別記に書けません。条文に書いてください。", "an annex has no marks: they stand in the clause's own text");
+    public static readonly Text AnnexUnknown = new("別記「{0}」がありません。条項の annexes に加えてください。", "there is no annex '{0}': add it to the clause's annexes");
+    public static readonly Text AnnexTwice = new("別記「{0}」が2度書かれています。", "the annex '{0}' is there twice");
+    public static readonly Text AnnexText = new("別記「{0}」の {1} の文がありません。", "the annex '{0}' has no text in {1}");
+    public static readonly Text NotProved = new(
+        "「{0}」が必ずあると確かめられません。条件が多すぎるため、参照を {{{{ if has }}}} の中に書くか、条件を減らしてください。", "it cannot be made sure that '{0}' is always there: write the reference inside {{{{ if has }}}}, or use fewer conditions");
 
     public static readonly Text NotParsed = new("条文の書き方に誤りがあります：{0}", "{0}");
     public static readonly Text NotAllowed = new(
-        "条文に「{0}」は書けません。書けるのは a、b、v.名前、date v.名前、article \"キー\"、facts.名前 か has \"キー\" の if、v.名前 の for です。",
-        "a clause text may not have '{0}'; it has a, b, v.name, date v.name, article \"key\", if over facts.name or has \"key\", for over v.name");
+        "条文に「{0}」は書けません。書けるのは a、b、v.名前、date v.名前、article \"キー\"、mark \"名前\"、place \"名前\"、annex \"キー\"、facts.名前 か has \"キー\" の if、v.名前 の for です。",
+        "a clause text may not have '{0}'; it has a, b, v.name, date v.name, article \"key\", mark \"name\", place \"name\", annex \"key\", if over facts.name or has \"key\", for over v.name");
     public static readonly Text NotClosed = new("「{{{{」が「}}}}」で閉じられていません。", "a place is not closed with }}}}");
     public static readonly Text NoTextInLanguage = new("この言語の条文がありません。", "there is no text in this language");
     public static readonly Text TooLong = new("条文が64KiBを超えています。", "the text is longer than 64 KiB");
@@ -41,6 +52,13 @@ public static class ClauseTexts
     public static readonly Text TooMuch = new("{{{{ }}}} が多すぎます。全体で{0}か所、for の中は{1}か所までにしてください。", "there are too many places in {{{{ }}}}: have at most {0}, and {1} inside for");
     /// <summary>{0} key of a clause.</summary>
     public static readonly Text NoArticle = new("この契約には条項「{0}」がありません。参照を {{{{ if has \"{0}\" }}}} の中に書いてください。", "the contract has no clause '{0}': write the reference inside {{{{ if has \"{0}\" }}}}");
+    /// <summary>{0} key of an annex.</summary>
+    public static readonly Text NoAnnex = new("この契約には別記「{0}」がありません。別記のある条項を {{{{ if has \"条項\" }}}} で確かめてから書いてください。", "The contract has no annex '{0}'. Ask for its clause by {{{{ if has \"clause\" }}}} first.");
+    /// <summary>{0} name of a place.</summary>
+    public static readonly Text NoPlace = new("この契約には参照先「{0}」がありません。参照先の mark と同じ条件の中に書いてください。", "The contract has no place '{0}'. Write the reference under the same conditions as its mark.");
+    public static readonly Text MarkName = new("mark の名前は、英小文字・数字・- で40字以内にしてください。", "A mark is named with at most 40 small letters, digits and -.");
+    public static readonly Text MarkPlace = new("mark は、「1. {{ mark \"名前\" }}」のように項や号の番号のすぐ後に書いてください。for の中には書けません。", "A mark stands right after the number of a paragraph, as in '1. {{ mark \"name\" }}', and in no loop.");
+    public static readonly Text PlacesOfOne = new("1つの place には、同じ条項の参照先だけを書いてください。", "The places of one reference are all of one clause.");
     /// <summary>{0} clause, {1} language, {2} line, {3} column, {4} reason.</summary>
     public static readonly Text Wrong = new("条項「{0}」の条文（{1}）の{2}行{3}文字目：{4}", "{0}/{1}:{2}:{3}: {4}");
 }

@@ -23,7 +23,7 @@ public static class ContractText
         var facts = (contract.Facts ?? await FactsAsync(db, contract, ct)) with
         {
             Language = wanted,
-            Variables = contract.Variables.GroupBy(v => v.Name).ToDictionary(g => g.Key, g => Value(g.First())),
+            Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value),
         };
         var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts);
         return document with { Hash = contract.Hash };

@@ -22,7 +22,7 @@ public sealed record ContractFacts
     public string? PartyA { get; init; }
     public string? PartyB { get; init; }
     public required FactFlags Flags { get; init; }
-    /// <summary>By name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
+    /// <summary>By name, or by <c>clause/name</c> where two clauses have one of the same name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
     public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
 }
 
@@ -40,29 +40,37 @@ public static class ContractComposition
         var language = facts.Language;
         var culture = language == "en" ? Languages.English : Languages.Japanese;
         var numbers = clauses.Select((clause, i) => (clause.Key, Number: i + 1)).ToDictionary(c => c.Key, c => c.Number, StringComparer.Ordinal);
+        var annexNumbers = clauses.SelectMany(c => c.Annexes.Select(a => $"{c.Key}.{a.Key}")).Select((key, i) => (key, i + 1)).ToDictionary(a => a.key, a => a.Item2, StringComparer.Ordinal);
         var model = new ClauseModel(
             ContractMarkdown.Escape(facts.PartyA ?? frame.Content.PartyA.In(culture)), ContractMarkdown.Escape(facts.PartyB ?? frame.Content.PartyB.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
         {
-            LinksArticles = true,
+            Annexes = annexNumbers, LinksArticles = true,
         };
-        var articles = new List<ContractArticle>(clauses.Count);
+        var rendered = new List<(ClauseContent Clause, string Text, List<string> Annexes)>(clauses.Count);
         var rows = new List<IReadOnlyList<string>>();
         foreach (var clause in clauses)
         {
-            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(v, facts, culture), StringComparer.Ordinal);
-            // One in a branch not taken has no place in the schedule: a number of years there would contradict a clause that says 期間の定めなく.
+            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(clause, v, facts, culture), StringComparer.Ordinal);
+            var own = model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) };
             var shown = new HashSet<string>(StringComparer.Ordinal);
-            var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) }, shown);
-            articles.Add(new(numbers[clause.Key], clause.Key, clause.Title.In(culture), text));
+            rendered.Add((clause, ClauseRendering.Render(clause, language, own, shown), [.. clause.Annexes.Select(annex => ClauseRendering.Render(clause, annex, language, own, shown))]));
+            // One in a branch not taken has no place in the schedule: a number of years there would contradict a clause that says 期間の定めなく.
             foreach (var variable in clause.Variables.Where(v => shown.Contains(v.Name)))
                 rows.Add([ClauseRendering.Article(numbers[clause.Key], language), variable.Label.In(culture), InTable(variable, values[variable.Name], language)]);
         }
+        var places = new ArticlePlaces(language, numbers, rendered.Select(r => KeyValuePair.Create(r.Clause.Key, r.Text)));
+        var articles = rendered.Select(r => new ContractArticle(numbers[r.Clause.Key], r.Clause.Key, r.Clause.Title.In(culture), places.Write(new(r.Clause.Key, language), r.Text))).ToList();
+        var annexes = rendered.SelectMany(r => r.Clause.Annexes.Zip(r.Annexes, (annex, text) => new ContractAnnex(
+            annexNumbers[$"{r.Clause.Key}.{annex.Key}"], r.Clause.Key, annex.Key, numbers[r.Clause.Key], annex.Title.In(culture), ArticleBody.ReadAnnex(places.Write(new(r.Clause.Key, language, annex.Key), text), language)))).ToList();
         var names = Names(frame, facts, culture, articles.Count);
         var schedule = frame.Content.Schedule;
         IReadOnlyList<ContractTable> tables = rows.Count == 0
             ? []
             : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
-        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null);
+        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
+        {
+            Annexes = annexes,
+        };
     }
 
     /// <summary>A space to write into, that says what belongs there.</summary>
@@ -85,9 +93,9 @@ public static class ContractComposition
         day is { } known ? ClauseRendering.Date(known.ToString("O", CultureInfo.InvariantCulture), language) : Blank(label, language);
 
     /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
-    private static IReadOnlyList<string> Value(ClauseVariable variable, ContractFacts facts, CultureInfo culture)
+    private static IReadOnlyList<string> Value(ClauseContent clause, ClauseVariable variable, ContractFacts facts, CultureInfo culture)
     {
-        var given = facts.Variables.TryGetValue(variable.Name, out var value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var given = facts.Variables.TryGetValue($"{clause.Key}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
         var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
     }

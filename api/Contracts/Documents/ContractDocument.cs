@@ -9,6 +9,9 @@ public sealed record ContractDocument(
 {
     private const int ShortHashLength = 12;
 
+    /// <summary>別記, after the tables.</summary>
+    public IReadOnlyList<ContractAnnex> Annexes { get; init; } = [];
+
     /// <summary>As much of the hash as a person compares by eye.</summary>
     public string? ShortHash => Hash?[..Math.Min(ShortHashLength, Hash.Length)];
 }
@@ -20,3 +23,12 @@ public sealed record ContractArticle(int Number, string Key, string Title, strin
 
 /// <summary>Every row has as many cells as the head.</summary>
 public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+/// <summary>A form or table of a clause, such as the pledge that its workers sign.</summary>
+/// <param name="Number">From 1, without gaps.</param>
+/// <param name="ClauseKey">The clause it belongs to, whose article is <paramref name="ArticleNumber"/>.</param>
+/// <param name="Key">Unique within the clause; <c>annex-{clauseKey}.{key}</c> is the address of references.</param>
+public sealed record ContractAnnex(int Number, string ClauseKey, string Key, int ArticleNumber, string Title, IReadOnlyList<AnnexPart> Parts);
+
+/// <summary>One of the two: a paragraph, whose list items are 号 from (1), or a table without a title, whose head may be empty cells.</summary>
+public sealed record AnnexPart(BodyParagraph? Paragraph, ContractTable? Table);

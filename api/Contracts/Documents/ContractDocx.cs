@@ -22,6 +22,7 @@ public static class ContractDocx
     private sealed class Writer(ContractDocument document, ContractDocxNumbering numbering, Body body)
     {
         private readonly Dictionary<string, int> _numbers = document.Articles.ToDictionary(a => a.Key, a => a.Number, StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _annexes = document.Annexes.ToDictionary(a => $"{a.ClauseKey}.{a.Key}", a => a.Number, StringComparer.Ordinal);
 
         public void Write()
         {
@@ -30,6 +31,7 @@ public static class ContractDocx
             foreach (var paragraph in document.Preamble) body.Append(Styled("Preamble", Run(paragraph)));
             foreach (var article in document.Articles) Article(article);
             for (var i = 0; i < document.Tables.Count; i++) Table(document.Tables[i], startsPage: i == 0);
+            foreach (var annex in document.Annexes) Annex(annex);
             foreach (var paragraph in document.Closing) body.Append(Styled("Closing", Run(paragraph)));
         }
 
@@ -39,7 +41,25 @@ public static class ContractDocx
             body.Append(Styled("Heading1",
                 new BookmarkStart { Id = id, Name = Bookmark(article.Number) }, Run(document.Language == "en" ? $" ({article.Title})" : $"（{article.Title}）"), new BookmarkEnd { Id = id }));
             numbering.StartArticle();
-            var paragraphs = ArticleBody.Read(article.Markdown, document.Language);
+            Paragraphs(ArticleBody.Read(article.Markdown, document.Language));
+        }
+
+        private void Annex(ContractAnnex annex)
+        {
+            var id = (_numbers.Count + annex.Number).ToString(CultureInfo.InvariantCulture);
+            var heading = Styled("Heading2", new BookmarkStart { Id = id, Name = AnnexBookmark(annex.Number) }, Run(ContractNumbers.Heading(annex, document.Language)), new BookmarkEnd { Id = id });
+            heading.ParagraphProperties!.Append(new PageBreakBefore());
+            body.Append(heading);
+            numbering.StartArticle();
+            foreach (var part in annex.Parts)
+            {
+                if (part.Paragraph is { } paragraph) Paragraphs([paragraph]);
+                if (part.Table is { } table) Grid(table);
+            }
+        }
+
+        private void Paragraphs(IReadOnlyList<BodyParagraph> paragraphs)
+        {
             for (var i = 0; i < paragraphs.Count; i++)
                 body.Append(Paragraph(paragraphs[i], opensList: i + 1 < paragraphs.Count && paragraphs[i + 1].Level > paragraphs[i].Level));
         }
@@ -55,6 +75,8 @@ public static class ContractDocx
             {
                 if (part.Article is { } key && _numbers.TryGetValue(key, out var number))
                     written.Append(new Hyperlink(Run(part.Text, part.IsStrong)) { Anchor = Bookmark(number), History = true });
+                else if (part.Annex is { } annex && _annexes.TryGetValue(annex, out var other))
+                    written.Append(new Hyperlink(Run(part.Text, part.IsStrong)) { Anchor = AnnexBookmark(other), History = true });
                 else
                     written.Append(Run(part.Text, part.IsStrong));
             }
@@ -64,11 +86,18 @@ public static class ContractDocx
         /// <summary>Word takes letters, digits and _ only.</summary>
         private static string Bookmark(int number) => $"article_{number}";
 
+        private static string AnnexBookmark(int number) => $"annex_{number}";
+
         private void Table(ContractTable table, bool startsPage)
         {
             var title = Styled("Heading2", Run(table.Title));
             if (startsPage) title.ParagraphProperties!.Append(new PageBreakBefore());
             body.Append(title);
+            Grid(table);
+        }
+
+        private void Grid(ContractTable table)
+        {
             var widths = ContractDocxStyles.ColumnWidths(table.Head.Count);
             var grid = new Table(ContractDocxStyles.TableProperties(), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
             grid.Append(Row(table.Head, widths, isHead: true));

@@ -43,8 +43,8 @@ public sealed class ContractDocxNumbering
         yield return new(
             new MultiLevelType { Val = MultiLevelValues.Multilevel },
             Level(0, isEnglish ? NumberFormatValues.Decimal : NumberFormatValues.DecimalFullWidth, isEnglish ? "%1." : "%1", ContractDocxStyles.Indents[0], 420),
-            Level(1, NumberFormatValues.Decimal, "(%2)", ContractDocxStyles.Indents[1], 525),
-            Level(2, isEnglish ? NumberFormatValues.LowerLetter : NumberFormatValues.IrohaFullWidth, isEnglish ? "(%3)" : "%3", ContractDocxStyles.Indents[2], 420)) { AbstractNumberId = Paragraphs };
+            Level(1, isEnglish ? NumberFormatValues.LowerLetter : NumberFormatValues.Decimal, "(%2)", ContractDocxStyles.Indents[1], 525),
+            Level(2, isEnglish ? NumberFormatValues.LowerRoman : NumberFormatValues.IrohaFullWidth, isEnglish ? "(%3)" : "%3", ContractDocxStyles.Indents[2], 420)) { AbstractNumberId = Paragraphs };
     }
 
     private static Level Level(int index, NumberFormatValues format, string text, int left, int hanging, LevelSuffixValues? suffix = null, string? style = null)

@@ -117,7 +117,7 @@ public sealed partial class ContractCompositionTests
     {
         var all = ClauseRules.InOrder(SampleContract.Shipped.Contents).ToList();
         var keys = all.Where((_, i) => chosen[i]).Select(c => c.Key).ToHashSet();
-        while (all.Where(c => keys.Contains(c.Key)).SelectMany(c => ClauseTextRules.References(c.Texts["ja"], c.Key)).Where(r => r is { Use: TextUse.Article, Guarded: false }).Any(r => keys.Add(r.Name))) { }
+        while (all.Where(c => keys.Contains(c.Key)).SelectMany(c => ClauseTextRules.References(c.Texts["ja"], c.Key)).Where(r => r is { Use: TextUse.Article or TextUse.Place, When: TextCondition.Always }).Any(r => keys.Add(r.Use == TextUse.Article ? r.Name : ClauseTextRules.ClauseOf(r.Name) ?? "confidentiality"))) { }
         return [.. all.Where(c => keys.Contains(c.Key))];
     }
 
