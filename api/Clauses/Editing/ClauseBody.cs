@@ -15,8 +15,11 @@ public sealed record ClauseBody
     public IReadOnlyList<string>? VerifiedBy { get; init; }
     public IReadOnlyList<ClauseVariable>? Variables { get; init; }
     public IReadOnlyList<ClauseDuty>? Duties { get; init; }
+    public IReadOnlyList<ClauseBodyAnnex>? Annexes { get; init; }
     public ClauseBodyTexts? Texts { get; init; }
 }
+
+public sealed record ClauseBodyAnnex(string? Key, Text? Title, ClauseBodyTexts? Texts);
 
 /// <summary>The texts by language, Markdown with places in double braces; an empty one takes the language away.</summary>
 public sealed record ClauseBodyTexts(string? Ja, string? En);
@@ -62,11 +65,23 @@ public sealed class ClauseBodyValidator : AbstractValidator<ClauseBody>
             d.RuleFor(x => x.DueDays).InclusiveBetween(0, 3_650).WithMessage(_ => ClauseEditingTexts.DueDays.Current);
             d.RuleFor(x => x.Months).InclusiveBetween(1, 120).WithMessage(_ => ClauseEditingTexts.Months.Current);
         });
-        RuleFor(c => c.Texts).ChildRules(t =>
+        RuleFor(c => c.Annexes).MaxItems(10);
+        RuleForEach(c => c.Annexes).NotNull().WithMessage(_ => HttpTexts.Required.Current).ChildRules(a =>
         {
-            t.RuleFor(x => x!.Ja).FreeText(TextMax);
-            t.RuleFor(x => x!.En).FreeText(TextMax);
+            a.RuleFor(x => x.Key).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(60).Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$").WithMessage(_ => ClauseEditingTexts.DutyKey.Current);
+            a.RuleFor(x => x.Title).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new InBothLanguages(TitleMax)!);
+            a.RuleFor(x => x.Texts).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new InEitherLanguage()!);
         });
+        RuleFor(c => c.Texts).SetValidator(new InEitherLanguage()!);
+    }
+
+    private sealed class InEitherLanguage : AbstractValidator<ClauseBodyTexts>
+    {
+        public InEitherLanguage()
+        {
+            RuleFor(t => t.Ja).FreeText(TextMax);
+            RuleFor(t => t.En).FreeText(TextMax);
+        }
     }
 
     /// <summary>Of titles and the like; the document says one bound for all texts in both languages.</summary>
@@ -94,6 +109,7 @@ public static class ClauseBodies
         VerifiedBy = body.VerifiedBy ?? clause.VerifiedBy,
         Variables = body.Variables ?? clause.Variables,
         Duties = body.Duties ?? clause.Duties,
+        Annexes = body.Annexes is { } annexes ? [.. annexes.Select(a => new ClauseAnnex { Key = a.Key!, Title = a.Title!, Texts = Texts(new Dictionary<string, string>(), ("ja", a.Texts!.Ja), ("en", a.Texts.En)) })] : clause.Annexes,
         Texts = body.Texts is { } texts ? Texts(clause.Texts, ("ja", texts.Ja), ("en", texts.En)) : clause.Texts,
     };
 

@@ -47,6 +47,12 @@ public static class ClauseDiffRules
             Add("texts.ja", ClauseDiffTexts.TextJa, clause.Texts.GetValueOrDefault("ja", ""));
             Add("title.en", ClauseDiffTexts.TitleEn, clause.Title.En);
             Add("texts.en", ClauseDiffTexts.TextEn, clause.Texts.GetValueOrDefault("en", ""));
+            foreach (var annex in clause.Annexes)
+            {
+                Add($"annexes.{annex.Key}", ClauseDiffTexts.Annex.With(annex.Key), Both(annex.Title));
+                Add($"annexes.{annex.Key}.ja", ClauseDiffTexts.AnnexJa.With(annex.Key), annex.Texts.GetValueOrDefault("ja", ""));
+                Add($"annexes.{annex.Key}.en", ClauseDiffTexts.AnnexEn.With(annex.Key), annex.Texts.GetValueOrDefault("en", ""));
+            }
             Add("off", ClauseDiffTexts.Use, Said(isOff ? ClauseDiffTexts.Off : ClauseDiffTexts.On));
             Add("strength", ClauseDiffTexts.Strength, string.Join('\n', clause.Strength.Select(r => $"{Said(Word(r.Strength))}: {Condition(r.When)}")));
             Add("basis", ClauseDiffTexts.Basis, string.Join('\n', clause.Basis.Select(Basis)));
@@ -102,6 +108,9 @@ public static class ClauseDiffTexts
     public static readonly Text TitleEn = new("見出し（英語）", "Title (English)");
     public static readonly Text TextJa = new("条文（日本語）", "Text (Japanese)");
     public static readonly Text TextEn = new("条文（英語）", "Text (English)");
+    public static readonly Text Annex = new("別記 {0}", "Annex {0}");
+    public static readonly Text AnnexJa = new("別記 {0}（日本語）", "Annex {0} (Japanese)");
+    public static readonly Text AnnexEn = new("別記 {0}（英語）", "Annex {0} (English)");
     public static readonly Text Use = new("適用", "In use");
     public static readonly Text On = new("適用する", "on");
     public static readonly Text Off = new("適用しない", "off");

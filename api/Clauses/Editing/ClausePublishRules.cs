@@ -13,12 +13,14 @@ public static class ClausePublishRules
     {
         var keys = library.Select(c => c.Key).Append(draft.Key).ToHashSet(StringComparer.Ordinal);
         var before = library.Where(c => !c.IsOff).Select(c => c.Content).ToList();
+        IReadOnlyList<ClauseContent> without = [.. before.Where(c => c.Key != draft.Key)];
+        IReadOnlyList<ClauseFault> Faulty(IReadOnlyList<ClauseContent> clauses) => ClauseLibraryRules.Faults(clauses, shipped.Conditions, shipped.Requirements, keys);
+
         // Its own faults count when it is off, too: it may be switched on again.
-        var own = Own(draft.Key, ClauseLibraryRules.Faults([.. before.Where(c => c.Key != draft.Key), draft], shipped.Conditions, shipped.Requirements, keys));
-        IReadOnlyList<ClauseContent> after = isOff ? [.. before.Where(c => c.Key != draft.Key)] : [.. before.Where(c => c.Key != draft.Key), draft];
-        var had = Others(draft.Key, ClauseLibraryRules.Faults(before, shipped.Conditions, shipped.Requirements, keys)).ToHashSet();
-        var brought = Others(draft.Key, ClauseLibraryRules.Faults(after, shipped.Conditions, shipped.Requirements, keys)).Where(f => !had.Contains(f));
-        return [.. own, .. Questions(draft, questions), .. Must(shipped.Contents.FirstOrDefault(c => c.Key == draft.Key), draft, isOff, shipped), .. brought];
+        var with = Faulty([.. without, draft]);
+        var others = (isOff ? Faulty(without) : with).Where(f => f.ClauseKey != draft.Key).ToList();
+        if (others.Count > 0) others = [.. others.Except(Faulty(before))];
+        return [.. with.Where(f => f.ClauseKey == draft.Key), .. Questions(draft, questions), .. Must(shipped.Contents.FirstOrDefault(c => c.Key == draft.Key), draft, isOff, shipped), .. others];
     }
 
     /// <summary>
@@ -45,10 +47,6 @@ public static class ClausePublishRules
             if (!known.Contains(draft.VerifiedBy[i]))
                 yield return new(draft.Key, $"$.verifiedBy[{i}]", null, 0, 0, "unknown", ClauseTexts.QuestionUnknown.With(draft.VerifiedBy[i]));
     }
-
-    private static IEnumerable<ClauseFault> Own(string key, IEnumerable<ClauseFault> faults) => faults.Where(f => f.ClauseKey == key);
-
-    private static IEnumerable<ClauseFault> Others(string key, IEnumerable<ClauseFault> faults) => faults.Where(f => f.ClauseKey != key);
 
     private static bool IsKnown(Condition condition, NamedConditions named)
     {

@@ -50,7 +50,8 @@ public static class ClauseUpgradeRules
         return (own with
         {
             Title = Member("title", c => c.Title), Strength = Member("strength", c => c.Strength), Basis = Member("basis", c => c.Basis), Requirements = Member("requirements", c => c.Requirements),
-            VerifiedBy = Member("verifiedBy", c => c.VerifiedBy), Variables = Member("variables", c => c.Variables), Duties = Member("duties", c => c.Duties), Number = shipped.Number, Texts = texts,
+            VerifiedBy = Member("verifiedBy", c => c.VerifiedBy), Variables = Member("variables", c => c.Variables), Duties = Member("duties", c => c.Duties), Annexes = Member("annexes", c => c.Annexes),
+            Number = shipped.Number, Texts = texts,
         }, conflicts);
     }
 

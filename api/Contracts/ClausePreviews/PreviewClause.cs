@@ -109,7 +109,7 @@ public sealed partial class PreviewClause(VendorsDb db, Caller caller, ClauseEdi
             Variables = variables.DistinctBy(v => v.Name).Where(v => v.Value is not null).ToDictionary(v => v.Name!, v => Value(clause, v)),
         });
         var article = whole.Articles.Single(a => a.Key == clause.Key);
-        var alone = whole with { Title = clause.Title.In(language == "en" ? Languages.English : Languages.Japanese), Preamble = [], Closing = [], Tables = [], Articles = [article] };
+        var alone = whole with { Title = clause.Title.In(language == "en" ? Languages.English : Languages.Japanese), Preamble = [], Closing = [], Tables = [], Articles = [article], Annexes = [.. whole.Annexes.Where(a => a.ClauseKey == clause.Key)] };
         return new(language, Link().Replace(article.Markdown, "$1"), ContractHtml.Make(alone));
     }
 

@@ -43,14 +43,14 @@ public sealed class CompareClauseVersionsTests
         <table class="ans-diff">
         <thead><tr><th scope="col">項目</th><th scope="col">旧（第1版）</th><th scope="col">新（第2版）</th></tr></thead>
         <tbody>
-        <tr><th scope="row">条文（日本語）</th><td lang="ja" data-label="旧（第1版）">1. 受注者は、訓練に参加しなければならない。<br>1. 参加の結果を<del>14</del>日以内に報告する。</td><td lang="ja" data-label="新（第2版）">1. 受注者は、訓練<ins>及</ins><ins>び</ins><ins>研修</ins>に参加しなければならない。<br>1. 参加の結果を<ins>&lt;7&gt;</ins>日以内に報告する。</td></tr>
-        <tr><th scope="row">入る条件と強さ</th><td data-label="旧（第1版）"><del>推奨</del>: <del>important</del></td><td data-label="新（第2版）"><ins>必須</ins>: <ins>(cloud 又は confidentiality ≥2 でない)</ins><br><ins>推奨: 常に</ins></td></tr>
+        <tr><th scope="row">条文（日本語）</th><td lang="ja" data-label="旧（第1版）">1. 受注者は、訓練に参加しなければならない。<br>1. 参加の結果を<del>14</del>日以内に報告する。</td><td lang="ja" data-label="新（第2版）">1. 受注者は、訓練<ins>及び研修</ins>に参加しなければならない。<br>1. 参加の結果を<ins>&lt;7&gt;</ins>日以内に報告する。</td></tr>
+        <tr><th scope="row">入る条件と強さ</th><td data-label="旧（第1版）">推奨: <del>important</del></td><td data-label="新（第2版）"><ins>必須: (cloud 又は confidentiality ≥2 でない)</ins><br>推奨: <ins>常に</ins></td></tr>
         <tr><th scope="row">変数 days</th><td data-label="旧（第1版）"><del>日数 / Days</del><br><del>town, number</del></td><td data-label="新（第2版）">（なし）</td></tr>
         </tbody>
         </table>
         </article>
 
-        """.Replace("<ins>及</ins><ins>び</ins><ins>研修</ins>", "<ins>及び研修</ins>", StringComparison.Ordinal).ReplaceLineEndings("\n"), ComparisonHtml.Make(Table(Older, Newer)));
+        """.ReplaceLineEndings("\n"), ComparisonHtml.Make(Table(Older, Newer)));
 
     [TestMethod]
     [DataRow(false, false)]
