@@ -1,4 +1,4 @@
-using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api.Clauses.Editing;
 
@@ -21,7 +21,7 @@ public sealed record ClauseVersionResponse(
     string? OnePersonReason, string? ShippedHash, ClauseContent Content, IReadOnlyList<ClauseFaultRow> Faults, long? Version)
 {
     public static ClauseVersionResponse From(ClauseDraft d, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<ClauseFault> faults) => new(
-        d.Key, d.Number, ClauseVersionState.Draft, d.IsOff, ClauseOrigins.Of(d), Database.CanonicalJson.Hash(d.Content), d.Reason, People(d.AuthorIds, names), null, null, null, d.ShippedHash, d.Content, [.. faults.Select(ClauseFaultRow.From)], d.Version);
+        d.Key, d.Number, ClauseVersionState.Draft, d.IsOff, ClauseOrigins.Of(d), CanonicalJson.Hash(d.Content), d.Reason, People(d.AuthorIds, names), null, null, null, d.ShippedHash, d.Content, [.. faults.Select(ClauseFaultRow.From)], d.Version);
 
     public static ClauseVersionResponse From(ClauseVersion v, bool isInForce, IReadOnlyDictionary<Guid, string> names) => new(
         v.Key, v.Number, isInForce ? ClauseVersionState.InForce : ClauseVersionState.Superseded, v.IsOff, v.Origin, v.Hash, v.Reason, People(v.AuthorIds, names),
@@ -35,5 +35,5 @@ public static class ClauseOrigins
     public const string Town = "town";
 
     /// <summary><c>shipped</c> where the draft is the shipped clause to the letter.</summary>
-    public static string Of(ClauseDraft draft) => draft.ShippedHash is { } shipped && Database.CanonicalJson.Hash(draft.Content) == shipped ? ShippedClause.Origin : Town;
+    public static string Of(ClauseDraft draft) => draft.ShippedHash is { } shipped && CanonicalJson.Hash(draft.Content) == shipped ? ShippedClause.Origin : Town;
 }

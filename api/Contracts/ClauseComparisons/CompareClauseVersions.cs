@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Clauses.Editing;
-using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;

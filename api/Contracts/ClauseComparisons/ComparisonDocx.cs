@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ampira.Vendors.Api.Clauses.Editing;
 using Ampira.Vendors.Api.Contracts.Documents;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
@@ -48,7 +49,7 @@ public static class ComparisonDocx
         return cell;
     }
 
-    private static IEnumerable<Paragraph> Lines(ComparisonTable table, Clauses.Editing.ClauseDifference row, bool isNew) => table.Lines(row, isNew).Select(line => Styled("TableText", [.. line.Select(Written)]));
+    private static IEnumerable<Paragraph> Lines(ComparisonTable table, ClauseDifference row, bool isNew) => table.Lines(row, isNew).Select(line => Styled("TableText", [.. line.Select(Written)]));
 
     private static Run Written(CellText text)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Clauses.Editing;
+using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Contracts.ClauseComparisons;
@@ -17,7 +18,7 @@ public sealed class ComparisonTable(ClauseComparison comparison, string town, Cu
     public string Town => town;
     public string? Reason => comparison.Reason is { } reason ? Said(ComparisonTexts.Reason) + reason : null;
     public string Published => comparison.ToIsDraft ? Said(ComparisonTexts.Draft)
-        : comparison.PublishedAt is { } at ? Said(ComparisonTexts.Published) + ClauseRendering.Date(Database.TownClock.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Language) : "";
+        : comparison.PublishedAt is { } at ? Said(ComparisonTexts.Published) + ClauseRendering.Date(TownClock.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Language) : "";
     public IReadOnlyList<string> Head => [Said(ComparisonTexts.Item), Named(ComparisonTexts.Old, comparison.From, false), Named(ComparisonTexts.New, comparison.To, comparison.ToIsDraft)];
     public string Nothing => Said(ComparisonTexts.Nothing);
     public IReadOnlyList<ClauseDifference> Rows => comparison.Differences;
