@@ -79,5 +79,13 @@ public static partial class Words
         ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
         ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
+        // The clause library
+        ["clauseState.inForce"] = ("適用中", "In force"), ["clauseState.off"] = ("適用しない", "Off"), ["clauseState.draft"] = ("公開前", "Not published"),
+        ["clauseVersion.draft"] = ("公開前の案", "Draft"), ["clauseVersion.inForce"] = ("最新の版", "Newest version"), ["clauseVersion.superseded"] = ("以前の版", "Earlier version"),
+        ["clauseOrigin.shipped"] = ("標準の文案", "Shipped text"), ["clauseOrigin.town"] = ("町の文案", "Text of the town"),
+        ["clauseFilter.inForce"] = ("適用中", "In force"), ["clauseFilter.off"] = ("適用しないもの", "Switched off"), ["clauseFilter.draft"] = ("公開待ちの案があるもの", "With a draft waiting"), ["clauseFilter.own"] = ("独自の条項", "Of our own"), ["clauseFilter.upgrade"] = ("標準の改定があるもの", "With a newer shipped version"),
+        ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
+        ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
+        ["auditSubject.clause"] = ("条項", "Clause"),
     };
 }

@@ -18,11 +18,12 @@ public sealed class DraftOwnClauseValidator : Validator<DraftOwnClauseRequest>
         RuleFor(r => r.Key).NotEmpty().WithMessage(_ => ClauseEditingTexts.OwnKey.Current).MaximumLength(ClauseVersion.KeyMaxLength).Matches("^own(-[a-z0-9]+)+$").WithMessage(_ => ClauseEditingTexts.OwnKey.Current);
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => ClauseEditingTexts.Reason.Current).FreeText(ClauseVersion.ReasonMaxLength);
         RuleFor(r => r.Content).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new ClauseBodyValidator()!);
+        // As Must, so that the document does not ask it of every draft.
         RuleFor(r => r.Content).ChildRules(c =>
         {
-            c.RuleFor(x => x!.Title).NotNull().WithMessage(_ => HttpTexts.Required.Current);
-            c.RuleFor(x => x!.Strength).NotNull().WithMessage(_ => HttpTexts.Required.Current);
-            c.RuleFor(x => x!.Texts).NotNull().WithMessage(_ => HttpTexts.Required.Current);
+            c.RuleFor(x => x!.Title).Must(t => t is not null).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current);
+            c.RuleFor(x => x!.Strength).Must(t => t is not null).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current);
+            c.RuleFor(x => x!.Texts).Must(t => t is not null).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current);
         });
     }
 }
