@@ -12,7 +12,7 @@ public static partial class Words
         ["standing.expired"] = ("期限切れ", "Expired"), ["standing.lapsed"] = ("条件未達で失効", "Lapsed"), ["standing.stale"] = ("内容が変わり無効", "Stale"),
         ["vendor.candidate"] = ("候補", "Candidate"), ["vendor.active"] = ("取引中", "Active"), ["vendor.suspended"] = ("指名停止", "Suspended from tenders"), ["vendor.ended"] = ("終了", "Ended"),
         ["vendorKind.contractor"] = ("委託事業者", "Contractor"), ["vendorKind.cloudProvider"] = ("クラウド事業者", "Cloud provider"),
-        ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"),
+        ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"), ["contract.superseded"] = ("変更契約に引継ぎ", "Superseded"),
         ["assessment.draft"] = ("作成中", "Draft"), ["assessment.sent"] = ("送付済み", "Sent"), ["assessment.inProgress"] = ("回答中", "Being answered"), ["assessment.submitted"] = ("提出済み", "Submitted"), ["assessment.inReview"] = ("審査中", "In review"),
         ["assessment.changesRequested"] = ("差し戻し中", "Sent back"), ["assessment.accepted"] = ("受理", "Accepted"), ["assessment.cancelled"] = ("取消", "Cancelled"),
         ["strength.must"] = ("必須", "Must"), ["strength.should"] = ("推奨", "Should"), ["strength.option"] = ("任意", "Option"),
@@ -87,5 +87,11 @@ public static partial class Words
         ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
         ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
         ["auditSubject.clause"] = ("条項", "Clause"),
+        // Contracts
+        ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
+        ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),
+        ["known.case.title"] = ("案件名", "Title of the case"), ["known.case.purpose"] = ("利用の目的", "Purpose of the use"), ["known.case.startsOn"] = ("期間の初日", "First day"), ["known.case.endsOn"] = ("期間の末日", "Last day"), ["known.town.name"] = ("自治体名", "Municipality"), ["known.section.name"] = ("課名", "Section"),
+        ["known.service.name"] = ("サービス名", "Service"), ["known.vendor.name"] = ("事業者名", "Vendor"), ["known.vendor.address"] = ("事業者の住所", "Vendor's address"), ["known.contact.security"] = ("事業者の連絡先（セキュリティ）", "Vendor's security contact"), ["known.contact.contract"] = ("事業者の連絡先（契約）", "Vendor's contract contact"),
+        ["known.contact.incident"] = ("事業者の連絡先（事故）", "Vendor's incident contact"), ["known.facts.dataPlaces"] = ("情報の区分・条件", "Facts"),
     };
 }

@@ -32,13 +32,14 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == subject.VendorId, ct);
         var conduct = vendor is null ? new(0, 0, 0) : await db.ConductAsync(vendor.Id, today, ct);
         var clauses = contract?.Clauses.Select(c => c.Key).ToHashSet() ?? [];
+        var missing = required.Clauses.Where(c => c.Included && c.Strength == ClauseStrength.Must && !clauses.Contains(c.Key)).Select(c => c.Key).ToList();
         var input = new RiskInput
         {
             Facts = facts, Service = service, Residents = residents, Answers = answers,
             Gates = new()
             {
                 FactsConfirmed = subject.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
-                Missing = [.. required.Clauses.Where(c => c.Included && c.Strength == ClauseStrength.Must && !clauses.Contains(c.Key)).Select(c => new MissingItem(c.Key, null)),
+                Missing = [.. missing.Select(key => new MissingItem(key, null)),
                     .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                 Contract = contract is null ? null : Terms(contract),
                 Terms = [.. (terms ?? new Dictionary<string, TermsReading>()).Values.Select(t => new TermsItem(t.Item, t.Coverage))],
@@ -50,7 +51,8 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
             },
         };
         input = RiskRules.InOrder(input);
-        return (input, RiskRules.Assess(input, new() { Today = today }, rules.Version, rules.Content, library.Conditions));
+        IReadOnlyList<GateException> exceptions = contract is not null && DeviationRules.Standing(missing, contract.Deviations, today) is { } waiver ? [new(DeviationRules.Gate, waiver.Role, waiver.GrantedOn, waiver.Until)] : [];
+        return (input, RiskRules.Assess(input, new() { Today = today, Exceptions = exceptions }, rules.Version, rules.Content, library.Conditions));
     }
 
     /// <summary>Refuses a step while open gates hold it back; each is named with its reason.</summary>

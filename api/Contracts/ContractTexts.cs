@@ -27,5 +27,9 @@ public static class ContractTexts
     public static readonly Text NotAwarded = new("事業者が決定していないため、締結できません。", "No vendor is awarded yet, so that it cannot be signed.");
     public static readonly Text SignedOn = new("締結日は今日までの日にしてください。", "The day of signing must not be in the future.");
     public static readonly Text Format = new("format は docx、html、md のいずれかにしてください。pdf は LibreOffice を備えた環境でだけ作れます。", "format must be docx, html or md. A PDF needs LibreOffice, which is not set up here.");
+    public static readonly Text ClauseText = new("条文に誤りがあるため、契約の文面を作れません。errors の箇所を直してください。", "The contract cannot be written because of faults in its clauses. Mend the places named in errors.");
     public static readonly Text LanguageMissing = new("この言語の条文がまだない条項があります：{0}", "Some clauses have no text in this language yet: {0}");
+
+    /// <summary>Line and column of a clause text, and what is wrong there.</summary>
+    public static Text At(Clauses.ClauseTextException fault) => new($"{fault.Line}行目{fault.Column}文字目：{fault.Reason.Ja}", $"Line {fault.Line}, column {fault.Column}: {fault.Reason.En}");
 }

@@ -13,6 +13,8 @@ public sealed record ContractDocumentRequest
     [QueryParam] public ContractFormat? Format { get; init; }
     /// <summary>The contract's own language when left out.</summary>
     [QueryParam] public ContractLanguage? Lang { get; init; }
+    /// <summary>The number of a text as it was fixed; when left out, the newest that the caller may read.</summary>
+    [QueryParam] public int? Text { get; init; }
 }
 
 public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes towns) : Endpoint<ContractDocumentRequest>
@@ -28,11 +30,8 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
 
     public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)
     {
-        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (req.Format == ContractFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
-        // The clause library is the town's own; a vendor that is shown the contract is shown the texts it took in.
-        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(contract.MunicipalityId) : caller);
-        var document = await ContractText.DocumentAsync(town.ServiceProvider.GetRequiredService<VendorsDb>(), contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
+        var (referenceNo, document) = await ContractReading.ReadAsync(db, towns, caller, req.Id, req.Text, req.Lang, ct);
         var (bytes, type, extension) = (req.Format ?? ContractFormat.Html) switch
         {
             ContractFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
@@ -41,7 +40,7 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
         };
         HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         if (req.Format == ContractFormat.Docx)
-            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.{extension}" }.ToString();
+            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{referenceNo}.{extension}" }.ToString();
         HttpContext.Response.ContentType = type;
         HttpContext.Response.ContentLength = bytes.Length;
         await HttpContext.Response.Body.WriteAsync(bytes, ct);

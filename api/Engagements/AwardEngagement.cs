@@ -6,6 +6,9 @@ namespace Ampira.Vendors.Api.Engagements;
 
 public sealed record AwardEngagementRequest(Guid Id, Guid? VendorId, string? Reason, AwardMethod? Method, string? ApprovalNo);
 
+/// <summary>The payload of <c>engagement.awarded</c>.</summary>
+public sealed record EngagementAwarded(Guid EngagementId, Guid VendorId);
+
 public sealed class AwardEngagementValidator : Validator<AwardEngagementRequest>
 {
     public AwardEngagementValidator()
@@ -40,6 +43,7 @@ public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, Caller caller
         if (vendor.State == VendorState.Candidate) vendor.State = VendorState.Active;
         await db.SaveChangesAsync(ct);
         work.Record("engagement.awarded", "engagement", engagement.Id, new { vendorId = vendor.Id, req.Method, req.ApprovalNo, reason = work.KeyedHash(req.Reason) }, vendor.Id);
+        work.Publish("engagement.awarded", $"engagement.awarded:{engagement.Id}", new EngagementAwarded(engagement.Id, vendor.Id), vendor.Id);
         await this.OkAsync(EngagementResponse.From(engagement), engagement.Version, ct);
     }
 }

@@ -40,6 +40,7 @@ public static class PermissionNames
     public const string ContractsRead = "contracts:read";
     public const string ContractsWrite = "contracts:write";
     public const string ContractsApprove = "contracts:approve";
+    public const string DeviationsDecide = "deviations:decide";
     public const string ContractsIssue = "contracts:issue";
     public const string ContractsSign = "contracts:sign";
     public const string DutiesRead = "duties:read";

@@ -1163,6 +1163,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<Guid?>("AmendsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amends_id");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -1184,9 +1197,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("correction");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Deviations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deviations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -1232,6 +1256,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
 
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
                     b.Property<int?>("RuleSetVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rule_set_version");
@@ -1276,6 +1305,9 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_contracts");
 
+                    b.HasIndex("MunicipalityId", "AmendsId")
+                        .HasDatabaseName("ix_contracts_municipality_id_amends_id");
+
                     b.HasIndex("MunicipalityId", "CloudUseId")
                         .HasDatabaseName("ix_contracts_municipality_id_cloud_use_id");
 
@@ -1311,6 +1343,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1325,8 +1365,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by_id");
 
-                    b.HasKey("MunicipalityId", "ContractId", "VendorId")
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "ContractId", "VendorId", "TextNumber")
                         .HasName("pk_contract_issues");
+
+                    b.HasIndex("MunicipalityId", "IssuedAt")
+                        .HasDatabaseName("ix_contract_issues_municipality_id_issued_at");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contract_issues_municipality_id_vendor_id");
@@ -1519,6 +1574,71 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("duty_steps", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
+                    b.Property<DateTimeOffset>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("MunicipalityId", "ContractId", "Number")
+                        .HasName("pk_contract_texts");
+
+                    b.ToTable("contract_texts", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -3950,6 +4070,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contracts_municipalities_municipality_id");
 
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AmendsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contracts_contracts_municipality_id_amends_id");
+
                     b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "CloudUseId")
@@ -4050,6 +4176,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_steps_duties_municipality_id_duty_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>

@@ -17,7 +17,7 @@ public sealed class ChangeClauseDraftValidator : Validator<ChangeClauseDraftRequ
     public ChangeClauseDraftValidator()
     {
         RuleFor(r => r.Reason).Must(t => t is null || t.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => ClauseEditingTexts.Reason.Current).FreeText(ClauseVersion.ReasonMaxLength);
-        RuleFor(r => r.Content).SetValidator(new ClauseBodyValidator()!);
+        RuleFor(r => r.Content).SetValidator(new ClauseContentValidator()!);
     }
 }
 

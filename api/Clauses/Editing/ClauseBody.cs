@@ -24,14 +24,14 @@ public sealed record ClauseBodyAnnex(string? Key, Text? Title, ClauseBodyTexts? 
 /// <summary>The texts by language, Markdown with places in double braces; an empty one takes the language away.</summary>
 public sealed record ClauseBodyTexts(string? Ja, string? En);
 
-public sealed class ClauseBodyValidator : AbstractValidator<ClauseBody>
+public sealed class ClauseContentValidator : AbstractValidator<ClauseBody>
 {
     private const int TitleMax = 200;
     private const int HelpMax = 1_000;
     private const int TextMax = 20_000;
     private const int ConditionMax = 4_000;
 
-    public ClauseBodyValidator()
+    public ClauseContentValidator()
     {
         RuleFor(c => c.Title).SetValidator(new InBothLanguages(TitleMax)!);
         RuleFor(c => c.Strength).MaxItems(3);

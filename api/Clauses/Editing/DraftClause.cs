@@ -17,7 +17,7 @@ public sealed class DraftOwnClauseValidator : Validator<DraftOwnClauseRequest>
     {
         RuleFor(r => r.Key).NotEmpty().WithMessage(_ => ClauseEditingTexts.OwnKey.Current).MaximumLength(ClauseVersion.KeyMaxLength).Matches("^own(-[a-z0-9]+)+$").WithMessage(_ => ClauseEditingTexts.OwnKey.Current);
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => ClauseEditingTexts.Reason.Current).FreeText(ClauseVersion.ReasonMaxLength);
-        RuleFor(r => r.Content).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new ClauseBodyValidator()!);
+        RuleFor(r => r.Content).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new ClauseContentValidator()!);
         // As Must, so that the document does not ask it of every draft.
         RuleFor(r => r.Content).ChildRules(c =>
         {
@@ -66,7 +66,7 @@ public sealed class DraftClauseVersionValidator : Validator<DraftClauseVersionRe
     public DraftClauseVersionValidator()
     {
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => ClauseEditingTexts.Reason.Current).FreeText(ClauseVersion.ReasonMaxLength);
-        RuleFor(r => r.Content).SetValidator(new ClauseBodyValidator()!);
+        RuleFor(r => r.Content).SetValidator(new ClauseContentValidator()!);
     }
 }
 

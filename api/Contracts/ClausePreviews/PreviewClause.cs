@@ -30,7 +30,7 @@ public sealed class PreviewClauseValidator : Validator<PreviewClauseRequest>
     public PreviewClauseValidator()
     {
         RuleFor(r => r.Key).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(ClauseVersion.KeyMaxLength).Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$").WithMessage(_ => ClauseEditingTexts.OwnKey.Current);
-        RuleFor(r => r.Content).SetValidator(new ClauseBodyValidator()!);
+        RuleFor(r => r.Content).SetValidator(new ClauseContentValidator()!);
         RuleFor(r => r.Facts).Must((r, facts) => facts is null != r.Case is null).WithErrorCode("required").WithMessage(_ => ClauseEditingTexts.FactsOrSample.Current);
         RuleFor(r => r.Case).MaximumLength(60);
         RuleFor(r => r.Variables).MaxItems(50);

@@ -22,6 +22,7 @@ public sealed class EveryPageTests
     private static Chromium _chromium = null!;
     private static Town _town = null!;
     private static string _vendorPerson = "";
+    private static Guid _amendmentId;
     /// <summary>Where each page is looked at, by its route.</summary>
     private static Dictionary<string, string[]> _places = [];
 
@@ -42,6 +43,8 @@ public sealed class EveryPageTests
         var terms = new CaseTwo(_town);
         await terms.RegisterServiceAsync();
         await terms.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
+        var (draft, shown) = (new CaseOne(_town), new CaseOne(_town));
+        await ArrangeContractsAsync(draft, shown, use);
         _vendorPerson = (await _town.PersonOfAsync(work.Vendor.Id)).Email;
         var owed = (await work.DutiesAsync())["items"].AsArray();
         var duty = owed.First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>();
@@ -54,6 +57,9 @@ public sealed class EveryPageTests
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
             ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz", "/Clauses?show=Draft"], ["/Clauses/{key}"] = ["/Clauses/personnel-register", "/Clauses/temp-staff"], ["/Clauses/New"] = ["/Clauses/New"], ["/Clauses/{key}/Edit"] = ["/Clauses/temp-staff/Edit", "/Clauses/personnel-register/Edit"],
             ["/Clauses/{key}/Versions/{number:int}"] = ["/Clauses/temp-staff/Versions/2", "/Clauses/temp-staff/Versions/1"], ["/Clauses/{key}/Compare"] = ["/Clauses/temp-staff/Compare?from=1&to=2"], ["/Clauses/Upgrades"] = ["/Clauses/Upgrades"],
+            ["/Contracts"] = ["/Contracts", "/Contracts?olderClauses=true"], ["/Clauses/{key}/Contracts"] = ["/Clauses/incident-report/Contracts", "/Clauses/incident-report/Contracts?older=true"], ["/Vendor/Contracts"] = ["/Vendor/Contracts"],
+            [OfContract("Deviations")] = [$"/Engagements/{draft.EngagementId}/Contract/{draft.ContractId}/Deviations?clause=incident-publication"], [OfContract("Texts")] = [$"/Engagements/{shown.EngagementId}/Contract/{shown.ContractId}/Texts", $"/Engagements/{work.EngagementId}/Contract/{work.ContractId}/Texts"],
+            [OfContract("Comparison")] = [$"/CloudUses/{use.CloudUseId}/Contract/{_amendmentId}/Comparison"],
             ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
@@ -70,6 +76,29 @@ public sealed class EveryPageTests
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
+    }
+
+    private static string OfContract(string part) => $"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/Contract/{{contractId:guid}}/{part}";
+
+    /// <summary>A draft with deviations, a text shown to bidders with a correction to approve, and an amendment.</summary>
+    private static async Task ArrangeContractsAsync(CaseOne draft, CaseOne shown, CaseTwo use)
+    {
+        await draft.PlanAsync();
+        await draft.DraftContractAsync();
+        var at = $"/contracts/{draft.ContractId}";
+        (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "incident-publication", kind = "edited", texts = new { ja = "{{ a }}は、事故の内容を公表することができる。\n" }, reason = "協議による。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
+        (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "suspension", kind = "leftOut", reason = "別の契約で定める。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
+        (await _town.SecurityLead.PostAsync($"{at}/deviations/suspension/decide", new { approved = true }, await draft.VersionAsync(at))).Is(HttpStatusCode.OK);
+        await shown.PlanAsync();
+        await shown.ConfirmAsync();
+        await shown.DraftContractAsync();
+        await shown.SubmitContractAsync();
+        await shown.ApproveContractAsync();
+        await shown.IssueContractAsync();
+        at = $"/contracts/{shown.ContractId}";
+        (await _town.Procurement.PostAsync($"{at}/corrections", new { reason = "誤り", variables = new[] { new { name = "noticeHours", value = "12" } } }, await shown.VersionAsync(at))).Is(HttpStatusCode.Created);
+        _amendmentId = (await _town.Procurement.PostAsync($"/contracts/{use.ContractId}/amendments", new { reason = "条項を加える。" }, await use.VersionAsync($"/contracts/{use.ContractId}"))).Is(HttpStatusCode.Created).Id;
     }
 
     [ClassCleanup]

@@ -79,7 +79,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
-            .Replace("{number}", "1", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
+            .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
 
     private static MultipartFormDataContent Form(Ids ids)
@@ -114,6 +114,11 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
         "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "POST /contracts/{id}/sign" => new JsonObject(),
+        "POST /contracts/{id}/return" or "POST /contracts/{id}/amendments" => new JsonObject { ["reason"] = "公表の条を加える。" },
+        "POST /contracts/{id}/deviations" => new JsonObject { ["clauseKey"] = "incident-publication", ["kind"] = "leftOut", ["reason"] = "協議による。" },
+        "POST /contracts/{id}/deviations/{clauseKey}/decide" => new JsonObject { ["approved"] = true },
+        "POST /contracts/{id}/deviations/{clauseKey}/waive" => new JsonObject { ["until"] = "2026-12-25", ["reason"] = "協議による。" },
+        "POST /contracts/{id}/corrections" => new JsonObject { ["reason"] = "誤り", ["variables"] = new JsonArray(new JsonObject { ["name"] = "noticeHours", ["value"] = "12" }) },
         "POST /assessments" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["dueOn"] = "2026-12-20" },
         "PUT /assessments/{id}/answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) }) },
         "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },

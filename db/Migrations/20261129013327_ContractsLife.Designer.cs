@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261129014527_EditTheClauseLibrary")]
-    partial class EditTheClauseLibrary
+    [Migration("20261129013327_ContractsLife")]
+    partial class ContractsLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -631,13 +631,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<string>("AuthorIds")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("author_ids")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -649,15 +642,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
-                    b.Property<bool>("IsOff")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_off");
-
-                    b.Property<string>("OnePersonReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("one_person_reason");
-
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -668,149 +652,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("published_by_id");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ShippedHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("shipped_hash");
-
                     b.HasKey("MunicipalityId", "Key", "Number")
                         .HasName("pk_clause_versions");
 
                     b.ToTable("clause_versions", (string)null);
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseDraft", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuthorIds")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("author_ids");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<bool>("IsOff")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_off");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_open");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ShippedHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("shipped_hash");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_clause_drafts");
-
-                    b.HasIndex("MunicipalityId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_clause_drafts_municipality_id_key");
-
-                    b.ToTable("clause_drafts", (string)null);
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseUpgrade", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_id");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.Property<bool>("IsDeclined")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_declined");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ShippedHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("shipped_hash");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_clause_upgrades");
-
-                    b.HasIndex("MunicipalityId", "Key")
-                        .HasDatabaseName("ix_clause_upgrades_municipality_id_key");
-
-                    b.ToTable("clause_upgrades", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
@@ -1166,6 +1011,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<Guid?>("AmendsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amends_id");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -1187,9 +1045,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("correction");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Deviations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deviations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -1235,6 +1104,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
 
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
                     b.Property<int?>("RuleSetVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rule_set_version");
@@ -1279,6 +1153,9 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_contracts");
 
+                    b.HasIndex("MunicipalityId", "AmendsId")
+                        .HasDatabaseName("ix_contracts_municipality_id_amends_id");
+
                     b.HasIndex("MunicipalityId", "CloudUseId")
                         .HasDatabaseName("ix_contracts_municipality_id_cloud_use_id");
 
@@ -1314,6 +1191,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1328,8 +1213,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by_id");
 
-                    b.HasKey("MunicipalityId", "ContractId", "VendorId")
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "ContractId", "VendorId", "TextNumber")
                         .HasName("pk_contract_issues");
+
+                    b.HasIndex("MunicipalityId", "IssuedAt")
+                        .HasDatabaseName("ix_contract_issues_municipality_id_issued_at");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contract_issues_municipality_id_vendor_id");
@@ -1522,6 +1422,71 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("duty_steps", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
+                    b.Property<DateTimeOffset>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("MunicipalityId", "ContractId", "Number")
+                        .HasName("pk_contract_texts");
+
+                    b.ToTable("contract_texts", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -3825,26 +3790,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_clause_versions_municipalities_municipality_id");
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseDraft", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_clause_drafts_municipalities_municipality_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseUpgrade", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_clause_upgrades_municipalities_municipality_id");
-                });
-
             modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -3953,6 +3898,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contracts_municipalities_municipality_id");
 
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AmendsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contracts_contracts_municipality_id_amends_id");
+
                     b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "CloudUseId")
@@ -4053,6 +4004,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_steps_duties_municipality_id_duty_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
