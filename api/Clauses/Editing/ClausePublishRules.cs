@@ -3,7 +3,7 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Clauses.Editing;
 
-/// <summary>What a town may make of a clause (docs/decisions/0006): text and metadata as it likes, so long as the library stays sound and what law demands stays demanded.</summary>
+/// <summary>What a town may make of a clause (docs/decisions/0008): text and metadata as it likes, so long as the library stays sound and what law demands stays demanded.</summary>
 public static class ClausePublishRules
 {
     /// <summary>Faults that keep a draft from being published: its own, those it brings to other clauses, and what law or the shipped must forbids.</summary>
