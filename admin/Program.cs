@@ -15,6 +15,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AllowAnonymousToPage("/Language");
     o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
+    o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
 });
@@ -39,6 +40,7 @@ builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
+builder.Services.AddApiClient<ComparisonFile>(api);
 builder.Services.AddApiClient<DutiesClient>(api);
 builder.Services.AddApiClient<FindingsClient>(api);
 builder.Services.AddApiClient<MeasuresClient>(api);

@@ -84,6 +84,14 @@ public static partial class Words
         ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
         ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
         ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
+        // The clause library
+        ["clauseState.inForce"] = ("適用中", "In force"), ["clauseState.off"] = ("適用しない", "Off"), ["clauseState.draft"] = ("公開前", "Not published"),
+        ["clauseVersion.draft"] = ("公開前の案", "Draft"), ["clauseVersion.inForce"] = ("最新の版", "Newest version"), ["clauseVersion.superseded"] = ("以前の版", "Earlier version"),
+        ["clauseOrigin.shipped"] = ("標準の文案", "Shipped text"), ["clauseOrigin.town"] = ("町の文案", "Text of the town"),
+        ["clauseFilter.inForce"] = ("適用中", "In force"), ["clauseFilter.off"] = ("適用しないもの", "Switched off"), ["clauseFilter.draft"] = ("公開待ちの案があるもの", "With a draft waiting"), ["clauseFilter.own"] = ("独自の条項", "Of our own"), ["clauseFilter.upgrade"] = ("標準の改定があるもの", "With a newer shipped version"),
+        ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
+        ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
+        ["auditSubject.clause"] = ("条項", "Clause"),
         // Contracts
         ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
         ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),

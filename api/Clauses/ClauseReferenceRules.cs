@@ -36,13 +36,14 @@ public static class ClauseReferenceRules
         switch (reference.Use)
         {
             case TextUse.Article:
-                return reference.Name == text.ClauseKey || !library.All.ContainsKey(reference.Name) ? null : Absent(library, text, reference, reference.Name, null, ClauseTexts.ClauseAbsent);
-            case TextUse.Annex when !library.All.ContainsKey(key) || library.All[key].Annexes.All(a => a.Key != name):
+                return reference.Name == text.ClauseKey ? null : Absent(library, text, reference, reference.Name, null, ClauseTexts.ClauseAbsent);
+            // One that is switched off may still be named where the text asks whether it is there.
+            case TextUse.Annex or TextUse.Place when !library.All.ContainsKey(key):
+                return Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent) is null ? null : ("unknown", reference.Use == TextUse.Annex ? ClauseTexts.AnnexUnknown.With(reference.Name) : ClauseTexts.ClauseUnknown.With(key));
+            case TextUse.Annex when library.All[key].Annexes.All(a => a.Key != name):
                 return ("unknown", ClauseTexts.AnnexUnknown.With(reference.Name));
             case TextUse.Annex:
                 return Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent);
-            case TextUse.Place when !library.All.ContainsKey(key):
-                return ("unknown", ClauseTexts.ClauseUnknown.With(key));
             case TextUse.Place when library.Marks(key, text.Language, name) is var marks:
                 return marks.Count == 0 ? ("unknown", ClauseTexts.MarkUnknown.With(reference.Name, text.Language))
                     : Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent) ?? Absent(library, text, reference, key, marks, ClauseTexts.PlaceAbsent);
