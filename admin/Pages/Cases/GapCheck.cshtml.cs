@@ -17,7 +17,7 @@ public sealed class GapCheckModel(CaseApi cases, GapChecksClient checks, FileFor
     [BindProperty] public string? ClauseKey { get; set; }
     [BindProperty] public GapVerdict? Verdict { get; set; }
     [BindProperty] public string? Article { get; set; }
-    [BindProperty] public int? File { get; set; }
+    [BindProperty(Name = "file")] public int? CoveredBy { get; set; }
     [BindProperty] public string? Comment { get; set; }
 
     /// <summary>The latest check; null before the first.</summary>
@@ -55,7 +55,7 @@ public sealed class GapCheckModel(CaseApi cases, GapChecksClient checks, FileFor
         T("照合しました。各行を確認してください。", "Checked. Confirm each line."));
 
     public Task<IActionResult> OnPostConfirmAsync() => StepAsync(
-        () => checks.ConfirmGapsAsync(CheckId, ApiClients.NewKey(), new() { Lines = [new() { ClauseKey = ClauseKey ?? "", Verdict = Verdict ?? default, Article = Article, File = File, Comment = Comment }] }), T("確認を記録しました。", "The line is confirmed."));
+        () => checks.ConfirmGapsAsync(CheckId, ApiClients.NewKey(), new() { Lines = [new() { ClauseKey = ClauseKey ?? "", Verdict = Verdict ?? default, Article = Article, File = CoveredBy, Comment = Comment }] }), T("確認を記録しました。", "The line is confirmed."));
 
     /// <summary>Confirms at once what was found word for word and was not looked at yet.</summary>
     public Task<IActionResult> OnPostConfirmPresentAsync() => StepAsync(async () =>

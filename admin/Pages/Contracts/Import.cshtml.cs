@@ -1,7 +1,6 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
-using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Contracts;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Contracts.Imports;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using DocumentFormat.OpenXml;
