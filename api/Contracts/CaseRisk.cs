@@ -70,7 +70,10 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
     }
 
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
-        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!));
+        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!))
+    {
+        Deviations = contract.Deviations.Where(d => d.IsInEffect).Select(d => $"{d.ClauseKey} {EnumWords.Of(d.Kind)}").Order(StringComparer.Ordinal).ToList() is { Count: > 0 } departs ? departs : null,
+    };
 
     private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {

@@ -79,6 +79,8 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
             : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
     }
 
+    public Task<IActionResult> OnPostPdfAsync(ContractLanguage? language) => TakeOnAsync(() => contracts.GetContractDocumentAsync(ContractId, ContractFormat.Pdf, language), OnGetAsync);
+
     public Task<IActionResult> OnPostDraftAsync(string? frame, ContractParties? parties, ContractLanguage? language) => StepAsync(
         () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Frame = frame, Parties = parties, Language = language }), T("契約を起案しました。", "The contract is drafted."));
 

@@ -18,6 +18,11 @@ public sealed record ContractFacts
     public required string TownName { get; init; }
     /// <summary>Null until the award: the document shows a blank.</summary>
     public string? VendorName { get; init; }
+    public string? VendorAddress { get; init; }
+    /// <summary>Null until it is signed: the document leaves the date open.</summary>
+    public DateOnly? SignedOn { get; init; }
+    /// <summary>Who else works on it as it is signed, tier by tier; those whom the town refused are not among them.</summary>
+    public IReadOnlyList<ListedSubcontractor> Subcontractors { get; init; } = [];
     /// <summary>What the texts call the town and the vendor; null for what the frame says.</summary>
     public ContractParties? Parties { get; init; }
     public required FactFlags Flags { get; init; }
@@ -63,11 +68,12 @@ public static class ContractComposition
             annexNumbers[$"{r.Clause.Key}.{annex.Key}"], r.Clause.Key, annex.Key, numbers[r.Clause.Key], annex.Title.In(culture), ArticleBody.ReadAnnex(places.Write(new(r.Clause.Key, language, annex.Key), text), language)))).ToList();
         var names = Names(frame, facts, culture, articles.Count);
         var schedule = frame.Content.Schedule;
-        IReadOnlyList<ContractTable> tables = rows.Count == 0
-            ? []
-            : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
+        var tables = new List<ContractTable>();
+        if (rows.Count > 0) tables.Add(new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows) { Weights = [13, 35, 52] });
+        if (facts.Subcontractors.Count > 0) tables.Add(SubcontractorTable.Of(facts.Subcontractors, language, culture));
         return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
         {
+            Signature = ContractSignature.Of(facts, names["a"], names["b"], culture),
             Annexes = annexes,
         };
     }
