@@ -52,11 +52,13 @@ public sealed class EveryPageTests
         var editor = _town.Person(Roles.TemplateEditor);
         (await editor.PostAsync("/clauses/temp-staff/versions", new { reason = "当町では派遣労働者を認めない。", off = true, content = new { texts = new { ja = "1. {{ b }}は、派遣労働者を従事者としてはならない。\n1. {{ v.nothing }}\n" } } })).Is(HttpStatusCode.Created);
         await ApiHost.Shared.DrainOutboxAsync();
+        var pdf = (await _town.SecurityLead.GetAsync($"/contracts/{work.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
         _places = new()
         {
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
             ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz", "/Clauses?show=Draft"], ["/Clauses/{key}"] = ["/Clauses/personnel-register", "/Clauses/temp-staff"], ["/Clauses/New"] = ["/Clauses/New"], ["/Clauses/{key}/Edit"] = ["/Clauses/temp-staff/Edit", "/Clauses/personnel-register/Edit"],
             ["/Clauses/{key}/Versions/{number:int}"] = ["/Clauses/temp-staff/Versions/2", "/Clauses/temp-staff/Versions/1"], ["/Clauses/{key}/Compare"] = ["/Clauses/temp-staff/Compare?from=1&to=2"], ["/Clauses/Upgrades"] = ["/Clauses/Upgrades"],
+            ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
             ["/Contracts"] = ["/Contracts", "/Contracts?olderClauses=true"], ["/Clauses/{key}/Contracts"] = ["/Clauses/incident-report/Contracts", "/Clauses/incident-report/Contracts?older=true"], ["/Vendor/Contracts"] = ["/Vendor/Contracts"],
             [OfContract("Deviations")] = [$"/Engagements/{draft.EngagementId}/Contract/{draft.ContractId}/Deviations?clause=incident-publication"], [OfContract("Texts")] = [$"/Engagements/{shown.EngagementId}/Contract/{shown.ContractId}/Texts", $"/Engagements/{work.EngagementId}/Contract/{work.ContractId}/Texts"],
             [OfContract("Comparison")] = [$"/CloudUses/{use.CloudUseId}/Contract/{_amendmentId}/Comparison"],
@@ -70,6 +72,8 @@ public sealed class EveryPageTests
             ["/Findings"] = ["/Findings", "/Findings?state=Dismissed"], ["/Findings/{id:guid}"] = [$"/Findings/{work.FindingId}"], ["/Findings/New"] = [$"/Findings/New?subjectType=Engagement&subjectId={work.EngagementId}"],
             ["/Measures"] = ["/Measures", "/Measures?state=Closed"], ["/Measures/{id:guid}"] = [$"/Measures/{work.MeasureId}"], ["/Measures/New"] = [$"/Measures/New?contractId={work.ContractId}&findingId={work.FindingId}"],
             ["/Vendor/Measure/{id:guid}"] = [$"/Vendor/Measure/{work.MeasureId}"], ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
+            ["/Engagements/Rollover"] = ["/Engagements/Rollover", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2027", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2026"],
+            ["/Operations/{id:guid}"] = [$"/Operations/{pdf}"],
             ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
             ["/MayUse"] = ["/MayUse", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=1&personalInformation=false&myNumber=false&segment=Internet&plan=スタンダード", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=3B"],
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
