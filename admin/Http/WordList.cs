@@ -79,11 +79,6 @@ public static partial class Words
         ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
         ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
-        // Operations
-        ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
-        ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
-        ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
-        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
         // The clause library
         ["clauseState.inForce"] = ("適用中", "In force"), ["clauseState.off"] = ("適用しない", "Off"), ["clauseState.draft"] = ("公開前", "Not published"),
         ["clauseVersion.draft"] = ("公開前の案", "Draft"), ["clauseVersion.inForce"] = ("最新の版", "Newest version"), ["clauseVersion.superseded"] = ("以前の版", "Earlier version"),
@@ -92,6 +87,11 @@ public static partial class Words
         ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
         ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
         ["auditSubject.clause"] = ("条項", "Clause"),
+        // Operations
+        ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
+        ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
+        ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
+        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
         // Contracts
         ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
         ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),

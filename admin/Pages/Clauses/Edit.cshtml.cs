@@ -29,7 +29,7 @@ public sealed class EditModel(ClausesClient clauses) : ApiPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!May("clauses:write")) return Forbid();
+        if (!May("clauses:write")) return StatusCode(StatusCodes.Status403Forbidden);
         await LoadAsync();
         if (Clause?.DraftNumber is { } number)
         {

@@ -37,7 +37,7 @@ public sealed class CompareClauseVersions(VendorsDb db, Caller caller) : Endpoin
         Permissions(PermissionNames.ClausesRead);
         Summary(s => s.Summary = "Compare two versions of a clause, as JSON or as a 新旧対照表 in HTML or Word");
         Description(d => d.WithTags("Clauses"));
-        this.AnswersFile("text/html", ComparisonDocx.MediaType);
+        this.AlsoAnswersFile("text/html", ComparisonDocx.MediaType);
     }
 
     public override async Task HandleAsync(CompareClauseVersionsRequest req, CancellationToken ct)
