@@ -23,6 +23,7 @@ public static class Features
         services.AddSingleton<Contracts.Documents.PdfOrders>();
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Contracts.CaseRisk>();
+        services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
         services.AddScoped<Approvals.Deciding>();
         services.AddScoped<Reverification.ReverificationPlanning>();

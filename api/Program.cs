@@ -2,6 +2,7 @@ using Ampira.Vendors.Api;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Audit;
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
@@ -44,6 +45,7 @@ if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQu
 builder.Services.AddHostedService<StartCheck>();
 
 var app = builder.Build();
+ClauseRendering.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClauseRendering));
 app.UseMiddleware<ProblemMiddleware>();
 app.UseRouting();
 app.UseAuthentication();

@@ -14,8 +14,15 @@ public enum ContractState { Draft, InReview, Approved, Issued, Signed, Ended, Su
 
 public enum ContractLanguage { Ja, En }
 
+/// <summary>Whether the product wrote it, or it was signed before and taken in: then its clauses are those a person found in it.</summary>
+public enum ContractOrigin { Drafted, Imported }
+
 /// <summary>A clause as taken into a contract: which version of the library, and its article there.</summary>
-public sealed record ContractClause(string Key, int Version, string Hash, int ArticleNumber, ClauseStrength Strength, string Title);
+public sealed record ContractClause(string Key, int Version, string Hash, int ArticleNumber, ClauseStrength Strength, string Title)
+{
+    /// <summary>How an imported contract numbers the article, such as 第12条の2, where that is not <see cref="ArticleNumber"/> alone.</summary>
+    public string? Article { get; init; }
+}
 
 /// <summary>A blank of the contract. A list's entries stand one to a line. A name that several clauses share is one question: they take one value unless one was given for a clause alone.</summary>
 public sealed record ContractVariable(string ClauseKey, string Name, VariableKind Kind, VariableType Type, string Label, string? Value)
@@ -31,6 +38,7 @@ public sealed record ContractVariable(string ClauseKey, string Name, VariableKin
 public sealed class Contract : ITownRow, IVersioned
 {
     public const int ValueMaxLength = 2_000;
+    public const int RegisterNoMaxLength = 50;
     public const int ReasonMaxLength = 1_000;
     public const int ClauseTextMaxLength = 16_000;
 
@@ -42,8 +50,12 @@ public sealed class Contract : ITownRow, IVersioned
     public Guid? CloudUseId { get; set; }
     /// <summary>The vendor that signed; null before.</summary>
     public Guid? VendorId { get; set; }
+    public ContractOrigin Origin { get; set; }
+    /// <summary>The number an imported contract has in the town's own register; by it, it is taken in once.</summary>
+    public string? RegisterNo { get; set; }
     public required string Frame { get; set; }
     public ContractLanguage Language { get; set; }
+    public ContractParties Parties { get; set; }
     public ContractState State { get; set; }
     /// <summary>The version of the facts the clauses were chosen from.</summary>
     public int FactsVersion { get; set; }
@@ -116,11 +128,14 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Refers(typeof(CloudUse), nameof(Contract.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Contract.VendorId));
         builder.Property(c => c.ReferenceNo).HasMaxLength(30);
+        builder.Word(c => c.Origin).HasDefaultValue(ContractOrigin.Drafted);
+        builder.Property(c => c.RegisterNo).HasMaxLength(Contract.RegisterNoMaxLength);
         builder.Property(c => c.Frame).HasMaxLength(60);
         builder.Property(c => c.Hash).HasMaxLength(64);
         builder.Ignore(c => c.Subject);
         builder.Word(c => c.State);
         builder.Word(c => c.Language);
+        builder.Word(c => c.Parties).HasDefaultValueSql("'roles'");
         builder.Json(c => c.UnknownFacts);
         builder.Json(c => c.Options);
         builder.Json(c => c.Clauses);
@@ -132,6 +147,7 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Property(c => c.ReturnReason).HasMaxLength(Contract.ReasonMaxLength);
         builder.Json(c => c.Facts);
         builder.UniqueInTown(nameof(Contract.ReferenceNo));
+        builder.UniqueInTown(nameof(Contract.RegisterNo));
         builder.IndexInTown(nameof(Contract.EngagementId));
         builder.IndexInTown(nameof(Contract.CloudUseId));
         builder.IndexInTown(nameof(Contract.AmendsId));

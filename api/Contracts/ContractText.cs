@@ -75,7 +75,7 @@ public static class ContractText
 
     private static ContractDocument Written(Contract contract, IReadOnlyList<ClauseContent> clauses, ContractFacts facts, string language)
     {
-        var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts with { Language = language, Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value) });
+        var document = ContractComposition.Compose(ContractFrames.Of(contract.Frame), clauses, facts with { Language = language, Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value) });
         return document with { Hash = contract.Hash, ReferenceNo = document.ReferenceNo + Which(contract, language) };
     }
 
@@ -89,7 +89,7 @@ public static class ContractText
         return new()
         {
             Language = EnumWords.Of(contract.Language), EngagementTitle = subject.Title, ReferenceNo = contract.ReferenceNo, StartsOn = subject.StartsOn, EndsOn = subject.EndsOn,
-            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor?.Name, VendorAddress = vendor?.Address, Flags = FactFlags.Of(facts),
+            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor?.Name, VendorAddress = vendor?.Address, Parties = contract.Parties, Flags = FactFlags.Of(facts),
             Subcontractors = await SubcontractorsAsync(db, contract, ct),
         };
     }

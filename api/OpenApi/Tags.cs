@@ -13,6 +13,7 @@ public static class Tags
         ("CloudUses", "The use of a cloud service for one purpose."),
         ("Clauses", "The clause library and which clauses some facts require."),
         ("Contracts", "Special terms: drafted, approved, issued, signed, and their documents."),
+        ("GapChecks", "What was really signed, or a provider's terms, held against the required clauses."),
         ("Duties", "What signed clauses oblige the vendor or the town to do by a day."),
         ("Questionnaires", "The questions vendors are asked."),
         ("Assessments", "Questions sent to a vendor, its answers and their review."),

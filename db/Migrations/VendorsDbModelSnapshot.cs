@@ -1095,11 +1095,32 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("options");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("drafted")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parties")
+                        .HasDefaultValueSql("'roles'");
+
                     b.Property<string>("ReferenceNo")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
+
+                    b.Property<string>("RegisterNo")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("register_no");
 
                     b.Property<string>("ReturnReason")
                         .HasMaxLength(1000)
@@ -1162,6 +1183,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasIndex("MunicipalityId", "ReferenceNo")
                         .IsUnique()
                         .HasDatabaseName("ix_contracts_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "RegisterNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contracts_municipality_id_register_no");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contracts_municipality_id_vendor_id");
@@ -1484,6 +1509,172 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasName("pk_contract_texts");
 
                     b.ToTable("contract_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by_id");
+
+                    b.Property<string>("CheckedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checked_by_name");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("facts_version");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LibraryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("library_hash");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<DateOnly>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_gap_checks");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId", "Id")
+                        .HasDatabaseName("ix_gap_checks_municipality_id_cloud_use_id_id");
+
+                    b.HasIndex("MunicipalityId", "ContractId", "Id")
+                        .HasDatabaseName("ix_gap_checks_municipality_id_contract_id_id");
+
+                    b.ToTable("gap_checks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gap_checks_subject", "num_nonnulls(contract_id, cloud_use_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("GapCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gap_check_id");
+
+                    b.Property<string>("ClauseKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("clause_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("MunicipalityId", "GapCheckId", "ClauseKey", "Number")
+                        .HasName("pk_gap_confirmations");
+
+                    b.ToTable("gap_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("GapCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gap_check_id");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("MunicipalityId", "GapCheckId", "N")
+                        .HasName("pk_gap_file_contents");
+
+                    b.ToTable("gap_file_contents", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -4168,6 +4359,62 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_checks_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gap_checks_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gap_checks_contracts_municipality_id_contract_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_confirmations_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "GapCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_confirmations_gap_checks_municipality_id_gap_check_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_file_contents_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "GapCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_file_contents_gap_checks_municipality_id_gap_check_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>

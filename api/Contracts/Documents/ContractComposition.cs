@@ -23,9 +23,8 @@ public sealed record ContractFacts
     public DateOnly? SignedOn { get; init; }
     /// <summary>Who else works on it as it is signed, tier by tier; those whom the town refused are not among them.</summary>
     public IReadOnlyList<ListedSubcontractor> Subcontractors { get; init; } = [];
-    /// <summary>What the texts call the town and the vendor, such as 甲 and 乙; null for the frame's words.</summary>
-    public string? PartyA { get; init; }
-    public string? PartyB { get; init; }
+    /// <summary>What the texts call the town and the vendor; null for what the frame says.</summary>
+    public ContractParties? Parties { get; init; }
     public required FactFlags Flags { get; init; }
     /// <summary>By name, or by <c>clause/name</c> where two clauses have one of the same name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
     public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
@@ -47,7 +46,7 @@ public static class ContractComposition
         var numbers = clauses.Select((clause, i) => (clause.Key, Number: i + 1)).ToDictionary(c => c.Key, c => c.Number, StringComparer.Ordinal);
         var annexNumbers = clauses.SelectMany(c => c.Annexes.Select(a => $"{c.Key}.{a.Key}")).Select((key, i) => (key, i + 1)).ToDictionary(a => a.key, a => a.Item2, StringComparer.Ordinal);
         var model = new ClauseModel(
-            ContractMarkdown.Escape(facts.PartyA ?? frame.Content.PartyA.In(culture)), ContractMarkdown.Escape(facts.PartyB ?? frame.Content.PartyB.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
+            ContractMarkdown.Escape(frame.Names(facts.Parties).A.In(culture)), ContractMarkdown.Escape(frame.Names(facts.Parties).B.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
         {
             Annexes = annexNumbers, LinksArticles = true,
         };
@@ -86,8 +85,8 @@ public static class ContractComposition
     {
         ["town"] = facts.TownName,
         ["vendor"] = string.IsNullOrWhiteSpace(facts.VendorName) ? Blank(Vendor.In(culture), facts.Language) : facts.VendorName,
-        ["a"] = facts.PartyA ?? frame.Content.PartyA.In(culture),
-        ["b"] = facts.PartyB ?? frame.Content.PartyB.In(culture),
+        ["a"] = frame.Names(facts.Parties).A.In(culture),
+        ["b"] = frame.Names(facts.Parties).B.In(culture),
         ["engagement"] = facts.EngagementTitle,
         ["reference"] = facts.ReferenceNo,
         ["start"] = Day(facts.StartsOn, Start.In(culture), facts.Language),
@@ -101,7 +100,10 @@ public static class ContractComposition
     /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
     private static IReadOnlyList<string> Value(ClauseContent clause, ClauseVariable variable, ContractFacts facts, CultureInfo culture)
     {
-        var given = facts.Variables.TryGetValue($"{clause.Key}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var usual = variable.DefaultIn(facts.Language, facts.TownName);
+        var given = facts.Variables.TryGetValue($"{clause.Key}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? [.. TextsOf(value)] : usual;
+        // A default that nobody changed is translated with the rest.
+        if (ClauseFile.Languages.Any(language => language != facts.Language && variable.DefaultIn(language, facts.TownName).SequenceEqual(given))) given = usual;
         var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
     }

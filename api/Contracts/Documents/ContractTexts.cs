@@ -10,6 +10,9 @@ public static class ContractTexts
     private static readonly Text SealMark = new("印", "(seal)");
     private static readonly Text EndMark = new("以上", "End");
 
+    /// <summary>The parties by letters.</summary>
+    public static (Text A, Text B) Letters { get; } = (new("甲", "Party A"), new("乙", "Party B"));
+
     /// <summary>What the running head says of the text: its check value, or that nobody has approved it.</summary>
     public static string Standing(ContractDocument document) => document.ShortHash is { } hash ? $"{Hash(document.Language)} {hash}" : In(DraftLabel, document.Language);
 

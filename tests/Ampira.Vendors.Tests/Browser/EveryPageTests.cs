@@ -53,7 +53,7 @@ public sealed class EveryPageTests
         _places = new()
         {
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
-            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"],
+            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"], ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
             ["/Contracts"] = ["/Contracts", "/Contracts?olderClauses=true"], ["/Clauses/{key}/Contracts"] = ["/Clauses/incident-report/Contracts", "/Clauses/incident-report/Contracts?older=true"], ["/Vendor/Contracts"] = ["/Vendor/Contracts"],
             [OfContract("Deviations")] = [$"/Engagements/{draft.EngagementId}/Contract/{draft.ContractId}/Deviations?clause=incident-publication"], [OfContract("Texts")] = [$"/Engagements/{shown.EngagementId}/Contract/{shown.ContractId}/Texts", $"/Engagements/{work.EngagementId}/Contract/{work.ContractId}/Texts"],
             [OfContract("Comparison")] = [$"/CloudUses/{use.CloudUseId}/Contract/{_amendmentId}/Comparison"],

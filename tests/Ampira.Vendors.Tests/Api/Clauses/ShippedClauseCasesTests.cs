@@ -218,9 +218,10 @@ public sealed class ShippedClauseCasesTests
         {
             var yaml = YamlJson.Read(File.ReadAllText(Path.Combine(ShippedClauses.Folder, "clauses", clause.Key, "clause.yaml")), clause.Key).Root;
             var json = JsonSerializer.SerializeToNode(clause, CanonicalJson.Options)!;
+            var stored = CanonicalJson.Write(json.DeepClone());
 
             Assert.AreEqual(CanonicalJson.Write(Filled(yaml)), CanonicalJson.Write(Filled(json, "texts")), clause.Key);
-            Assert.AreEqual(CanonicalJson.Write(json), CanonicalJson.Write(json.Deserialize<ClauseContent>(CanonicalJson.Options)), clause.Key);
+            Assert.AreEqual(stored, CanonicalJson.Write(JsonSerializer.Deserialize<ClauseContent>(stored, CanonicalJson.Options)), clause.Key);
         }
     }
 
@@ -250,6 +251,8 @@ public sealed class ShippedClauseCasesTests
         var copy = node!.DeepClone().AsObject();
         foreach (var name in copy.Where(p => p.Value is JsonArray { Count: 0 }).Select(p => p.Key).Concat(without).ToList())
             copy.Remove(name);
+        foreach (var annex in copy["annexes"]?.AsArray() ?? [])
+            annex!.AsObject().Remove("texts");
         return copy;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.OpenApi;
 using Ampira.Vendors.Tests.Stories;
 
@@ -31,6 +32,7 @@ public sealed class ListQueriesTests
         new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
         new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
         new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
+        new("ListGapChecks", p => p.Town.Procurement, _ => "/gap-checks"),
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
@@ -122,6 +124,7 @@ public sealed class ListQueriesTests
             await Work.ToActivationAsync();
             await Use.ToActivationAsync();
             await ReadTermsAsync("C1");
+            await CheckGapsAsync();
             for (var i = 1; i < Many; i++)
             {
                 await new CaseOne(town).ToSignatureAsync(Work.Vendor);
@@ -167,6 +170,7 @@ public sealed class ListQueriesTests
                 await ReadTermsAsync($"C{i + 1}");
                 await LeaveOutAsync(new[] { "suspension", "policy-compliance" }[i - 1]);
                 await CorrectAsync(i);
+                await CheckGapsAsync();
             }
             // The town's own questionnaires come with a later operation.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
@@ -183,6 +187,8 @@ public sealed class ListQueriesTests
         }
 
         private async Task AddCandidateAsync(Guid vendorId) => (await town.Procurement.PostAsync($"/engagements/{PlannedId}/candidates", new { vendorId })).Is(HttpStatusCode.Created);
+
+        private async Task CheckGapsAsync() => (await town.Procurement.PostAsync($"/contracts/{Work.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
 
         private async Task ReadTermsAsync(string item) => (await town.ItReviewer.PutAsync($"{Use.At}/terms-coverage",
             new { items = new[] { new { item, coverage = "terms", article = "第3条", readOn = Use.Today } } }, await Use.VersionAsync(Use.At))).Is(HttpStatusCode.OK);

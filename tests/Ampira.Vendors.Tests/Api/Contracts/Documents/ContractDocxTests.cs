@@ -43,7 +43,7 @@ public sealed partial class ContractDocxTests
     [DataRow("1. 一\n   1. 号\n\n   続き\n\n   1. また第1号", 2, DisplayName = "a second list under the same 項 counts anew")]
     public void Word_counts_as_we_do(string markdown, int listsApart)
     {
-        var document = SampleContract.Document with { Articles = [new(1, "a", "題", markdown), new(2, "b", "題", markdown)], Tables = [], Signature = null };
+        var document = SampleContract.Document with { Articles = [new(1, "a", "題", markdown), new(2, "b", "題", markdown)], Annexes = [], Tables = [], Signature = null };
 
         var lists = NumberId().Matches(Part(ContractDocx.Make(document), "word/document.xml")).Select(m => m.Groups[1].Value).Distinct();
 
