@@ -104,11 +104,12 @@ public static class ContractDocx
 
         private static string AnnexBookmark(int number) => $"annex_{number}";
 
-        /// <summary>All on one page: a seal on a page of its own proves nothing.</summary>
+        /// <summary>All on one page, with the end of the text: a seal on a page of its own proves nothing.</summary>
         private void Signature(ContractSignature signature)
         {
+            if (body.LastChild is Paragraph { ParagraphProperties: { } last }) last.KeepNext = new();
             body.Append(Styled("SignatureLead", Run(signature.Lead)), Styled("SignatureDate", Run(signature.Date)));
-            var widths = ContractDocxStyles.ColumnWidths([16, 26, 46, 12]);
+            var widths = ContractDocxStyles.ColumnWidths([19, 25, 44, 12]);
             var grid = new Table(ContractDocxStyles.TableProperties(hasLines: false), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
             foreach (var signer in signature.Signers)
                 for (var i = 0; i < signer.Lines.Count; i++)

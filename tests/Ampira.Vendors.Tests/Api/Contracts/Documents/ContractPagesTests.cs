@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts.Documents;
-using Ampira.Vendors.Api.RuleSets;
-using Ampira.Vendors.Tests.Api.Clauses;
+using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Tests.Api.Contracts.Documents;
 
@@ -17,33 +16,11 @@ public sealed partial class ContractPagesTests
     private static readonly Dictionary<string, ContractDocument> Documents = [];
     private static readonly Dictionary<string, string[]> Pages = [];
 
-    private static Facts Maintenance { get; } = ShippedClauseCasesTests.DataEntry with
-    {
-        MyNumber = false, Confidentiality = Confidentiality.ThreeB, Availability = 2, Segment = Segment.Lgwan, Connection = Connection.DedicatedLine, Access = [AccessMode.PrivilegedRemote], OutageTolerance = OutageTolerance.OneDay,
-        Media = false, Transfer = true, Documents = [HandedDocument.Specifications, HandedDocument.NetworkDiagrams], Work = [WorkKind.Maintenance],
-    };
-
-    private static Facts SaasAbroad { get; } = ShippedClauseCasesTests.Survey with
-    {
-        Confidentiality = Confidentiality.Two, Assurance = Assurance.Soc2, DataCountries = ["US"], AccessCountries = ["US", "JP"], GoverningLaw = "US", Subcontracting = Subcontracting.Possible, SubcontractorTiers = 2, Work = [WorkKind.Operation],
-    };
-
-    private static IEnumerable<(string Name, string Title, Facts Facts)> Cases =>
-    [
-        ("data-entry", "給与支払報告書のデータ入力業務", ShippedClauseCasesTests.DataEntry), ("maintenance", "総合行政システム保守業務", Maintenance), ("saas-abroad", "会議録共有クラウドサービス利用", SaasAbroad),
-        ("homepage", "町ホームページ運用業務", ShippedClauseCasesTests.Homepage), ("survey", "議会だより読者アンケート業務", ShippedClauseCasesTests.Survey),
-    ];
-
     [ClassInitialize]
     public static async Task LayOutAsync(TestContext context)
     {
-        foreach (var (name, title, facts) in Cases)
-            foreach (var language in ClauseFile.Languages)
-                Documents[$"{name}-{language}"] = SampleContract.Hashed(ContractComposition.Compose(SampleContract.Frame, Clauses(facts), SampleContract.Facts with
-                {
-                    Language = language, EngagementTitle = title, Flags = FactFlags.Of(facts), VendorName = "株式会社ゆきしろデータ", VendorAddress = "札幌市北区北一条西1丁目2番地", SignedOn = name == "survey" ? null : new(2026, 11, 16),
-                    Subcontractors = facts.SubcontractorTiers > 0 ? [new("はまなし入力センター合同会社", "データ入力の一部", 1, new(2026, 11, 10)), new("えぞ松システム株式会社", "記録媒体の運搬", 2, null)] : [],
-                }));
+        foreach (var one in ContractCase.All)
+            foreach (var language in ClauseFile.Languages) Documents[$"{one.Name}-{language}"] = SampleContract.Hashed(WithSubcontractors(one.Document(language)));
         var folder = Directory.CreateTempSubdirectory("ampira-pages-").FullName;
         try
         {
@@ -105,6 +82,7 @@ public sealed partial class ContractPagesTests
             var page = Squeezed(Pages[name].Single(p => Squeezed(p).Contains(Squeezed(document.Signature!.Lead), StringComparison.Ordinal)));
 
             StringAssert.Contains(page, Squeezed(document.Signature!.Date), name);
+            StringAssert.Contains(page, Squeezed(ArticleBody.Read(document.Articles[^1].Markdown, document.Language)[^1].Texts[^1].Text)[^10..], $"{name}: with the end of the text");
             Assert.HasCount(2, Regex.Matches(Pages[name].Single(p => Squeezed(p).Contains(Squeezed(document.Signature!.Lead), StringComparison.Ordinal)), $@"{Regex.Escape(ContractTexts.Seal(document.Language))} *$", RegexOptions.Multiline), name);
         }
     }
@@ -121,12 +99,10 @@ public sealed partial class ContractPagesTests
             }
     }
 
-    private static List<ClauseContent> Clauses(Facts facts)
+    private static ContractDocument WithSubcontractors(ContractDocument document) => document with
     {
-        var required = ClauseRules.RequiredClauses(SampleContract.Shipped.Contents, facts, SampleContract.Shipped.Conditions, SampleContract.Shipped.Requirements);
-        var keys = required.Clauses.Where(c => c.Included).Select(c => c.Key).ToHashSet();
-        return [.. ClauseRules.InOrder(SampleContract.Shipped.Contents).Where(c => keys.Contains(c.Key))];
-    }
+        Tables = [.. document.Tables, SubcontractorTable.Of([new("はまなし入力センター合同会社", "データ入力の一部", 1, new(2026, 11, 10)), new("えぞ松システム株式会社", "記録媒体の運搬", 2, null)], document.Language, document.Language == "en" ? Languages.English : Languages.Japanese)],
+    };
 
     /// <summary>The first line is the running head, the last the page number.</summary>
     private static string WithoutHeadAndFoot(string page)
