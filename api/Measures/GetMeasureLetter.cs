@@ -1,6 +1,7 @@
 using System.Text;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
