@@ -7,11 +7,11 @@ namespace Ampira.Vendors.Admin.Pages.Clauses;
 /// <summary>One side of a difference, what changed marked; without white space between the pieces, which a view would add.</summary>
 public static class Marked
 {
-    public static IHtmlContent Old(ClauseDifference difference) => Side(difference, TextChange.Removed, "del");
+    public static IHtmlContent Old(MemberDifference difference) => Side(difference, TextChange.Removed, "del");
 
-    public static IHtmlContent New(ClauseDifference difference) => Side(difference, TextChange.Added, "ins");
+    public static IHtmlContent New(MemberDifference difference) => Side(difference, TextChange.Added, "ins");
 
-    private static HtmlContentBuilder Side(ClauseDifference difference, TextChange changed, string mark)
+    private static HtmlContentBuilder Side(MemberDifference difference, TextChange changed, string mark)
     {
         var html = new HtmlContentBuilder();
         if (difference.Pieces.All(p => p.Change != TextChange.Same && p.Change != changed)) return (HtmlContentBuilder)html.Append(T("（なし）", "(none)"));

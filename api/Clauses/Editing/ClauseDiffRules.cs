@@ -6,13 +6,13 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Clauses.Editing;
 
 /// <summary>A member of a clause that two versions have differently, as a person reads it: <paramref name="Path"/> such as <c>texts.ja</c> or <c>variables.noticeHours</c>.</summary>
-public sealed record ClauseDifference(string Path, string Label, string Before, string After, IReadOnlyList<TextPiece> Pieces);
+public sealed record MemberDifference(string Path, string Label, string Before, string After, IReadOnlyList<TextPiece> Pieces);
 
 /// <summary>What differs between two versions of a clause, word by word, in the order of a 新旧対照表: the texts with their titles, then the metadata.</summary>
 public static class ClauseDiffRules
 {
     /// <param name="before">Null: there was nothing.</param>
-    public static IReadOnlyList<ClauseDifference> Differences(ClauseContent? before, ClauseContent? after, CultureInfo language, bool wasOff = false, bool isOff = false)
+    public static IReadOnlyList<MemberDifference> Differences(ClauseContent? before, ClauseContent? after, CultureInfo language, bool wasOff = false, bool isOff = false)
     {
         var words = new Reading(language);
         var (old, now) = (words.Members(before, wasOff), words.Members(after, isOff));
@@ -24,7 +24,7 @@ public static class ClauseDiffRules
                let was = old.FirstOrDefault(m => m.Path == path)
                let @is = now.FirstOrDefault(m => m.Path == path)
                where was?.Value != @is?.Value
-               select new ClauseDifference(path, (@is ?? was)!.Label, was?.Value ?? "", @is?.Value ?? "", TextDiffRules.Diff(was?.Value ?? "", @is?.Value ?? "")),
+               select new MemberDifference(path, (@is ?? was)!.Label, was?.Value ?? "", @is?.Value ?? "", TextDiffRules.Diff(was?.Value ?? "", @is?.Value ?? "")),
         ];
     }
 

@@ -12,7 +12,7 @@ public enum UpgradeState { Offered, Drafted, Declined }
 /// </summary>
 public sealed record ClauseUpgradeRow(
     string Key, string TitleJa, string TitleEn, int? CurrentNumber, string ShippedHash, bool IsNew, bool HasOwnText, UpgradeState State, string? DeclineReason,
-    IReadOnlyList<ClauseDifference> Changed, IReadOnlyList<ClauseDifference> Own);
+    IReadOnlyList<MemberDifference> Changed, IReadOnlyList<MemberDifference> Own);
 
 public sealed record ListClauseUpgradesRequest
 {

@@ -24,7 +24,7 @@ public sealed record CompareClauseVersionsRequest
 }
 
 /// <param name="Differences">Only what differs; texts and values word by word.</param>
-public sealed record ClauseComparison(string Key, string TitleJa, string TitleEn, int From, int To, bool ToIsDraft, string? Reason, DateTimeOffset? PublishedAt, IReadOnlyList<ClauseDifference> Differences);
+public sealed record ClauseComparison(string Key, string TitleJa, string TitleEn, int From, int To, bool ToIsDraft, string? Reason, DateTimeOffset? PublishedAt, IReadOnlyList<MemberDifference> Differences);
 
 /// <summary>
 /// What differs between two versions of a clause. It stands here and not among the clauses because its Word file is made as a contract's is.

@@ -49,7 +49,7 @@ public static class ComparisonDocx
         return cell;
     }
 
-    private static IEnumerable<Paragraph> Lines(ComparisonTable table, ClauseDifference row, bool isNew) => table.Lines(row, isNew).Select(line => Styled("TableText", [.. line.Select(Written)]));
+    private static IEnumerable<Paragraph> Lines(ComparisonTable table, MemberDifference row, bool isNew) => table.Lines(row, isNew).Select(line => Styled("TableText", [.. line.Select(Written)]));
 
     private static Run Written(CellText text)
     {

@@ -24,7 +24,7 @@ public static class ComparisonHtml
         return html.Append("</tbody>\n</table>\n</article>\n").ToString();
     }
 
-    private static string Cell(ComparisonTable table, ClauseDifference row, bool isNew)
+    private static string Cell(ComparisonTable table, MemberDifference row, bool isNew)
     {
         var mark = isNew ? "ins" : "del";
         return string.Join("<br>", table.Lines(row, isNew).Select(line => string.Concat(line.Select(t => t.IsChanged ? $"<{mark}>{Encode(t.Text)}</{mark}>" : Encode(t.Text)))));

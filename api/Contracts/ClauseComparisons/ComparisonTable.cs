@@ -21,10 +21,10 @@ public sealed class ComparisonTable(ClauseComparison comparison, string town, Cu
         : comparison.PublishedAt is { } at ? Said(ComparisonTexts.Published) + ClauseRendering.Date(TownClock.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Language) : "";
     public IReadOnlyList<string> Head => [Said(ComparisonTexts.Item), Named(ComparisonTexts.Old, comparison.From, false), Named(ComparisonTexts.New, comparison.To, comparison.ToIsDraft)];
     public string Nothing => Said(ComparisonTexts.Nothing);
-    public IReadOnlyList<ClauseDifference> Rows => comparison.Differences;
+    public IReadOnlyList<MemberDifference> Rows => comparison.Differences;
 
     /// <summary>The lines of the old or the new cell; one that says there was nothing where it is empty.</summary>
-    public IReadOnlyList<IReadOnlyList<CellText>> Lines(ClauseDifference row, bool isNew)
+    public IReadOnlyList<IReadOnlyList<CellText>> Lines(MemberDifference row, bool isNew)
     {
         var left = isNew ? TextChange.Removed : TextChange.Added;
         var lines = new List<List<CellText>> { new() };
