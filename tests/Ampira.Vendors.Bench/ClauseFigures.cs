@@ -21,8 +21,9 @@ public static class ClauseFigures
 
     public static IReadOnlyList<Figure> All { get; } =
     [
-        new($"warm render of a {Contract.Count}-clause contract, over bare Scriban", "x", 1.3, () => Figures.Ratio(Compose, new BareScriban(hasBuiltins: true).Render)),
-        new("  the same, over Scriban without its builtins", "x", null, () => Figures.Ratio(Compose, new BareScriban(hasBuiltins: false).Render)),
+        new($"warm render of a {Contract.Count}-clause contract, over bare Scriban", "x", 1.3, () => Figures.Ratio(Render, new BareScriban(hasBuiltins: true).Render)),
+        new("  the same, over Scriban without its builtins", "x", null, () => Figures.Ratio(Render, new BareScriban(hasBuiltins: false).Render)),
+        new("  with 項 and 号 counted, annexes and schedule, over bare Scriban", "x", null, () => Figures.Ratio(Compose, new BareScriban(hasBuiltins: true).Render)),
         new("required-clauses of the full library, every flip included", "ms", 1, () => Worst(f => ClauseRules.RequiredClauses(Shipped.Contents, f, Shipped.Conditions, Shipped.Requirements))),
         new("memory kept by 1,000 renders in a row", "KiB", 512, MemoryOfAThousandRenders),
     ];
@@ -38,6 +39,27 @@ public static class ClauseFigures
             Access = [], DataCountries = ["JP"], AccessCountries = ["JP"], WorkPlaceCountries = ["JP"], Media = false, Work = [], Subcontracting = Subcontracting.Prohibited,
         },
     }.Max(f => Figures.Milliseconds(() => act(f)));
+
+    private static readonly IReadOnlyDictionary<string, int> Numbers = Contract.Select((c, i) => (c.Key, i + 1)).ToDictionary(c => c.Key, c => c.Item2);
+
+    private static readonly IReadOnlyList<(ClauseContent Clause, ClauseModel Model)> Models = [.. Contract.Select(clause => (clause, new ClauseModel("発注者", "受注者", Facts.Flags, ValuesOf(clause), Numbers)
+    {
+        Annexes = Contract.SelectMany(c => c.Annexes.Select(a => $"{c.Key}.{a.Key}")).Select((key, i) => (key, i + 1)).ToDictionary(a => a.key, a => a.Item2), LinksArticles = true,
+    }))];
+
+    private static Dictionary<string, object> ValuesOf(ClauseContent clause) => clause.Variables.ToDictionary(
+        v => v.Name, v => v.Type == VariableType.List ? new List<string> { "＿＿＿＿" } : (object)(v.Default?.ToString() ?? ContractComposition.Blank(v.Label.Ja, "ja")));
+
+    /// <summary>Every text of the contract, its annexes too, through the sandbox.</summary>
+    private static void Render()
+    {
+        foreach (var (clause, model) in Models)
+        {
+            var shown = new HashSet<string>(StringComparer.Ordinal);
+            _ = ClauseRendering.Render(clause, "ja", model, shown);
+            foreach (var annex in clause.Annexes) _ = ClauseRendering.Render(clause, annex, "ja", model, shown);
+        }
+    }
 
     private static void Compose() => ContractComposition.Compose(Frame, Contract, Facts);
 
@@ -59,18 +81,20 @@ public static class ClauseFigures
         public BareScriban(bool hasBuiltins)
         {
             _hasBuiltins = hasBuiltins;
-            var numbers = Contract.Select((c, i) => (c.Key, i + 1)).ToDictionary(c => c.Key, c => c.Item2);
             var flags = new ScriptObject();
             foreach (var flag in typeof(FactFlags).GetProperties()) flags[char.ToLowerInvariant(flag.Name[0]) + flag.Name[1..]] = flag.GetValue(Facts.Flags);
-            _texts = [.. Contract.Select(clause =>
+            _texts = [.. Contract.SelectMany(clause =>
             {
                 var values = new ScriptObject();
-                foreach (var variable in clause.Variables) values[variable.Name] = variable.Type == VariableType.List ? new ScriptArray(["＿＿＿＿"]) : variable.Default?.ToString() ?? ContractComposition.Blank(variable.Label.Ja, "ja");
+                foreach (var (name, value) in ValuesOf(clause)) values[name] = value is List<string> list ? new ScriptArray(list) : value;
                 var model = new ScriptObject { ["a"] = "発注者", ["b"] = "受注者", ["facts"] = flags, ["v"] = values };
-                model["article"] = DelegateCustomFunction.CreateFunc<string, string>(key => ClauseRendering.Article(numbers[key], "ja"));
-                model["has"] = DelegateCustomFunction.CreateFunc<string, bool>(numbers.ContainsKey);
+                model["article"] = DelegateCustomFunction.CreateFunc<string, string>(key => ClauseRendering.Article(Numbers[key], "ja"));
+                model["annex"] = DelegateCustomFunction.CreateFunc<string, string>(_ => ClauseRendering.Annex(1, "ja"));
+                model["mark"] = DelegateCustomFunction.CreateFunc<string, string>(_ => "");
+                model["place"] = DynamicCustomFunction.Create((params string[] places) => places[0]);
+                model["has"] = DelegateCustomFunction.CreateFunc<string, bool>(Numbers.ContainsKey);
                 model["date"] = DelegateCustomFunction.CreateFunc<string, string>(day => ClauseRendering.Date(day, "ja"));
-                return (Template.Parse(clause.Texts["ja"]), model);
+                return clause.Annexes.Select(a => a.Texts["ja"]).Prepend(clause.Texts["ja"]).Select(text => (Template.Parse(text), model));
             })];
         }
 
