@@ -16,6 +16,8 @@ public static class Features
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddSingleton<Clauses.KeptClauseSets>();
+        services.AddSingleton<Clauses.Editing.QuestionKeys>(_ => Questionnaires.QuestionnaireTables.QuestionKeysAsync);
+        services.AddScoped<Clauses.Editing.ClauseEditing>();
         services.AddSingleton<Approvals.KeptStandings>();
         services.AddScoped<Files.FileStore>();
         services.AddSingleton<Operations.OperationQueue>();

@@ -79,6 +79,14 @@ public static partial class Words
         ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
         ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
+        // The clause library
+        ["clauseState.inForce"] = ("適用中", "In force"), ["clauseState.off"] = ("適用しない", "Off"), ["clauseState.draft"] = ("公開前", "Not published"),
+        ["clauseVersion.draft"] = ("公開前の案", "Draft"), ["clauseVersion.inForce"] = ("最新の版", "Newest version"), ["clauseVersion.superseded"] = ("以前の版", "Earlier version"),
+        ["clauseOrigin.shipped"] = ("標準の文案", "Shipped text"), ["clauseOrigin.town"] = ("町の文案", "Text of the town"),
+        ["clauseFilter.inForce"] = ("適用中", "In force"), ["clauseFilter.off"] = ("適用しないもの", "Switched off"), ["clauseFilter.draft"] = ("公開待ちの案があるもの", "With a draft waiting"), ["clauseFilter.own"] = ("独自の条項", "Of our own"), ["clauseFilter.upgrade"] = ("標準の改定があるもの", "With a newer shipped version"),
+        ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
+        ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
+        ["auditSubject.clause"] = ("条項", "Clause"),
         // Operations
         ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
         ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
@@ -90,5 +98,10 @@ public static partial class Words
         ["known.case.title"] = ("案件名", "Title of the case"), ["known.case.purpose"] = ("利用の目的", "Purpose of the use"), ["known.case.startsOn"] = ("期間の初日", "First day"), ["known.case.endsOn"] = ("期間の末日", "Last day"), ["known.town.name"] = ("自治体名", "Municipality"), ["known.section.name"] = ("課名", "Section"),
         ["known.service.name"] = ("サービス名", "Service"), ["known.vendor.name"] = ("事業者名", "Vendor"), ["known.vendor.address"] = ("事業者の住所", "Vendor's address"), ["known.contact.security"] = ("事業者の連絡先（セキュリティ）", "Vendor's security contact"), ["known.contact.contract"] = ("事業者の連絡先（契約）", "Vendor's contract contact"),
         ["known.contact.incident"] = ("事業者の連絡先（事故）", "Vendor's incident contact"), ["known.facts.dataPlaces"] = ("情報の区分・条件", "Facts"),
+        // Gap checks and imports
+        ["gapStatus.present"] = ("あり", "Present"), ["gapStatus.altered"] = ("違いあり", "Altered"), ["gapStatus.missing"] = ("なし", "Missing"),
+        ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
+        ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
+        ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
     };
 }

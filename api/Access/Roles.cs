@@ -41,11 +41,11 @@ public static class Roles
         [SecurityLead] =
         [
             .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish,
         ],
         [Ciso] = [.. Reads, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead],
         [Auditor] = [.. Reads, AuditRead],
-        [TemplateEditor] = [.. Reads],
+        [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 

@@ -36,13 +36,14 @@ public static class ClauseReferenceRules
         switch (reference.Use)
         {
             case TextUse.Article:
-                return reference.Name == text.ClauseKey || !library.All.ContainsKey(reference.Name) ? null : Absent(library, text, reference, reference.Name, null, ClauseTexts.ClauseAbsent);
-            case TextUse.Annex when !library.All.ContainsKey(key) || library.All[key].Annexes.All(a => a.Key != name):
+                return reference.Name == text.ClauseKey ? null : Absent(library, text, reference, reference.Name, null, ClauseTexts.ClauseAbsent);
+            // One that is switched off may still be named where the text asks whether it is there.
+            case TextUse.Annex or TextUse.Place when !library.All.ContainsKey(key):
+                return Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent) is null ? null : ("unknown", reference.Use == TextUse.Annex ? ClauseTexts.AnnexUnknown.With(reference.Name) : ClauseTexts.ClauseUnknown.With(key));
+            case TextUse.Annex when library.All[key].Annexes.All(a => a.Key != name):
                 return ("unknown", ClauseTexts.AnnexUnknown.With(reference.Name));
             case TextUse.Annex:
                 return Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent);
-            case TextUse.Place when !library.All.ContainsKey(key):
-                return ("unknown", ClauseTexts.ClauseUnknown.With(key));
             case TextUse.Place when library.Marks(key, text.Language, name) is var marks:
                 return marks.Count == 0 ? ("unknown", ClauseTexts.MarkUnknown.With(reference.Name, text.Language))
                     : Absent(library, text, reference, key, null, ClauseTexts.ClauseAbsent) ?? Absent(library, text, reference, key, marks, ClauseTexts.PlaceAbsent);
@@ -226,14 +227,7 @@ public static class ClauseReferenceRules
 
         private static IEnumerable<string> Countries(IReadOnlyList<Condition.Leaf> leaves) => leaves.SelectMany(l => l.Values).Distinct().Append(Elsewhere);
 
-        /// <summary>Every set of the words that a leaf asks for.</summary>
-        private static IEnumerable<FactValue> Sets(int mask)
-        {
-            for (var set = mask; ; set = (set - 1) & mask)
-            {
-                yield return new(true, set);
-                if (set == 0) yield break;
-            }
-        }
+        /// <summary>Every set of the words that a leaf asks for, small ones first: they read best as an example.</summary>
+        private static IEnumerable<FactValue> Sets(int mask) => Enumerable.Range(0, mask + 1).Where(set => (set & ~mask) == 0).OrderBy(set => int.PopCount(set)).Select(set => new FactValue(true, set));
     }
 }

@@ -9,14 +9,14 @@ public sealed record FactDifference(string Fact, string? A, string? B);
 /// A clause that one set has and the other has not, or asks for differently: <paramref name="A"/> and <paramref name="B"/> are its strengths, null where it is out.
 /// <paramref name="Because"/> are the fewest of the differing facts that make the difference; <paramref name="ByOption"/> when choosing the clause made it instead.
 /// </summary>
-public sealed record ClauseDifference(string Key, int? Number, string TitleJa, string TitleEn, ClauseStrength? A, ClauseStrength? B, IReadOnlyList<FactDifference> Because, bool ByOption);
+public sealed record ComparedClause(string Key, int? Number, string TitleJa, string TitleEn, ClauseStrength? A, ClauseStrength? B, IReadOnlyList<FactDifference> Because, bool ByOption);
 
 /// <summary>An item of a requirement list that applies, or is covered, on one side only.</summary>
 public sealed record CoverageDifference(string List, string Item, string TitleJa, string TitleEn, bool AppliesA, bool AppliesB, bool CoveredA, bool CoveredB);
 
 /// <summary>What is in <c>b</c> and not in <c>a</c> (added), the other way round (dropped), and in both with different strengths.</summary>
 public sealed record ClauseSetComparison(
-    IReadOnlyList<FactDifference> Facts, IReadOnlyList<ClauseDifference> Added, IReadOnlyList<ClauseDifference> Dropped, IReadOnlyList<ClauseDifference> StrengthChanged, IReadOnlyList<CoverageDifference> Coverage);
+    IReadOnlyList<FactDifference> Facts, IReadOnlyList<ComparedClause> Added, IReadOnlyList<ComparedClause> Dropped, IReadOnlyList<ComparedClause> StrengthChanged, IReadOnlyList<CoverageDifference> Coverage);
 
 /// <summary>Holds two sets of facts against each other, and says of every clause that comes out differently which facts made it so.</summary>
 public static class ClauseSetComparisonRules
@@ -32,7 +32,7 @@ public static class ClauseSetComparisonRules
         var differing = FactField.All.Where(f => f.Show(valuesA[f.Index]) != f.Show(valuesB[f.Index])).ToList();
         FactDifference Difference(FactField f) => new(f.Name, f.Show(valuesA[f.Index]), f.Show(valuesB[f.Index]));
 
-        var changed = new List<ClauseDifference>();
+        var changed = new List<ComparedClause>();
         foreach (var (clause, was, becomes) in ClauseRules.InOrder(clauses).Zip(before.Clauses, after.Clauses))
         {
             var (strengthA, strengthB) = (StrengthOf(was), StrengthOf(becomes));

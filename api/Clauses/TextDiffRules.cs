@@ -54,8 +54,8 @@ public static partial class TextDiffRules
         public IReadOnlyList<string> Chunk(string text) => cut(text);
     }
 
-    // Of the characters beyond 16 bits those of planes 2 and 3 are 漢字; a pair is never cut. ー lengthens either kana.
-    [GeneratedRegex(@"\{\{.*?\}\}|([\u3400-\u9fff\uf900-\ufaff々〆ヶ]|[\ud840-\ud8bf][\udc00-\udfff])+|[\u3041-\u309fー]+|[\u30a0-\u30ff\uff66-\uff9f]+|[\p{L}\p{Nd}\p{M}-[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f々〆]]+|[ \t\u3000]+|[\ud800-\udbff][\udc00-\udfff]|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    // A conjunction parts the words it joins. Of the characters beyond 16 bits those of planes 2 and 3 are 漢字; a pair is never cut. ー lengthens either kana.
+    [GeneratedRegex(@"\{\{.*?\}\}|及び|並びに|又は|若しくは|((?!及び|並びに|又は|若しくは)[\u3400-\u9fff\uf900-\ufaff々〆ヶ]|[\ud840-\ud8bf][\udc00-\udfff])+|[\u3041-\u309fー]+|[\u30a0-\u30ff\uff66-\uff9f]+|[\p{L}\p{Nd}\p{M}-[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f々〆]]+|[ \t\u3000]+|[\ud800-\udbff][\udc00-\udfff]|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"[^\n]*\n|[^\n]+")]

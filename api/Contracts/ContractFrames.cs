@@ -28,13 +28,19 @@ public static class ContractFrames
         foreach (var key in Directory.EnumerateDirectories(Path.Combine(folder ?? ShippedClauses.Folder, "frames")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal))
         {
             var frame = ContractFrame.Load(key, folder);
-            var fault = frame.Content.Takes?.FirstOrDefault(c => shipped.Contents.All(x => x.Key != c)) is { } unknown ? $"there is no clause '{unknown}'"
-                : frame.Content.Takes is { } takes ? ClauseLibraryRules.Faults(shipped.Contents, shipped.Conditions, shipped.Requirements, subsets: [takes.ToHashSet()]).FirstOrDefault()?.Message.En : null;
-            shipped.Conditions.Check(frame.Content.OfferedWhen);
-            shipped.Conditions.Check(frame.Content.RecommendedWhen);
-            frames.Add(fault is null ? frame : throw new FormatException($"frames/{key}/frame.yaml: {fault}"));
+            if (Faults(frame, shipped).FirstOrDefault() is { } fault) throw new FormatException($"frames/{key}/frame.yaml: {fault}");
+            frames.Add(frame);
         }
         return frames;
+    }
+
+    private static IEnumerable<string> Faults(ContractFrame frame, ShippedClauses shipped)
+    {
+        shipped.Conditions.Check(frame.Content.OfferedWhen);
+        shipped.Conditions.Check(frame.Content.RecommendedWhen);
+        if (frame.Content.Takes is not { } takes) return [];
+        var unknown = takes.Except(shipped.Contents.Select(c => c.Key)).Select(key => $"there is no clause '{key}'");
+        return unknown.Concat(ClauseLibraryRules.Faults(shipped.Contents, shipped.Conditions, shipped.Requirements, subsets: [takes.ToHashSet()]).Select(f => f.Message.En));
     }
 
     /// <summary>Whether a case may have the frame, and whether it is the one for it. What is unknown excludes nothing and recommends nothing.</summary>

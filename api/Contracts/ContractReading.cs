@@ -39,6 +39,7 @@ public static class ContractReading
         await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(own?.MunicipalityId ?? shown[0].MunicipalityId) : caller);
         var all = town.ServiceProvider.GetRequiredService<VendorsDb>();
         var contract = own ?? await all.Contracts.AsNoTracking().SingleAsync(c => c.Id == id, ct);
+        if (contract.Origin == ContractOrigin.Imported) throw Refusal.Conflict("imported", ContractTexts.Imported);
         var wanted = language is { } asked ? EnumWords.Of(asked) : EnumWords.Of(contract.Language);
         var text = await TextAsync(all, contract, own is null || caller.Kind == CallerKind.Vendor ? shown : null, own is null, number, ct);
         if (text is null) return new(contract.MunicipalityId, contract.ReferenceNo, await ContractText.DocumentAsync(all, contract, wanted, ct));

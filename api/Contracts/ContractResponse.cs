@@ -8,7 +8,8 @@ namespace Ampira.Vendors.Api.Contracts;
 public sealed record IssueResponse(Guid VendorId, string Hash, DateTimeOffset IssuedAt, int TextNumber, int? CorrectionNumber);
 
 /// <param name="Deviation">Set where the contract has a text of its own in place of the library's.</param>
-public sealed record ContractClauseResponse(string Key, int Version, string Hash, int ArticleNumber, ClauseStrength Strength, string Title, DeviationKind? Deviation);
+/// <param name="Article">How an imported contract numbers the article, such as 第12条の2, where that is not the number alone.</param>
+public sealed record ContractClauseResponse(string Key, int Version, string Hash, int ArticleNumber, ClauseStrength Strength, string Title, DeviationKind? Deviation, string? Article);
 
 /// <summary>A blank that is still empty, and where it stands.</summary>
 public sealed record EmptyVariable(string Name, VariableKind Kind, string Label, string? Help, string ClauseKey, int ArticleNumber);
@@ -31,7 +32,7 @@ public sealed record ContractResponse(
         var empty = c.Variables.Where(v => string.IsNullOrWhiteSpace(v.Value)).ToList();
         return new(
             c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.Origin, c.RegisterNo, c.Frame, c.Language, c.Parties, c.State, c.FactsVersion, c.UnknownFacts, c.Options,
-            [.. c.Clauses.Select(x => new ContractClauseResponse(x.Key, x.Version, x.Hash, x.ArticleNumber, x.Strength, x.Title, edited.Contains(x.Key) ? DeviationKind.Edited : null))],
+            [.. c.Clauses.Select(x => new ContractClauseResponse(x.Key, x.Version, x.Hash, x.ArticleNumber, x.Strength, x.Title, edited.Contains(x.Key) ? DeviationKind.Edited : null, x.Article))],
             [.. c.Deviations.Select(d => new DeviationSummary(d.ClauseKey, d.Title, d.Strength, d.Kind, d.State, d.Waiver?.Until))], c.Variables,
             [.. ContractRules.Empty(c.Variables, VariableKind.Town).Select(v => v.Name).Distinct()], [.. ContractRules.Empty(c.Variables, VariableKind.Award).Select(v => v.Name).Distinct()],
             [.. empty.Select(v => new EmptyVariable(v.Name, v.Kind, v.Label, v.Help, v.ClauseKey, c.Clauses.FirstOrDefault(x => x.Key == v.ClauseKey)?.ArticleNumber ?? 0))], c.Hash, c.RuleSetVersion, c.ApprovedAt,

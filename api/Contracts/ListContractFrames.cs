@@ -2,7 +2,6 @@ using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 

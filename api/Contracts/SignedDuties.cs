@@ -47,6 +47,7 @@ public static class SignedDuties
         var amended = await db.Contracts.SingleAsync(c => c.Id == amendedId, ct);
         amended.Require(ContractAction.Supersede);
         if (amended.SuspendedOn is not null) throw Refusal.Conflict("suspended", AmendmentTexts.Suspended);
+        if (amendment.SignedOn < amended.SignedOn) throw Refusal.Invalid("/signedOn", "beforeContract", AmendmentTexts.TooEarly.With(amended.SignedOn!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         amended.Move(ContractAction.Supersede);
         var (clauses, days, consented) = (await ClausesAsync(db, amendment, ct), Days(amendment), await ConsentedAsync(db, amendment, null, ct));
         var triggers = clauses.SelectMany(c => c.Content.Duties.Select(d => (Key: (c.Content.Key, d.Key), d.Trigger))).ToDictionary(d => d.Key, d => d.Trigger);
@@ -60,6 +61,7 @@ public static class SignedDuties
         // The amendment is what the town owed: someone else confirms that it took the clause in.
         foreach (var duty in existing.Where(d => d.DutyKey == DeviationRules.AmendDuty && articles.ContainsKey(d.ClauseKey) && DutyStateRules.Undelivered.Contains(d.State)))
             await db.MoveAsync(duty, DutyAction.Deliver, caller, now, ct, DeviationTexts.Amended.With(amendment.AmendmentNumber, amendment.ReferenceNo).Ja);
+        await db.SaveChangesAsync(ct); // what was moved here is found here
         return plan.Added.Count;
     }
 

@@ -67,7 +67,7 @@ public sealed class GetMeasureLetter(VendorsDb db, Caller caller, ShippedClauses
         {
             Language = language, Kind = measure.Kind, DocumentNo = measure.ReferenceNo, TakenOn = measure.TakenOn, TownName = language == "en" ? town.NameEn : town.Name,
             VendorName = await db.Vendors.Where(v => v.Id == measure.VendorId).Select(v => v.Name).SingleAsync(ct), ContractNo = contract.ReferenceNo, ContractTitle = contract.Facts!.EngagementTitle,
-            SignedOn = contract.SignedOn!.Value, TermsTitle = ContractFrames.Of(contract.Frame).Content.Title.In(culture), ClauseTitle = title, ArticleNumber = measure.ArticleNumber, Reason = measure.Reason, DueOn = measure.DueOn,
+            SignedOn = contract.SignedOn!.Value, TermsTitle = ContractFrames.Of(contract.Frame).Content.Title.In(culture), ClauseTitle = title, ArticleNumber = measure.ArticleNumber, Article = clause.Article, Reason = measure.Reason, DueOn = measure.DueOn,
             Finding = await db.Findings.Where(f => f.Id == measure.FindingId).Select(f => f.ReferenceNo + "　" + f.Title).SingleOrDefaultAsync(ct),
             // Of an incident the letter says the number only: its title is the town's.
             Incident = await db.Incidents.Where(i => i.Id == measure.IncidentId).Select(i => i.ReferenceNo).SingleOrDefaultAsync(ct),

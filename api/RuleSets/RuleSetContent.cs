@@ -54,6 +54,9 @@ public sealed record RuleSetContent(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> SegmentMatrix, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ModelMatrix,
     IReadOnlyList<string> MustTerms, IReadOnlyList<GateRule> Gates, IReadOnlyList<string> ClosedEveryYear, IReadOnlyList<DateOnly> Holidays)
 {
+    /// <summary>Whether one person alone may publish a clause it wrote, with a reason that is kept: for an office too small to have a second one. May be left out: then no.</summary>
+    public bool OnePersonPublishes { get; init; }
+
     /// <summary>May be left out: then 統括 and the CISO approve.</summary>
     public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
 

@@ -62,7 +62,7 @@ public sealed class ConfirmGaps(VendorsDb db, UnitOfWork work, Caller caller, Cl
         if (contract is { Origin: ContractOrigin.Imported }) contract.Clauses = await GapOutcome.PermittingAsync(db, library, check, confirmed, ct);
         if (use is not null) await GapOutcome.AddReadingsAsync(db, check, use, confirmed, req.Lines.Select(l => l.ClauseKey!).ToHashSet(), library, caller, clock, ct);
         await db.SaveChangesAsync(ct);
-        work.Record("gapCheck.confirmed", "gapCheck", check.Id, new { check.ContractId, check.CloudUseId, lines = req.Lines.Select(l => new { l.ClauseKey, l.Verdict }) });
+        work.Record(use is null ? "contract.gapsConfirmed" : "cloudUse.gapsConfirmed", use is null ? "contract" : "cloudUse", use?.Id ?? contract!.Id, new { gapCheckId = check.Id, lines = req.Lines.Select(l => new { l.ClauseKey, l.Verdict }) });
         await this.CreatedAsync($"/gap-checks/{check.Id}", GapCheckResponse.From(check, confirmed, isLatest: true, library.Requirements), 1, ct);
     }
 

@@ -36,7 +36,7 @@ public static partial class GapOutcome
             var about = check.Lines.Where(l => l.Requirements.Contains(item.Item)).Select(l => l.ClauseKey).ToList();
             if (!about.Any(said.Contains)) continue;
             var isCovered = item.State == GapCoverageState.Covered;
-            var first = item.By.FirstOrDefault();
+            var first = item.By.Count > 0 ? item.By[0] : null;
             db.Add(new TermsReading
             {
                 MunicipalityId = check.MunicipalityId, CloudUseId = use.Id, Item = item.Item, Number = (known.GetValueOrDefault(item.Item)?.Number ?? 0) + 1, Coverage = isCovered ? Coverage(check, first!) : TermsCoverage.NotCovered,

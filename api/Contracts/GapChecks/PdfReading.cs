@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
 
 namespace Ampira.Vendors.Api.Contracts.GapChecks;
 

@@ -97,7 +97,7 @@ public sealed partial class CasePagesTests
         Assert.Contains("承諾済み", page.QuerySelector("#subcontractors")!.TextContent);
         page = await clerk.GetAsync(path + "/Contract");
         var blanks = page.QuerySelectorAll<IHtmlElement>("[name^='values[']").Select(e => e.GetAttribute("name")!).ToList();
-        page = await clerk.SubmitAsync(page, "記入欄を保存", [.. CaseOne.AwardVariables.Select(v => (blanks.Single(b => b.EndsWith($"/{v.Key}]", StringComparison.Ordinal)), v.Value))]);
+        page = await clerk.SubmitAsync(page, "記入欄を保存", [.. CaseOne.AwardVariables.Select(v => (blanks.Single(b => b == $"values[{v.Key}]"), v.Value))]);
         Assert.Contains("記入欄を保存しました", Done(page));
         page = await clerk.SubmitAsync(page, "締結を記録");
         Assert.Contains("履行義務が登録されました", Done(page));

@@ -125,6 +125,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /contracts/{id}/deviations/{clauseKey}/decide" => new JsonObject { ["approved"] = true },
         "POST /contracts/{id}/deviations/{clauseKey}/waive" => new JsonObject { ["until"] = "2026-12-25", ["reason"] = "協議による。" },
         "POST /contracts/{id}/corrections" => new JsonObject { ["reason"] = "誤り", ["variables"] = new JsonArray(new JsonObject { ["name"] = "noticeHours", ["value"] = "12" }) },
+        "POST /contracts/import/amendments" => new JsonObject { ["vendorId"] = ids.Vendor },
         "POST /gap-checks/{id}/confirmations" => new JsonObject { ["lines"] = new JsonArray(new JsonObject { ["clauseKey"] = "confidentiality", ["verdict"] = "missing" }) },
         "POST /assessments" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["dueOn"] = "2026-12-20" },
         "PUT /assessments/{id}/answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) }) },

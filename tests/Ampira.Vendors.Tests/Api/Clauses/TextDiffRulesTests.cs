@@ -18,6 +18,7 @@ public sealed class TextDiffRulesTests
     [DataRow("一\n二\n三\n", "一\n三\n", "一\n[-二\n]三\n", DisplayName = "a paragraph left out")]
     [DataRow("{{ if facts.myNumber }}番号{{ end }}", "{{ if facts.cloud }}番号{{ end }}", "[-{{ if facts.myNumber }}][+{{ if facts.cloud }}]番号{{ end }}", DisplayName = "a place in braces is one word")]
     [DataRow("within 72 hours", "within 24 hours of it", "within [-72][+24] hours[+ of it]")]
+    [DataRow("訓練に参加する。", "訓練及び研修に参加する。", "訓練[+及び研修]に参加する。", DisplayName = "a conjunction parts the words it joins")]
     [DataRow("𠮷野家", "吉野家", "[-𠮷野家][+吉野家]", DisplayName = "a character beyond 16 bits is not cut")]
     [DataRow("笑顔😀です", "笑顔😁です", "笑顔[-😀][+😁]です")]
     public void Says_which_words_went_and_which_came(string before, string after, string expected) => Assert.AreEqual(expected, Shown(TextDiffRules.Diff(before, after)));

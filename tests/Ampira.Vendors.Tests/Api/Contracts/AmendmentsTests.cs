@@ -29,6 +29,7 @@ public sealed class AmendmentsTests
         (await town.Procurement.PostAsync($"{at}/submit", version: await story.VersionAsync(at))).Is(HttpStatusCode.OK);
         (await town.SecurityLead.PostAsync($"{at}/approve", version: await story.VersionAsync(at))).Is(HttpStatusCode.OK);
         (await town.Procurement.PostAsync($"{at}/issue", new { vendorIds = new[] { story.Vendor.Id } }, await story.VersionAsync(at))).Refused(HttpStatusCode.Conflict, "noCandidates");
+        CollectionAssert.AreEqual(new[] { "/signedOn" }, (await town.Procurement.PostAsync($"{at}/sign", new { signedOn = "2026-11-22" }, await story.VersionAsync(at))).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "not before the contract it amends");
         (await town.Procurement.PostAsync($"{at}/sign", new { }, await story.VersionAsync(at))).Is(HttpStatusCode.OK);
 
         Assert.AreEqual("superseded", (await town.Auditor.GetAsync($"/contracts/{first}"))["state"].GetValue<string>());

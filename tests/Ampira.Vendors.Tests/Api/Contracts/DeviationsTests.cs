@@ -147,10 +147,10 @@ public sealed class DeviationsTests
     public async Task An_item_of_the_My_Number_guideline_is_never_waived()
     {
         var (town, story) = await DraftedAsync();
-        (await LeaveOutAsync(town, story, "audit-inspection")).Is(HttpStatusCode.Created);
-        (await DecideAsync(town.SecurityLead, story, "audit-inspection")).Is(HttpStatusCode.OK);
+        (await LeaveOutAsync(town, story, "no-takeout")).Is(HttpStatusCode.Created);
+        (await DecideAsync(town.SecurityLead, story, "no-takeout")).Is(HttpStatusCode.OK);
 
-        (await WaiveAsync(town.Ciso, story, "audit-inspection", new DateOnly(2026, 12, 20))).Refused(HttpStatusCode.Conflict, "notWaivable");
+        (await WaiveAsync(town.Ciso, story, "no-takeout", new DateOnly(2026, 12, 20))).Refused(HttpStatusCode.Conflict, "notWaivable");
     }
 
     [TestMethod]

@@ -17,6 +17,8 @@ public sealed class ListQueriesTests
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
         new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
+        new("ListClauseUpgrades", p => p.Town.Procurement, _ => "/clauses/upgrades"),
+        new("ListClauseVersions", p => p.Town.Procurement, _ => "/clauses/damages/versions"),
         new("ListClauseContracts", p => p.Town.Procurement, _ => "/clauses/incident-report/contracts"),
         new("ListClauses", p => p.Town.Procurement, _ => "/clauses") { One = "?q=personnel-register", All = "" },
         new("ListCloudServices", p => p.Town.ItReviewer, _ => "/cloud-services"),
@@ -139,6 +141,9 @@ public sealed class ListQueriesTests
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
+            // As if the program had shipped these clauses otherwise before.
+            await TestDatabase.RunAsync(TestDatabase.Owner,
+                $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
             var planned = new CaseOne(town);
             await planned.PlanAsync();
             PlannedId = planned.EngagementId;

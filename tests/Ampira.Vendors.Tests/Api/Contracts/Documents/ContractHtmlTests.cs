@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts.Documents;
 
 namespace Ampira.Vendors.Tests.Api.Contracts.Documents;
