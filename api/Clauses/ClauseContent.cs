@@ -72,9 +72,22 @@ public sealed record ClauseVariable
     /// <summary>Text, number, date as text, or list of texts, as <see cref="Type"/> says.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Default { get; init; }
+    /// <summary>What an English contract has in place of <see cref="Default"/>, where that is Japanese.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? DefaultEn { get; init; }
     public required Text Label { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Text? Help { get; init; }
+
+    /// <summary>The default's texts, one or as many as a list has, with the town's name in place of <c>{town}</c>; none when there is no default.</summary>
+    public IReadOnlyList<string> DefaultIn(string language, string town) => (language == "en" ? DefaultEn ?? Default : Default) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(one => Named(one, town))],
+        { } one => [Named(one, town)],
+    };
+
+    private static string Named(JsonElement value, string town) => value.ToString().Replace("{town}", town, StringComparison.Ordinal);
 }
 
 /// <summary>A form or table of a clause: 別記 in the contract, numbered after the clauses are chosen.</summary>

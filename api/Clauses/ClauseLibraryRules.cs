@@ -20,8 +20,10 @@ public static class ClauseLibraryRules
 
     /// <summary>Every fault of every clause, in their order; none when the library is sound.</summary>
     /// <param name="clauses">The clauses in force, each key once.</param>
+    /// <param name="subsets">Clauses that a contract can have without the others: no reference may fail there either.</param>
     /// <param name="known">Keys of clauses that are not in force but may be asked for with <c>has</c>, such as those switched off.</param>
-    public static IReadOnlyList<ClauseFault> Faults(IReadOnlyList<ClauseContent> clauses, NamedConditions conditions, IReadOnlyList<RequirementList> requirements, IReadOnlyCollection<string>? known = null)
+    public static IReadOnlyList<ClauseFault> Faults(IReadOnlyList<ClauseContent> clauses, NamedConditions conditions, IReadOnlyList<RequirementList> requirements, IReadOnlyCollection<string>? known = null,
+        IReadOnlyList<IReadOnlySet<string>>? subsets = null)
     {
         var items = requirements.SelectMany(list => list.Items).Select(item => item.Item).ToHashSet(StringComparer.Ordinal);
         var inForce = clauses.ToDictionary(c => c.Key, StringComparer.Ordinal);
@@ -48,7 +50,7 @@ public static class ClauseLibraryRules
         }
         // Whether a reference can fail is asked of conditions and flags that are there.
         if (faults.Count == 0)
-            faults.AddRange(ClauseReferenceRules.Faults(clauses, texts, conditions).Select(f => At(inForce[f.Text.ClauseKey], f.Text, f.Reference.Line, f.Reference.Column, f.Code, f.Message)));
+            faults.AddRange(new[] { (IReadOnlySet<string>?)null }.Concat(subsets ?? []).SelectMany(taken => ClauseReferenceRules.Faults(clauses, texts, conditions, taken)).Select(f => At(inForce[f.Text.ClauseKey], f.Text, f.Reference.Line, f.Reference.Column, f.Code, f.Message)));
         return faults;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
@@ -69,6 +70,11 @@ public static partial class ClauseRendering
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
     private static readonly (string Name, Func<FactFlags, bool> Read)[] Flags =
         [.. typeof(FactFlags).GetProperties().Select(p => (char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p.GetMethod!.CreateDelegate<Func<FactFlags, bool>>()))];
+    /// <summary>One object for all texts of a contract: it is read-only.</summary>
+    private static readonly ConditionalWeakTable<FactFlags, ScriptObject> KeptFlags = [];
+    private static readonly OneTextFunction JapaneseDate = new(day => Date(day, "ja"));
+    private static readonly OneTextFunction EnglishDate = new(day => Date(day, "en"));
+    private static readonly OneTextFunction MarkFunction = new(mark => $"{MarkSign}{mark}{EndSign}");
     private static readonly DynamicCustomFunction PlaceFunction = DynamicCustomFunction.Create((params string[] places) => $"{PlaceSign}{string.Join(' ', places)}{EndSign}");
     private static readonly ScriptObject NoBuiltins = new() { IsReadOnly = true };
     private static readonly CultureInfo Japanese = JapaneseEra();
@@ -139,20 +145,19 @@ public static partial class ClauseRendering
         context.PushCulture(CultureInfo.InvariantCulture);
         ClauseTextException Absent(Text reason) => name.Fault(context.CurrentSpan.Start.Line + 1, context.CurrentSpan.Start.Column + 1, reason);
         string Linked(string text, string to) => model.LinksArticles ? $"[{text}](#{to})" : text;
-        context.PushGlobal(new ScriptObject
+        context.PushGlobal(new ScriptObject(10)
         {
             ["a"] = model.PartyA,
             ["b"] = model.PartyB,
-            ["facts"] = FlagsOf(model.Facts),
+            ["facts"] = KeptFlags.GetValue(model.Facts, FlagsOf),
             ["v"] = Variables(model.Variables, shown),
-            ["article"] = DelegateCustomFunction.CreateFunc<string, string>(key => model.Articles.TryGetValue(key, out var number)
-                ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(ClauseTexts.NoArticle.With(key))),
-            ["annex"] = DelegateCustomFunction.CreateFunc<string, string>(key => (ClauseTextRules.ClauseOf(key) is null ? $"{name.ClauseKey}.{key}" : key) is var whole && model.Annexes.TryGetValue(whole, out var number)
-                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(ClauseTexts.NoAnnex.With(key))),
-            ["mark"] = DelegateCustomFunction.CreateFunc<string, string>(mark => $"{MarkSign}{mark}{EndSign}"),
+            ["article"] = new OneTextFunction(key => model.Articles.TryGetValue(key, out var number) ? Linked(Article(number, name.Language), $"article-{key}") : throw Absent(ClauseTexts.NoArticle.With(ClauseTextRules.Short(key)))),
+            ["annex"] = new OneTextFunction(key => (ClauseTextRules.ClauseOf(key) is null ? $"{name.ClauseKey}.{key}" : key) is var whole && model.Annexes.TryGetValue(whole, out var number)
+                ? Linked(Annex(number, name.Language), $"annex-{whole}") : throw Absent(ClauseTexts.NoAnnex.With(ClauseTextRules.Short(key)))),
+            ["mark"] = MarkFunction,
             ["place"] = PlaceFunction,
-            ["has"] = DelegateCustomFunction.CreateFunc<string, bool>(model.Articles.ContainsKey),
-            ["date"] = DelegateCustomFunction.CreateFunc<string, string>(day => Date(day, name.Language)),
+            ["has"] = new OneTextFunction(key => model.Articles.ContainsKey(key)),
+            ["date"] = name.Language == "en" ? EnglishDate : JapaneseDate,
             IsReadOnly = true,
         });
         context.PushGlobal(new ScriptObject()); // loop variables live here; the model stays as it is
@@ -186,6 +191,21 @@ public static partial class ClauseRendering
         foreach (var (name, read) in Flags) flags[name] = read(facts);
         flags.IsReadOnly = true;
         return flags;
+    }
+
+    /// <summary>A function of one text, made without the reflection that Scriban's own way of importing one costs at every rendering.</summary>
+    private sealed class OneTextFunction(Func<string, object> function) : IScriptCustomFunction
+    {
+        public int RequiredParameterCount => 1;
+        public int ParameterCount => 1;
+        public ScriptVarParamKind VarParamKind => ScriptVarParamKind.None;
+        public Type ReturnType => typeof(object);
+
+        public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(string), "text");
+
+        public object Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) => function((string)arguments[0]!);
+
+        public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) => new(Invoke(context, callerContext, arguments, blockStatement));
     }
 
     private static ScriptObject Variables(IReadOnlyDictionary<string, object> variables, ISet<string>? shown)

@@ -71,6 +71,10 @@ public static class ClauseRules
         return (Result(clause, clause.Strength[0].Strength, false, against, false), []);
     }
 
+    /// <summary>How strongly some facts ask for a clause; null when it is out.</summary>
+    public static ClauseStrength? Strength(ClauseContent clause, IReadOnlyList<FactValue> facts, NamedConditions named, IReadOnlySet<string>? chosen) =>
+        clause.Strength.FirstOrDefault(rule => ConditionRules.Holds(rule.When, facts, named) != false) is not { } decides || (decides.Strength == ClauseStrength.Option && chosen?.Contains(clause.Key) != true) ? null : decides.Strength;
+
     private static IReadOnlyList<FactChange>? Flip(ClauseContent clause, bool isIn, IReadOnlyList<FactValue> values, NamedConditions named, IReadOnlySet<string>? chosen)
     {
         var counting = clause.Strength.Where(rule => rule.Strength != ClauseStrength.Option || chosen?.Contains(clause.Key) == true).Select(rule => rule.When).ToList();

@@ -62,7 +62,7 @@ public static partial class ClauseTextRules
         var statements = Read(text, name).Statements;
         var template = Template.Parse(text + end, name, Options);
         // Braces left open at the very end pass alone, but not with what follows.
-        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotClosed.With());
+        if (template.HasErrors) throw Faulty(template, text, name, ClauseTexts.NotClosed.With());
         return (template, statements);
     }
 
@@ -72,7 +72,7 @@ public static partial class ClauseTextRules
         if (!TextRules.IsClean(text) || text.Any(IsReserved)) throw Unclean(text, name);
         var template = Template.Parse(text, name, Options);
         // The first fault only: a text of 64 KiB can have more of them than fit into memory.
-        if (template.HasErrors) throw At(name, template.Messages[0].Span, ClauseTexts.NotParsed.With(Short(template.Messages[0].Message)));
+        if (template.HasErrors) throw Faulty(template, text, name, ClauseTexts.NotParsed.With(Short(template.Messages[0].Message)));
         var reader = new Reader(name);
         reader.Statement(template.Page);
         return (reader.Found, reader.Statements);
@@ -88,6 +88,13 @@ public static partial class ClauseTextRules
                 return new(name, line, i - start + 1, ClauseTexts.Unclean.With(((int)text[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)));
         }
         return new(name, 1, 1, ClauseTexts.Unclean.With("?"));
+    }
+
+    /// <summary>At the first fault the parser has found, the end of the text when it has no better place.</summary>
+    private static TextFormatException Faulty(Template template, string text, string name, Text reason)
+    {
+        var span = template.Messages[0].Span;
+        return span.Start.Line >= 0 ? At(name, span, reason) : new(name, text.Count(c => c == '\n') + 1, text.Length - (text.LastIndexOf('\n') + 1) + 1, reason);
     }
 
     private static TextFormatException At(string name, SourceSpan span, Text reason) => new(name, span.Start.Line + 1, span.Start.Column + 1, reason);

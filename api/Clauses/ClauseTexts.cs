@@ -61,4 +61,5 @@ public static class ClauseTexts
     public static readonly Text PlacesOfOne = new("1つの place には、同じ条項の参照先だけを書いてください。", "The places of one reference are all of one clause.");
     /// <summary>{0} clause, {1} language, {2} line, {3} column, {4} reason.</summary>
     public static readonly Text Wrong = new("条項「{0}」の条文（{1}）の{2}行{3}文字目：{4}", "{0}/{1}:{2}:{3}: {4}");
+    public static readonly Text OneSide = new("facts、engagementId、cloudUseId のうち1つを書いてください。", "give one of facts, engagementId and cloudUseId");
 }

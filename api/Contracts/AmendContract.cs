@@ -48,7 +48,7 @@ public static class Amendments
     {
         var amendment = new Contract
         {
-            MunicipalityId = contract.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = referenceNo, EngagementId = contract.EngagementId, CloudUseId = contract.CloudUseId, Frame = contract.Frame, Language = contract.Language,
+            MunicipalityId = contract.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = referenceNo, EngagementId = contract.EngagementId, CloudUseId = contract.CloudUseId, Frame = contract.Frame, Language = contract.Language, Parties = contract.Parties,
             State = ContractState.Draft, Options = [.. contract.Options], Variables = [.. contract.Variables], Deviations = [.. contract.Deviations.Where(d => d.State == DeviationState.Approved && d is not { Kind: DeviationKind.LeftOut, Strength: ClauseStrength.Must })],
             AmendsId = contract.Id, AmendmentNumber = (contract.AmendmentNumber ?? 0) + 1, AmendmentReason = reason, AuthorId = authorId,
         };

@@ -23,7 +23,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var rules = await db.RulesAsync(today, ct);
         var facts = await db.FactsAsync(subject, ct) ?? new Facts();
         var residents = await db.Municipalities.Where(m => m.Id == subject.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
-        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderBy(c => ContractFrames.Partial.Contains(c.Frame)).ThenByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         var required = library.Required(await library.CurrentAsync(db, ct), facts, contract?.Options.ToHashSet());
         var (answers, evidence) = await AnswersAsync(subject, today, ct);
         var service = subject is CloudUse use ? await ServiceAsync(use, ct) : null;
@@ -70,7 +70,10 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
     }
 
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
-        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!));
+        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!))
+    {
+        Deviations = contract.Deviations.Where(d => d.IsInEffect).Select(d => $"{d.ClauseKey} {EnumWords.Of(d.Kind)}").Order(StringComparer.Ordinal).ToList() is { Count: > 0 } departs ? departs : null,
+    };
 
     private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -17,7 +18,7 @@ public sealed class VariableValidator : AbstractValidator<VariableRequest>
     }
 }
 
-public sealed record ChangeContractRequest(Guid Id, IReadOnlyList<VariableRequest>? Variables, IReadOnlyList<string>? Options);
+public sealed record ChangeContractRequest(Guid Id, IReadOnlyList<VariableRequest>? Variables, IReadOnlyList<string>? Options, ContractParties? Parties);
 
 public sealed class ChangeContractValidator : Validator<ChangeContractRequest>
 {
@@ -50,14 +51,17 @@ public sealed class ChangeContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
         if (contract.State == ContractState.Draft)
         {
             if (req.Options is not null) contract.Options = [.. req.Options.Distinct()];
+            contract.Parties = req.Parties ?? contract.Parties;
             await ContractDrafting.ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
         }
+        else if (req.Parties is { } parties && parties != contract.Parties)
+            throw Refusal.Invalid("/parties", "fixed", ContractTexts.PartiesFixed);
         var (faults, variables) = (new List<Fault>(), contract.Variables.ToList());
         foreach (var (given, i) in (req.Variables ?? []).Select((v, i) => (v, i))) VariableRules.Set(variables, given, MayChange, $"/variables/{i}", faults);
         if (faults.Count > 0) throw Refusal.Invalid(faults);
         contract.Variables = variables;
         await db.SaveChangesAsync(ct);
-        work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options }, contract.VendorId);
+        work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options, contract.Parties }, contract.VendorId);
         await this.OkAsync(await db.ResponseAsync(contract, ct), contract.Version, ct);
 
         bool MayChange(ContractVariable variable) => variable.Kind == VariableKind.Award || ContractRules.Allows(contract.State, ContractAction.ChangeTownVariables);

@@ -55,6 +55,7 @@ public sealed class Contract : ITownRow, IVersioned
     public string? RegisterNo { get; set; }
     public required string Frame { get; set; }
     public ContractLanguage Language { get; set; }
+    public ContractParties Parties { get; set; }
     public ContractState State { get; set; }
     /// <summary>The version of the facts the clauses were chosen from.</summary>
     public int FactsVersion { get; set; }
@@ -134,6 +135,7 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>, 
         builder.Ignore(c => c.Subject);
         builder.Word(c => c.State);
         builder.Word(c => c.Language);
+        builder.Word(c => c.Parties).HasDefaultValueSql("'roles'");
         builder.Json(c => c.UnknownFacts);
         builder.Json(c => c.Options);
         builder.Json(c => c.Clauses);

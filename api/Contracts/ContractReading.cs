@@ -5,7 +5,7 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Contracts;
 
 /// <summary>A contract's document as one caller may read it.</summary>
-public sealed record ReadContract(string ReferenceNo, ContractDocument Document);
+public sealed record ReadContract(Guid MunicipalityId, string ReferenceNo, ContractDocument Document);
 
 /// <summary>Fixes contracts' texts and reads them back: staff every one, the vendor that signed its own, a bidder those that were issued to it and nobody else's.</summary>
 public static class ContractReading
@@ -42,8 +42,8 @@ public static class ContractReading
         if (contract.Origin == ContractOrigin.Imported) throw Refusal.Conflict("imported", ContractTexts.Imported);
         var wanted = language is { } asked ? EnumWords.Of(asked) : EnumWords.Of(contract.Language);
         var text = await TextAsync(all, contract, own is null || caller.Kind == CallerKind.Vendor ? shown : null, own is null, number, ct);
-        if (text is null) return new(contract.ReferenceNo, await ContractText.DocumentAsync(all, contract, wanted, ct));
-        return new(contract.ReferenceNo, text.Documents.TryGetValue(wanted, out var document) ? document : throw Refusal.Conflict("languageMissing", ContractTexts.LanguageMissing.With(wanted)));
+        if (text is null) return new(contract.MunicipalityId, contract.ReferenceNo, await ContractText.DocumentAsync(all, contract, wanted, ct));
+        return new(contract.MunicipalityId, contract.ReferenceNo, text.Documents.TryGetValue(wanted, out var document) ? document : throw Refusal.Conflict("languageMissing", ContractTexts.LanguageMissing.With(wanted)));
     }
 
     private static async Task<FixedText?> TextAsync(VendorsDb all, Contract contract, IReadOnlyList<ContractIssue>? shown, bool isBidder, int? number, CancellationToken ct)

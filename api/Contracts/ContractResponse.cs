@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api.Contracts;
@@ -20,7 +21,7 @@ public sealed record DeviationSummary(string ClauseKey, string Title, ClauseStre
 public sealed record PendingCorrection(int Number, string Reason, string By, DateTimeOffset At);
 
 public sealed record ContractResponse(
-    Guid Id, string ReferenceNo, Guid? EngagementId, Guid? CloudUseId, Guid? VendorId, ContractOrigin Origin, string? RegisterNo, string Frame, ContractLanguage Language, ContractState State, int FactsVersion, IReadOnlyList<string> UnknownFacts, IReadOnlyList<string> Options,
+    Guid Id, string ReferenceNo, Guid? EngagementId, Guid? CloudUseId, Guid? VendorId, ContractOrigin Origin, string? RegisterNo, string Frame, ContractLanguage Language, ContractParties Parties, ContractState State, int FactsVersion, IReadOnlyList<string> UnknownFacts, IReadOnlyList<string> Options,
     IReadOnlyList<ContractClauseResponse> Clauses, IReadOnlyList<DeviationSummary> Deviations, IReadOnlyList<ContractVariable> Variables, IReadOnlyList<string> EmptyTownVariables, IReadOnlyList<string> EmptyAwardVariables, IReadOnlyList<EmptyVariable> EmptyVariables,
     string? Hash, int? RuleSetVersion, DateTimeOffset? ApprovedAt, IReadOnlyList<IssueResponse> Issues, PendingCorrection? Correction, Guid? AmendsId, int? AmendmentNumber, string? AmendmentReason, string? ReturnReason, DateOnly? SignedOn, DateOnly? EndedOn,
     long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
@@ -30,7 +31,7 @@ public sealed record ContractResponse(
         var edited = c.Deviations.Where(d => d is { IsInEffect: true, Kind: DeviationKind.Edited }).Select(d => d.ClauseKey).ToHashSet();
         var empty = c.Variables.Where(v => string.IsNullOrWhiteSpace(v.Value)).ToList();
         return new(
-            c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.Origin, c.RegisterNo, c.Frame, c.Language, c.State, c.FactsVersion, c.UnknownFacts, c.Options,
+            c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.Origin, c.RegisterNo, c.Frame, c.Language, c.Parties, c.State, c.FactsVersion, c.UnknownFacts, c.Options,
             [.. c.Clauses.Select(x => new ContractClauseResponse(x.Key, x.Version, x.Hash, x.ArticleNumber, x.Strength, x.Title, edited.Contains(x.Key) ? DeviationKind.Edited : null, x.Article))],
             [.. c.Deviations.Select(d => new DeviationSummary(d.ClauseKey, d.Title, d.Strength, d.Kind, d.State, d.Waiver?.Until))], c.Variables,
             [.. ContractRules.Empty(c.Variables, VariableKind.Town).Select(v => v.Name).Distinct()], [.. ContractRules.Empty(c.Variables, VariableKind.Award).Select(v => v.Name).Distinct()],

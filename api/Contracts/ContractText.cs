@@ -2,6 +2,7 @@ using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.RuleSets;
@@ -74,7 +75,7 @@ public static class ContractText
 
     private static ContractDocument Written(Contract contract, IReadOnlyList<ClauseContent> clauses, ContractFacts facts, string language)
     {
-        var document = ContractComposition.Compose(ContractFrame.Load(contract.Frame), clauses, facts with { Language = language, Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value) });
+        var document = ContractComposition.Compose(ContractFrames.Of(contract.Frame), clauses, facts with { Language = language, Variables = contract.Variables.ToDictionary(v => $"{v.ClauseKey}/{v.Name}", Value) });
         return document with { Hash = contract.Hash, ReferenceNo = document.ReferenceNo + Which(contract, language) };
     }
 
@@ -84,12 +85,23 @@ public static class ContractText
         var subject = await db.CaseAsync(contract, ct);
         var facts = await db.FactsAsync(subject, ct, contract.FactsVersion) ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleAsync(ct);
-        var vendor = subject.VendorId is null ? null : await db.Vendors.AsNoTracking().Where(v => v.Id == subject.VendorId).Select(v => v.Name).SingleAsync(ct);
+        var vendor = subject.VendorId is null ? null : await db.Vendors.AsNoTracking().Where(v => v.Id == subject.VendorId).Select(v => new { v.Name, v.Address }).SingleAsync(ct);
         return new()
         {
             Language = EnumWords.Of(contract.Language), EngagementTitle = subject.Title, ReferenceNo = contract.ReferenceNo, StartsOn = subject.StartsOn, EndsOn = subject.EndsOn,
-            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor, Flags = FactFlags.Of(facts),
+            TownName = contract.Language == ContractLanguage.En ? town.NameEn : town.Name, VendorName = vendor?.Name, VendorAddress = vendor?.Address, Parties = contract.Parties, Flags = FactFlags.Of(facts),
+            Subcontractors = await SubcontractorsAsync(db, contract, ct),
         };
+    }
+
+    private static async Task<IReadOnlyList<ListedSubcontractor>> SubcontractorsAsync(VendorsDb db, Contract contract, CancellationToken ct)
+    {
+        if (contract.EngagementId is not { } engagement) return [];
+        var consents = db.SubcontractorConsents;
+        return await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == engagement && s.IsConsented != false).OrderBy(s => s.Tier).ThenBy(s => s.Id)
+            .Select(s => new ListedSubcontractor(s.Name, s.Work, s.Tier, s.IsConsented == true
+                ? consents.Where(c => c.SubcontractorId == s.Id).OrderByDescending(c => c.RecordedAt).Select(c => (DateOnly?)c.DecidedOn).FirstOrDefault() : null))
+            .ToListAsync(ct);
     }
 
     /// <summary>Which amendment it is, behind its number.</summary>

@@ -82,7 +82,7 @@ public sealed class WaiveDeviation(VendorsDb db, UnitOfWork work, Caller caller,
         if (deviation is not { Kind: DeviationKind.LeftOut, Strength: ClauseStrength.Must, State: DeviationState.Approved }) throw Refusal.Conflict("notWaivable", DeviationTexts.NotWaivable);
         if (deviation.Proposed.Id == caller.Id) throw Refusal.Conflict("samePerson", DeviationTexts.SamePerson);
         var (_, result) = await risk.ReadAsync(await db.CaseAsync(contract, ct), contract, ct);
-        var offer = result.Gates.Single(g => g.Key == DeviationRules.Gate).Waiver ?? throw Refusal.Conflict("notWaivable", DeviationTexts.MyNumberItem);
+        var offer = result.Gates.Single(g => g.Key == DeviationRules.Gate).Waiver ?? throw Refusal.Conflict("notWaivable", DeviationTexts.NoWaiver);
         caller.RequireOneOf([offer.Role, .. CisoToo], DeviationTexts.WaiverRole);
         var today = clock.TownToday();
         if (req.Until <= today || req.Until > today.AddDays(offer.MaxDays)) throw Refusal.Invalid("/until", "range", DeviationTexts.Until.With(offer.MaxDays));

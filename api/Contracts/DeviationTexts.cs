@@ -12,7 +12,6 @@ public static class DeviationTexts
     public static readonly Text Law = new("法律に基づく必須条項のため、削れません。条文を変えるときは「変更」にしてください。", "A law demands this clause, so it cannot be left out. To change its wording, edit it.");
     public static readonly Text Option = new("任意の条項です。削るには options から外してください。", "An optional clause is left out by taking it off the options.");
     public static readonly Text Referred = new("第{0}条（{1}）がこの条項を引用しています。先にその条を直すか、削ってください。", "Article {0} ({1}) refers to this clause. Edit that article first, or leave it out.");
-    public static readonly Text NoDeviation = new("この条項に逸脱はありません。", "There is no deviation of this clause.");
     public static readonly Text Decided = new("この逸脱は判定済みです。", "This deviation is decided already.");
     public static readonly Text Approved = new("承認するかどうか（approved）を指定してください。", "Say whether it is approved.");
     public static readonly Text RefusalReason = new("認めない理由を入力してください。", "Say why it is refused.");
@@ -21,7 +20,7 @@ public static class DeviationTexts
     public static readonly Text Undecided = new("必須条項の逸脱が{0}件、判定されていません。承認の前に判定してください。", "{0} deviations from must clauses are not decided. Decide on them before approving the contract.");
     public static readonly Text UndecidedClause = new("「{0}」の逸脱が判定されていません。", "The deviation from “{0}” is not decided.");
     public static readonly Text NotWaivable = new("例外措置の対象は、承認された必須条項の削除だけです。", "Only an approved omission of a must clause can be waived.");
-    public static readonly Text MyNumberItem = new("特定個人情報の項目が欠けるため、例外措置は認められません。条項を契約に入れてください。", "Items of the My Number guideline would be missing: this cannot be waived. Take the clause in.");
+    public static readonly Text NoWaiver = new("特定個人情報の項目が欠けるとき、又は町のルールが認めないときは、例外措置をとれません。条項を契約に入れてください。", "Where items of the My Number guideline would be missing, or the town's rules offer none, there is no exception. Take the clause in.");
     public static readonly Text WaiverRole = new("この例外措置を認められるのは次の役割です：{0}", "Only this role may grant the exception: {0}");
     public static readonly Text Until = new("期限は明日から{0}日以内の日にしてください。", "The last day must lie within {0} days from tomorrow on.");
     public static readonly Text WaiverReason = new("例外措置の理由を入力してください。", "Say why the exception is granted.");

@@ -130,7 +130,8 @@ public sealed class SignContract(VendorsDb db, UnitOfWork work, Caller caller, C
         contract.RequireFilled(VariableKind.Award);
         await risk.RequireAsync(subject, contract, GateStep.Sign, ct);
         (contract.VendorId, contract.SignedOn) = (subject.VendorId, day);
-        contract.Facts = contract.Facts! with { VendorName = (await ContractText.FactsAsync(db, contract, ct)).VendorName };
+        var now = await ContractText.FactsAsync(db, contract, ct);
+        contract.Facts = contract.Facts! with { VendorName = now.VendorName, VendorAddress = now.VendorAddress, Subcontractors = now.Subcontractors, SignedOn = day };
         var by = new ByWhom(caller.Id, caller.Name, clock.GetUtcNow(), null);
         await db.FixTextAsync(contract, TextOccasion.Signing, by, ct);
         contract.Move(ContractAction.Sign);

@@ -33,6 +33,14 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
         .SelectMany(g => g.Select(v => v.Value).Distinct().Count() == 1 ? [(g.First(), g.ToList())] : g.Select(v => (v, new List<ContractVariable> { v })))
         .Select(q => (q.Item1, (IReadOnlyList<ContractClauseResponse>)[.. q.Item2.SelectMany(v => Contract.Clauses.Where(c => c.Key == v.ClauseKey))]));
 
+    /// <summary>The frames a contract can have, those that fit the case first.</summary>
+    public IReadOnlyList<ContractFrameResponse> Frames { get; private set; } = [];
+
+    public ContractFrameResponse? FrameOf(ContractResponse contract) => Frames.FirstOrDefault(f => f.Key == contract.Frame);
+
+    /// <summary>Until there is a contract with all its clauses: an agreement on secrecy beside it is none.</summary>
+    public bool MayDraft => Contract is null || All.Count == 1 && FrameOf(Contract)?.Takes is not null;
+
     /// <summary>The name alone where one answer is for all clauses that ask.</summary>
     public string KeyOf(ContractVariable variable) => Contract!.Variables.Where(v => v.Name == variable.Name).Select(v => v.Value).Distinct().Count() == 1 ? variable.Name : $"{variable.ClauseKey}/{variable.Name}";
 
@@ -46,8 +54,9 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     protected override async Task LoadAsync()
     {
-        var (required, candidates) = (Cases.ClausesAsync(Key), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
+        var (required, frames, candidates) = (Cases.ClausesAsync(Key), contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
         Required = await required;
+        Frames = [.. (await frames).Result.Items.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
         if (candidates is not null) Candidates = (await candidates).Result.Items;
     }
 
@@ -70,8 +79,10 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
             : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
     }
 
-    public Task<IActionResult> OnPostDraftAsync(ContractLanguage? language) => StepAsync(
-        () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Language = language }), T("契約を起案しました。", "The contract is drafted."));
+    public Task<IActionResult> OnPostPdfAsync(ContractLanguage? language) => TakeOnAsync(() => contracts.GetContractDocumentAsync(ContractId, ContractFormat.Pdf, language), OnGetAsync);
+
+    public Task<IActionResult> OnPostDraftAsync(string? frame, ContractParties? parties, ContractLanguage? language) => StepAsync(
+        () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Frame = frame, Parties = parties, Language = language }), T("契約を起案しました。", "The contract is drafted."));
 
     public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ampira.Vendors.Api.Contracts.Documents;
 
 /// <summary>A contract as it is read, whatever it is written out as. All texts are plain but for <see cref="ContractArticle.Markdown"/>.</summary>
@@ -8,6 +10,9 @@ public sealed record ContractDocument(
     IReadOnlyList<ContractTable> Tables, IReadOnlyList<string> Closing, string? Hash)
 {
     private const int ShortHashLength = 12;
+
+    /// <summary>Where the parties sign; null for a document that nobody signs.</summary>
+    public ContractSignature? Signature { get; init; }
 
     /// <summary>別記, after the tables.</summary>
     public IReadOnlyList<ContractAnnex> Annexes { get; init; } = [];
@@ -22,7 +27,15 @@ public sealed record ContractDocument(
 public sealed record ContractArticle(int Number, string Key, string Title, string Markdown);
 
 /// <summary>Every row has as many cells as the head.</summary>
-public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record ContractTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>False for a form, whose head is empty cells.</summary>
+    [JsonIgnore]
+    public bool HasHead => Head.Any(cell => cell.Length > 0);
+
+    /// <summary>How wide the columns are, one against the other; all alike when there are none.</summary>
+    public IReadOnlyList<int> Weights { get; init; } = [];
+}
 
 /// <summary>A form or table of a clause, such as the pledge that its workers sign.</summary>
 /// <param name="Number">From 1, without gaps.</param>

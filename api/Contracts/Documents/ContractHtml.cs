@@ -11,16 +11,14 @@ public static class ContractHtml
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"ans-doc\" lang=\"{Encode(document.Language)}\" aria-labelledby=\"doc-h\">\n");
-        html.Append(CultureInfo.InvariantCulture, $"<header class=\"ans-doc__run\"><span>{Encode(document.ReferenceNo)}</span>");
-        if (document.ShortHash is { } hash)
-            html.Append(CultureInfo.InvariantCulture, $"<span>{Encode(ContractTexts.Hash(document.Language))} <span class=\"ans-mono\">{Encode(hash)}</span></span>");
-        html.Append("</header>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<header class=\"ans-doc__run\"><span>{Encode(document.ReferenceNo)}</span><span>{Encode(ContractTexts.Standing(document))}</span></header>\n");
         html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"doc-h\">{Encode(document.Title)}</h2>\n");
         if (document.Subtitle.Length > 0) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(document.Subtitle)}</p>\n");
         foreach (var paragraph in document.Preamble) html.Append(CultureInfo.InvariantCulture, $"<p>{Indent(document)}{Encode(paragraph)}</p>\n");
         var keys = document.Articles.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         keys.UnionWith(document.Annexes.Select(a => $"{a.ClauseKey}.{a.Key}"));
         foreach (var article in document.Articles) Article(html, article, document.Language, keys);
+        if (document.Signature is { } signature) Signature(html, signature, document.Language);
         Schedules(html, document);
         foreach (var annex in document.Annexes) Annex(html, annex, document.Language, keys);
         foreach (var paragraph in document.Closing) html.Append(CultureInfo.InvariantCulture, $"<p class=\"ans-doc__end\">{Encode(paragraph)}</p>\n");
@@ -68,6 +66,22 @@ public static class ContractHtml
         html.Append(address is null ? text : $"<a href=\"{Encode(address)}\">{text}</a>");
     }
 
+    private static void Signature(StringBuilder html, ContractSignature signature, string language)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"ans-doc__sign\"><p>{Encode(signature.Lead)}</p>\n<p>{Encode(signature.Date)}</p>\n");
+        foreach (var signer in signature.Signers)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Encode(signer.Party)}</strong></p>\n<dl>");
+            for (var i = 0; i < signer.Lines.Count; i++)
+            {
+                var (label, text) = signer.Lines[i];
+                html.Append(CultureInfo.InvariantCulture, $"<dt>{Encode(label)}</dt><dd>{Encode(text)}{(i == signer.Lines.Count - 1 ? $"<span>{Encode(ContractTexts.Seal(language))}</span>" : "")}</dd>");
+            }
+            html.Append("</dl>\n");
+        }
+        html.Append("</section>\n");
+    }
+
     private static void Schedules(StringBuilder html, ContractDocument document)
     {
         for (var i = 0; i < document.Tables.Count; i++)
@@ -81,9 +95,9 @@ public static class ContractHtml
 
     private static void Table(StringBuilder html, ContractTable table)
     {
-        html.Append("<table>\n<thead><tr>");
-        foreach (var head in table.Head) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(head)}</th>");
-        html.Append("</tr></thead>\n<tbody>\n");
+        html.Append("<table>\n");
+        if (table.HasHead) html.Append("<thead><tr>").AppendJoin("", table.Head.Select(head => $"<th scope=\"col\">{Encode(head)}</th>")).Append("</tr></thead>\n");
+        html.Append("<tbody>\n");
         foreach (var row in table.Rows)
             html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>\n");
         html.Append("</tbody>\n</table>\n");

@@ -21,6 +21,7 @@ public static class ContractMarkdown
         Paragraph(text, document.ReferenceNo);
         foreach (var paragraph in document.Preamble) Paragraph(text, paragraph);
         foreach (var article in document.Articles) Article(text, article, document.Language);
+        if (document.Signature is { } signature) Signature(text, signature);
         foreach (var table in document.Tables) Table(text, table);
         foreach (var annex in document.Annexes) Annex(text, annex, document.Language);
         foreach (var paragraph in document.Closing) Paragraph(text, paragraph);
@@ -90,6 +91,18 @@ public static class ContractMarkdown
             { Annex: { } annex } => $"[{text}]({ArticleBody.ReferenceToAnnex(annex)})",
             _ => text,
         };
+    }
+
+    private static void Signature(StringBuilder text, ContractSignature signature)
+    {
+        Paragraph(text, signature.Lead);
+        Paragraph(text, signature.Date);
+        foreach (var signer in signature.Signers)
+        {
+            Paragraph(text, signer.Party);
+            foreach (var (label, said) in signer.Lines) text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(said)).Append('\n');
+            text.Append('\n');
+        }
     }
 
     private static void Table(StringBuilder text, ContractTable table)

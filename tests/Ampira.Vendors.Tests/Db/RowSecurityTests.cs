@@ -34,6 +34,7 @@ public sealed class RowSecurityTests
         await story.ReportIncidentAsync();
         (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK);
         await story.DemandCorrectionAsync();
+        (await town.Procurement.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted);
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
         var use = new CaseTwo(town);
         await use.ToActivationAsync();

@@ -53,7 +53,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.DataEntry],
     };
 
-    private static readonly Facts Survey = DataEntry with
+    internal static readonly Facts Survey = DataEntry with
     {
         Confidentiality = Confidentiality.One,
         Integrity = 1,
@@ -71,7 +71,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.Survey],
     };
 
-    private static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
+    internal static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
 
     [TestMethod]
     public void All_48_topics_are_there() =>
@@ -218,9 +218,10 @@ public sealed class ShippedClauseCasesTests
         {
             var yaml = YamlJson.Read(File.ReadAllText(Path.Combine(ShippedClauses.Folder, "clauses", clause.Key, "clause.yaml")), clause.Key).Root;
             var json = JsonSerializer.SerializeToNode(clause, CanonicalJson.Options)!;
+            var stored = CanonicalJson.Write(json.DeepClone());
 
             Assert.AreEqual(CanonicalJson.Write(Filled(yaml)), CanonicalJson.Write(Filled(json, "texts")), clause.Key);
-            Assert.AreEqual(CanonicalJson.Write(json), CanonicalJson.Write(json.Deserialize<ClauseContent>(CanonicalJson.Options)), clause.Key);
+            Assert.AreEqual(stored, CanonicalJson.Write(JsonSerializer.Deserialize<ClauseContent>(stored, CanonicalJson.Options)), clause.Key);
         }
     }
 
@@ -250,6 +251,8 @@ public sealed class ShippedClauseCasesTests
         var copy = node!.DeepClone().AsObject();
         foreach (var name in copy.Where(p => p.Value is JsonArray { Count: 0 }).Select(p => p.Key).Concat(without).ToList())
             copy.Remove(name);
+        foreach (var annex in copy["annexes"]?.AsArray() ?? [])
+            annex!.AsObject().Remove("texts");
         return copy;
     }
 }
