@@ -14,7 +14,7 @@ public static class GapTexts
     public static readonly Text FileUnknown = new("ファイルの番号は 0 から数えて {0} 未満にしてください。", "Number the file from 0, below {0}.");
     public static readonly Text Verdict = new("確認の結果（verdict）を、あり・違いは許容・なし・別の文書で対応、から選んでください。", "Choose the verdict: present, alteredAcceptable, missing or coveredElsewhere.");
     public static readonly Text Comment = new("違いを許容する理由、又は対応する別の文書を、1000文字以内で入力してください。", "Say why the difference is acceptable, or what else covers it, in up to 1000 characters.");
-    public static readonly Text Article = new("どの条で満たされるか（例：第12条の2）を入力してください。", "Give the article that covers it, such as 第12条の2.");
-    public static readonly Text ArticleNumber = new("条の番号を含めて入力してください（例：第12条の2）。措置の通知に、その条を引用します。", "Give the article with its number, such as 第12条の2: measures will cite it.");
+    public static readonly Text Article = new("どの条で満たされるか（例：第12条の2）を入力してください。", "Give the article that covers it, such as Article 12.");
+    public static readonly Text ArticleNumber = new("条の番号を含めて入力してください（例：第12条の2）。措置の通知に、その条を引用します。", "Give the article with its number, such as Article 12: measures will cite it.");
     public static readonly Text Superseded = new("後の照合があります。最新の照合で確認してください。", "There is a later check. Confirm the lines there.");
 }

@@ -11,7 +11,7 @@ public static class ImportTexts
     public static readonly Text TooMany = new("1回に取り込めるのは{0}件までです。一覧を分けてください。", "At most {0} contracts can be imported at once. Split the register.");
     public static readonly Text Formula = new("数式のため読みません。値として貼り付け直してください。", "Formulas are not read. Paste the value in its place.");
     public static readonly Text Required = new("「{0}」を記入してください。", "Fill in “{0}”.");
-    public static readonly Text Date = new("日付は 2026-04-01、2026/4/1、令和8年4月1日 のいずれかの形で記入してください。", "Give the day as 2026-04-01, 2026/4/1 or 令和8年4月1日.");
+    public static readonly Text Date = new("日付は 2026-04-01、2026/4/1、令和8年4月1日 のいずれかの形で記入してください。", "Give the day as 2026-04-01, 2026/4/1 or R8.4.1.");
     public static readonly Text Word = new("次のどれかを記入してください：{0}", "Use one of: {0}");
     public static readonly Text Period = new("期間の終わりは、始まりより後の日にしてください。", "The period must end after it starts.");
     public static readonly Text Twice = new("同じ契約番号が一覧に2回あります。", "The register names this contract twice.");

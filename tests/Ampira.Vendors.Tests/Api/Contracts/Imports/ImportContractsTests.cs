@@ -1,5 +1,7 @@
 using System.Text;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Contracts.Imports;
+using Ampira.Vendors.Tests.Api.Contracts.Documents;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -11,16 +13,11 @@ namespace Ampira.Vendors.Tests.Api.Contracts.Imports;
 [TestClass]
 public sealed class ImportContractsTests
 {
-    private const string Contract = """
-        第1条（目的）
-        この契約は、保守の業務について定める。
-        第12条の2（秘密保持）
-        乙は、本業務に関して知り得た秘密（個人情報を含む。）を他に漏らしてはならない。
-        ２　乙は、従事者に対し、在職中及び退職後においても前項の義務を負わせなければならない。
-        ３　前２項の義務は、契約の終了後も期間の定めなく存続する。
-        第13条（業務の中断）
-        甲は、必要があるときは、業務の中断を命ずることができる。
-        """;
+    /// <summary>A contract of another hand: the library's secrecy under the number 第12条の2, an article of its own on suspension, and nothing else that is asked for.</summary>
+    private static readonly string Contract = string.Join('\n', [
+        "第1条（目的）", "この契約は、保守の業務について定める。", "第12条の2（秘密保持）",
+        .. ArticleBody.Read(SampleContract.Document.Articles.Single(a => a.Key == "confidentiality").Markdown, "ja").Select((p, n) => $"{n + 1}　{string.Concat(p.Texts.Select(t => t.Text)).Replace("発注者", "甲", StringComparison.Ordinal).Replace("受注者", "乙", StringComparison.Ordinal)}"),
+        "第13条（業務の中断）", "甲は、必要があるときは、業務の中断を命ずることができる。"]);
 
     private static readonly string[] Headings = [.. RegisterRules.Columns.Select(c => c.Heading)];
 
@@ -52,7 +49,7 @@ public sealed class ImportContractsTests
         var (town, corporate) = (await Town.FoundAsync(), CorporateNumbers.Next());
         var register = Workbook(Headings, Row("R8-契-12", corporate, "保守.txt"));
 
-        var trial = (await ImportAsync(town, register, dryRun: true, ("保守.txt", Contract))).Is(HttpStatusCode.OK);
+        var trial = (await ImportAsync(town, register, dryRun: true, ("保守.txt", Contract))).Is(HttpStatusCode.Created);
         Assert.AreEqual((1, 0), (trial["imported"].GetValue<int>(), trial["faulty"].GetValue<int>()), trial.Text);
         Assert.AreEqual(0, (await town.Procurement.GetAsync("/contracts"))["items"].AsArray().Count, "a trial keeps nothing");
 
@@ -98,7 +95,7 @@ public sealed class ImportContractsTests
             Row("3", number, "なし.txt", signed: "令和8年2月30日", unit: "ない課"),
             Row("1", number, "c.txt", engagement: "委託-R8-9999"));
 
-        var trial = (await ImportAsync(town, register, dryRun: true, ("a.txt", Contract), ("b.txt", Contract), ("c.txt", "\u0001"))).Is(HttpStatusCode.OK);
+        var trial = (await ImportAsync(town, register, dryRun: true, ("a.txt", Contract), ("b.txt", Contract), ("c.txt", "\u0001"))).Is(HttpStatusCode.Created);
         string Faults(int row) => string.Join(' ', trial["rows"].AsArray()[row]!["faults"]!.AsArray().Select(f => $"{f!["cell"]}:{f["code"]}").Order(StringComparer.Ordinal));
 
         Assert.AreEqual("", Faults(0));
