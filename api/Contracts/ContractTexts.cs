@@ -11,15 +11,9 @@ public static class ContractTexts
     public static readonly Text NoCandidates = new("クラウド利用の契約に候補者への提示はありません。承認のあと締結を記録してください。", "A contract for a cloud use is not issued to candidates. Record its signature after approval.");
     public static readonly Text EngagementUnknown = new("業務委託の案件が見つかりません。engagementId を確認してください。", "The engagement does not exist. Check engagementId.");
     public static readonly Text FrameUnknown = new("様式（frame）が見つかりません。使える様式：{0}", "This frame does not exist. Use one of: {0}");
-<<<<<<< HEAD
     public static readonly Text FrameNotOffered = new("情報の区分・条件が当てはまらないため、様式「{0}」は使えません。ほかの様式を選んでください。", "The frame “{0}” does not fit the facts. Choose another.");
     public static readonly Text PartiesFixed = new("当事者の呼び方は、起案中だけ変えられます。", "How the parties are called can only be changed in a draft.");
     public static readonly Text Imported = new("取り込んだ契約の本文は、取込みのときのファイルです。照合（gap-checks）のファイルを開いてください。", "The text of an imported contract is the file it came with. Open the file of its gap check.");
-=======
-    public static readonly Text Imported = new("取り込んだ契約の本文は、取込みのときのファイルです。照合（gap-checks）のファイルを開いてください。", "The text of an imported contract is the file it came with. Open the file of its gap check.");
-    public static readonly Text FrameNotOffered = new("情報の区分・条件が当てはまらないため、様式「{0}」は使えません。ほかの様式を選んでください。", "The frame “{0}” does not fit the facts. Choose another.");
-    public static readonly Text PartiesFixed = new("当事者の呼び方は、起案中だけ変えられます。", "How the parties are called can only be changed in a draft.");
->>>>>>> gap
     public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、条項を選べません。", "The facts are not entered yet, so that no clauses can be chosen.");
     public static readonly Text NotInState = new("契約の状態が「{0}」のため、行えません。", "Not possible while the contract is {0}.");
     public static readonly Text VariableUnknown = new("この契約にない変数です。", "This contract has no such variable.");
