@@ -25,6 +25,7 @@ public sealed class ListQueriesTests
         new("ListCloudUseDecisions", p => p.Town.SecurityLead, p => $"{p.Use.At}/decisions") { IsWhole = true },
         new("ListCloudUses", p => p.Town.ItReviewer, _ => "/cloud-uses"),
         new("ListContacts", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/contacts") { IsForVendors = true },
+        new("ListContractFrames", p => p.Town.Procurement, _ => "/contract-frames") { IsWhole = true },
         new("ListContractTexts", p => p.Town.Procurement, p => $"/contracts/{p.ApprovedId}/texts") { IsWhole = true },
         new("ListContracts", p => p.Town.Procurement, _ => "/contracts") { IsForVendors = true },
         new("ListDecisions", p => p.Town.SecurityLead, p => $"/engagements/{p.Work.EngagementId}/decisions") { IsWhole = true },
