@@ -80,13 +80,30 @@ public sealed class Person(IPage page) : IAsyncDisposable
     public async Task PressAsync(string button, ILocator? within = null)
     {
         await (within ?? page.Locator("main")).Locator("button", new() { HasText = button }).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
     }
 
     public async Task FollowAsync(string link, ILocator? within = null)
     {
         await (within ?? page.Locator("main")).GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
+    }
+
+    /// <summary>Playwright looks at the state and only then listens: a page that is loaded in between is waited for in vain. Asking again sees it.</summary>
+    private async Task LoadedAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 6)
+            {
+                // asked again
+            }
+        }
     }
 
     /// <summary>Types into the field of this label.</summary>
