@@ -173,7 +173,7 @@ public static partial class FoldRules
     }
 
     /// <summary>A reference as Markdown has it.</summary>
-    [GeneratedRegex(@"\[([^\[\]()]{1,40})\]\(#[^()]{0,100}\)")]
+    [GeneratedRegex(@"\[([^\[\]]{1,60})\]\(#[^()]{0,100}\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"(?:\\?_){4,}(?:\((?:[^()]|\([^()]*\))*\))?")]
@@ -204,7 +204,7 @@ public static partial class FoldRules
     [GeneratedRegex("(第[条項号])(?:(?:、|及び|又は|から|並びに|若しくは)\\1)+(?:まで)?")]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"(?<![a-z])(article|section|clause|paragraph|item)s? ?\(?\d+(?:\.\d+)*\)?(?:(?:,| and | or | to )+ ?\(?\d+(?:\.\d+)*\)?)*")]
+    [GeneratedRegex(@"(?<![a-z])(article|section|clause|paragraph|item)s? ?\(?\d+(?:\.\d+)*\)?(?:\(\d+\))*(?:(?:,| and | or | to )+ ?\(?\d+(?:\.\d+)*\)?(?:\(\d+\))*)*")]
     private static partial Regex EnglishReference();
 
     [GeneratedRegex(@"\G(?:\([\da-z一二三四五六七八九十ァ-ヺ]{1,4}\)|\d{1,3}[.、,)]?|[一二三四五六七八九十]{1,3}|[ァ-ヺ]\)?|[a-z]{1,4}[.)]|[・●○■◆※*+-])")]

@@ -7,8 +7,22 @@ namespace Ampira.Vendors.Api.Contracts.GapChecks;
 /// <param name="Paragraphs">Its 項 and 号, without their numbers.</param>
 public sealed record RequiredText(string Key, int ArticleNumber, string Title, ClauseStrength Strength, IReadOnlyList<string> Requirements, IReadOnlyList<string> Paragraphs)
 {
+    /// <summary>Whether it is a 別記 of the clause, with the same key as its article.</summary>
+    public bool IsAnnex { get; init; }
+
+    /// <summary>The clauses of a contract and their annexes, in the order in which they are written.</summary>
+    public static IReadOnlyList<RequiredText> Of(ContractDocument document, Func<string, (ClauseStrength Strength, IReadOnlyList<string> Requirements)> about) =>
+        [.. document.Articles.Select(a => Of(a, document.Language, about(a.Key).Strength, about(a.Key).Requirements)), .. document.Annexes.Select(a => Of(a, about(a.ClauseKey).Strength))];
+
     public static RequiredText Of(ContractArticle article, string language, ClauseStrength strength, IReadOnlyList<string> requirements) =>
         new(article.Key, article.Number, article.Title, strength, requirements, [.. ArticleBody.Read(article.Markdown, language).Select(p => string.Concat(p.Texts.Select(t => t.Text)))]);
+
+    private static RequiredText Of(ContractAnnex annex, ClauseStrength strength) =>
+        new(annex.ClauseKey, annex.ArticleNumber, annex.Title, strength, [], [.. annex.Parts.SelectMany(Lines)]) { IsAnnex = true };
+
+    private static IEnumerable<string> Lines(AnnexPart part) => part.Table is { } table
+        ? table.Rows.Prepend(table.Head).Select(row => string.Join(' ', row)).Where(row => row.Trim().Length > 0)
+        : [string.Concat(part.Paragraph!.Texts.Select(t => t.Text))];
 }
 
 /// <summary>
@@ -37,8 +51,16 @@ public static class GapRules
         var clauses = required.Select((r, i) => new Clause(r, [.. r.Paragraphs.Select(p => FoldRules.Fold(p, parties, numbered: false)).Where(p => p.Length > 0)]) { Index = i }).ToList();
         var pieces = new Pieces([.. clauses.Select(c => c.Pieces)]);
         var read = files.Select(f => Read(f, clauses, pieces, parties)).ToList();
-        return [.. clauses.Select(c => Line(c, clauses, read, pieces))];
+        return [.. clauses.Select(c => (Clause: c, Line: Line(c, clauses, read, pieces))).GroupBy(l => l.Line.ClauseKey).Select(g => g.Where(l => l.Clause.IsAnnex).Aggregate(g.First().Line, (line, annex) => With(line, annex.Line)))];
     }
+
+    /// <summary>A clause with its annex: whole only with it, and missing without its article whatever the annex says.</summary>
+    private static GapLine With(GapLine line, GapLine annex) => line with
+    {
+        Status = line.Status == GapStatus.Missing ? GapStatus.Missing : line.Status == GapStatus.Present && annex.Status == GapStatus.Present ? GapStatus.Present : GapStatus.Altered,
+        Required = [.. line.Required, new("\n", false), .. annex.Required], Passages = annex.Status == GapStatus.Missing || line.Status == GapStatus.Missing ? line.Passages : [.. line.Passages, .. annex.Passages],
+        Differences = line.Status == GapStatus.Missing ? [] : annex.Status == GapStatus.Missing ? [.. line.Differences, new(annex.Title, "")] : [.. line.Differences, .. annex.Differences],
+    };
 
     private static IReadOnlyList<Candidate> Read(FileText file, List<Clause> clauses, Pieces pieces, PartyNames parties)
     {
@@ -148,6 +170,7 @@ public static class GapRules
     private sealed class Clause(RequiredText required, IReadOnlyList<FoldedText> paragraphs)
     {
         public required int Index { get; init; }
+        public bool IsAnnex => required.IsAnnex;
         public IReadOnlyList<FoldedText> Paragraphs => paragraphs;
         public FoldedText Whole { get; } = FoldedText.Join(paragraphs);
         /// <summary>Where each paragraph begins in <see cref="Whole"/>.</summary>

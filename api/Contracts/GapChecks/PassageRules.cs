@@ -49,7 +49,7 @@ public static partial class PassageRules
             {
                 Close();
                 (place, isSchedule) = (line.Place, Schedule().IsMatch(plain));
-                if (Break().IsMatch(plain)) body.Append(line.Text).Append('\n');
+                if (Break().Match(plain) is { Success: true } begun) (label, title) = (begun.Groups["label"].Value, begun.Groups["label"].Success ? plain[begun.Length..].Trim() : "");
             }
             else
             {
@@ -96,13 +96,14 @@ public static partial class PassageRules
     [GeneratedRegex(@"^(?<label>\d+(?:\.\d+)*\.?)\s*(?=[^\d\s.,、)][^。]{0,39}$)(?![^。]*[.、,]$)")]
     private static partial Regex Decimal();
 
-    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|別表|別記|別紙|附\s*則|様式|以上(?:[、\s)]|$)|以上\s*\d|Schedule|Annex|Appendix|End of|SCHEDULE|ANNEX|APPENDIX)")]
+    /// <summary>A chapter, an annex or schedule, and the words that close a contract or stand above the signatures.</summary>
+    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|(?<label>(?:別表|別記|別紙|附\s*則|様式)(?:第?\d+)?(?:号)?)|(?<label>(?:Schedule|Annex|Appendix|SCHEDULE|ANNEX|APPENDIX)(?: [A-Z0-9]+)?)|以上(?:[、\s)]|$)|以上\s*\d|.{0,40}証するため|End of|In witness|IN WITNESS)")]
     private static partial Regex Break();
 
     [GeneratedRegex("^(?:別表|様式|Schedule:)")]
     private static partial Regex Schedule();
 
-    [GeneratedRegex(@"^[(【〔\[](?<title>[^()【】〔〕\[\]]{1,40})[)】〕\]]")]
+    [GeneratedRegex(@"^[(【〔\[](?<title>[^()【】〔〕\[\]]{1,80})[)】〕\]]")]
     private static partial Regex Bracketed();
 
     [GeneratedRegex("[。、は]| shall | may | must ")]

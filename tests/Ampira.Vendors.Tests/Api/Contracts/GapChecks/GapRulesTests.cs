@@ -29,7 +29,8 @@ public sealed class GapRulesTests
         var lines = GapRules.Compare(GapSamples.Required(document), [file], GapSamples.Parties);
 
         Assert.AreEqual("", GapSamples.Faults(lines));
-        Assert.AreEqual(string.Join(' ', document.Articles.Select(a => language == "en" ? $"Article {a.Number}" : $"第{a.Number}条")), string.Join(' ', lines.Select(l => string.Join('+', l.Passages.Select(p => p.Label)))));
+        Assert.AreEqual(string.Join(' ', document.Articles.Select(a => language == "en" ? $"Article {a.Number}" : $"第{a.Number}条")), string.Join(' ', lines.Select(l => l.Passages[0].Label)));
+        Assert.IsTrue(lines.Single(l => l.ClauseKey == "pledge").Passages is [_, { Label: "別記1" or "Annex 1" }], "a clause has its annex with it");
     }
 
     [TestMethod]
@@ -43,7 +44,7 @@ public sealed class GapRulesTests
         {
             bool IsOut(string key) => document.Articles.Single(a => a.Key == key).Number % 3 == third;
 
-            var lines = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => !IsOut(a.Key))] }))], GapSamples.Parties);
+            var lines = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => !IsOut(a.Key))], Annexes = [.. document.Annexes.Where(a => !IsOut(a.ClauseKey))] }))], GapSamples.Parties);
 
             Assert.AreEqual("", GapSamples.Faults(lines.Where(l => IsOut(l.ClauseKey)), GapStatus.Missing));
             Assert.AreEqual("", GapSamples.Faults(lines.Where(l => !IsOut(l.ClauseKey))));
@@ -90,12 +91,12 @@ public sealed class GapRulesTests
     {
         var document = SampleContract.Document;
         var required = GapSamples.Required(document);
-        var (first, second) = (GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number <= 15)] })), GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number > 15)] })));
+        var (first, second) = (GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number <= 15)], Annexes = [.. document.Annexes.Where(a => a.ArticleNumber <= 15)] })), GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number > 15)], Annexes = [.. document.Annexes.Where(a => a.ArticleNumber > 15)] })));
 
         var lines = GapRules.Compare(required, [first, second], GapSamples.Parties);
 
         Assert.AreEqual("", GapSamples.Faults(lines));
-        CollectionAssert.AreEqual(document.Articles.Select(a => a.Number <= 15 ? 0 : 1).ToArray(), lines.Select(l => l.Passages.Single().File).ToArray());
+        CollectionAssert.AreEqual(document.Articles.Select(a => a.Number <= 15 ? 0 : 1).ToArray(), lines.Select(l => l.Passages.Select(p => p.File).Distinct().Single()).ToArray());
     }
 
     [TestMethod]

@@ -15,7 +15,7 @@ internal static class GapSamples
     /// <summary>Every clause of the library in one contract.</summary>
     public static ContractDocument Whole(string language) => ContractComposition.Compose(SampleContract.Frame, [.. ClauseRules.InOrder(SampleContract.Shipped.Contents)], SampleContract.Facts with { Language = language });
 
-    public static IReadOnlyList<RequiredText> Required(ContractDocument document) => [.. document.Articles.Select(a => RequiredText.Of(a, document.Language, ClauseStrength.Must, []))];
+    public static IReadOnlyList<RequiredText> Required(ContractDocument document) => RequiredText.Of(document, _ => (ClauseStrength.Must, []));
 
     public static FileText Read(byte[] content, string name)
     {
