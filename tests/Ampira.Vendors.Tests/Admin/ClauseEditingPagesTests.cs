@@ -17,13 +17,16 @@ public sealed class ClauseEditingPagesTests
     {
         var town = await Town.FoundAsync();
         var (editor, lead) = (await Host.SignInAsync(town, Roles.TemplateEditor), await Host.SignInAsync(town, Roles.SecurityLead));
-        var form = await editor.FollowAsync(await editor.GetAsync("/Clauses/personnel-register"), "改定案を作る");
-        Assert.AreEqual("registerDueDays", form.QuerySelector("#form-Variables-0-Name")!.GetAttribute("value"));
+        await editor.SubmitAsync(await editor.GetAsync("/Clauses/New"), "案を保存", ("newKey", "own-register"), ("reason", "町の名簿を求める。"), ("form.TitleJa", "町の名簿"), ("form.TitleEn", "Register"), ("form.Must", "always"),
+            ("form.TextJa", "1. {{ b }}は、名簿を{{ v.days }}日以内に提出する。"), ("form.Variables[0].Name", "days"), ("form.Variables[0].Type", "Number"), ("form.Variables[0].Default", "14"), ("form.Variables[0].LabelJa", "日数"), ("form.Variables[0].LabelEn", "Days"));
+        await lead.SubmitAsync(await lead.GetAsync("/Clauses/own-register/Versions/1"), "公開する");
+        var form = await editor.FollowAsync(await editor.GetAsync("/Clauses/own-register"), "改定案を作る");
+        Assert.AreEqual("days", form.QuerySelector("#form-Variables-0-Name")!.GetAttribute("value"));
 
-        var tried = await editor.SubmitAsync(form, "見本で試す", ("form.TextJa", "1. {{ b }}は、名簿を{{ v.registerDueDays }}日以内に提出し、{{ v.updateDueDays }}日以内に更新する。\n1. {{ v.nothing }}"), ("case", "data-entry"));
+        var tried = await editor.SubmitAsync(form, "見本で試す", ("form.TextJa", "1. {{ b }}は、名簿を{{ v.days }}日以内に提出し、変更の都度更新する。\n1. {{ v.nothing }}"), ("case", "data-entry"));
         Assert.Contains("2行7文字目", Text(tried, ".is-error:has(#form-TextJa)"), "the fault stands beside the text with its line and column");
         Assert.Contains("名簿を", Text(tried, "#form-TextJa"), "what was typed is kept");
-        tried = await editor.SubmitAsync(tried, "見本で試す", ("form.TextJa", "1. {{ b }}は、名簿を{{ v.registerDueDays }}日以内に提出し、{{ v.updateDueDays }}日以内に更新する。"), ("case", "data-entry"));
+        tried = await editor.SubmitAsync(tried, "見本で試す", ("form.TextJa", "1. {{ b }}は、名簿を{{ v.days }}日以内に提出し、変更の都度更新する。"), ("case", "data-entry"));
         Assert.Contains("受注者は、名簿を14日以内に提出", Text(tried, ".ans-doc"));
 
         var refused = await editor.SubmitAsync(tried, "案を保存");
@@ -33,11 +36,11 @@ public sealed class ClauseEditingPagesTests
         Assert.IsNotNull(saved.QuerySelector(".ans-diff ins"), "what differs is marked");
         Assert.Contains("案を書いた本人は公開できません", Text(await editor.SubmitAsync(saved, "公開する"), "[role=alert]"));
 
-        var published = await lead.SubmitAsync(await lead.GetAsync("/Clauses/personnel-register/Versions/2"), "公開する");
+        var published = await lead.SubmitAsync(await lead.GetAsync("/Clauses/own-register/Versions/2"), "公開する");
         Assert.Contains("公開しました", Text(published, "[role=status]"));
-        Assert.AreEqual(2, (await town.Procurement.GetAsync("/clauses/personnel-register"))["version"].GetValue<int>());
-        Assert.IsNotNull((await lead.FollowAsync(published, "新旧対照表を開く")).QuerySelector(".ans-diff del"));
-        await lead.GetAsync("/Clauses/personnel-register/Compare?handler=Word&from=1&to=2");
+        Assert.AreEqual(2, (await town.Procurement.GetAsync("/clauses/own-register"))["version"].GetValue<int>());
+        Assert.IsNotNull((await lead.FollowAsync(published, "新旧対照表を開く")).QuerySelector(".ans-diff ins"));
+        await lead.GetAsync("/Clauses/own-register/Compare?handler=Word&from=1&to=2");
         Assert.AreEqual("", ContractDocxTests.Faults(await lead.Last.Content.ReadAsByteArrayAsync()));
     }
 

@@ -32,59 +32,59 @@ public sealed class ClauseUpgradesTests
     [TestMethod]
     public async Task A_newer_shipped_text_is_offered_with_what_changed_and_taken_by_two_people()
     {
-        var editors = await WithOlderAsync("suspension");
+        var editors = await WithOlderAsync("temp-staff");
 
-        var offer = (await OfferAsync(editors, "suspension"))!;
+        var offer = (await OfferAsync(editors, "temp-staff"))!;
         Assert.AreEqual(("offered", false, 1), (offer["state"]!.GetValue<string>(), offer["hasOwnText"]!.GetValue<bool>(), offer["changed"]!.AsArray().Count));
         Assert.Contains("昔の標準の項", offer["changed"]![0]!["before"]!.GetValue<string>());
         Assert.HasCount(1, (await editors.Author.GetAsync("/clauses?show=upgrade"))["items"].AsArray());
 
-        var taken = (await editors.Author.PostAsync("/clauses/upgrades/suspension/take", new { })).Is(HttpStatusCode.Created);
-        Assert.AreEqual("drafted", (await OfferAsync(editors, "suspension"))!["state"]!.GetValue<string>());
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/take", new { })).Refused(HttpStatusCode.Conflict, "draftOpen");
-        var published = (await editors.Publisher.PostAsync("/clauses/suspension/versions/3/publish", new { }, taken.Version)).Is(HttpStatusCode.OK);
+        var taken = (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/take", new { })).Is(HttpStatusCode.Created);
+        Assert.AreEqual("drafted", (await OfferAsync(editors, "temp-staff"))!["state"]!.GetValue<string>());
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/take", new { })).Refused(HttpStatusCode.Conflict, "draftOpen");
+        var published = (await editors.Publisher.PostAsync("/clauses/temp-staff/versions/3/publish", new { }, taken.Version)).Is(HttpStatusCode.OK);
         Assert.AreEqual("shipped", published["origin"].GetValue<string>());
 
-        Assert.IsNull(await OfferAsync(editors, "suspension"));
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/take", new { })).Refused(HttpStatusCode.Conflict, "noUpgrade");
+        Assert.IsNull(await OfferAsync(editors, "temp-staff"));
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/take", new { })).Refused(HttpStatusCode.Conflict, "noUpgrade");
         (await editors.Author.PostAsync("/clauses/upgrades/own-nothing/take", new { })).Refused(HttpStatusCode.NotFound, "notFound");
     }
 
     [TestMethod]
     public async Task What_the_town_wrote_itself_is_kept_and_the_newer_text_worked_into_it()
     {
-        var editors = await WithOlderAsync("suspension");
-        var older = (await editors.Author.GetAsync("/clauses/suspension"))["content"]["texts"]!["ja"]!.GetValue<string>();
-        (await editors.PublishAsync((await editors.DraftTextAsync("suspension", older + "1. 町が加えた項である。\n")).Is(HttpStatusCode.Created))).Is(HttpStatusCode.OK);
+        var editors = await WithOlderAsync("temp-staff");
+        var older = (await editors.Author.GetAsync("/clauses/temp-staff"))["content"]["texts"]!["ja"]!.GetValue<string>();
+        (await editors.PublishAsync((await editors.DraftTextAsync("temp-staff", older + "1. 町が加えた項である。\n")).Is(HttpStatusCode.Created))).Is(HttpStatusCode.OK);
 
-        var offer = (await OfferAsync(editors, "suspension"))!;
+        var offer = (await OfferAsync(editors, "temp-staff"))!;
         Assert.IsTrue(offer["hasOwnText"]!.GetValue<bool>());
         Assert.Contains("昔の標準の項", offer["changed"]![0]!["before"]!.GetValue<string>());
         Assert.Contains("町が加えた項", offer["own"]![0]!["after"]!.GetValue<string>());
 
-        var taken = (await editors.Author.PostAsync("/clauses/upgrades/suspension/take", new { reason = "標準に合わせる。" })).Is(HttpStatusCode.Created);
+        var taken = (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/take", new { reason = "標準に合わせる。" })).Is(HttpStatusCode.Created);
         var text = taken["draft"]["content"]!["texts"]!["ja"]!.GetValue<string>();
         Assert.IsEmpty(taken["conflicts"].AsArray());
         Assert.Contains("町が加えた項", text);
         Assert.DoesNotContain("昔の標準の項", text);
-        Assert.AreEqual("town", (await editors.Publisher.PostAsync("/clauses/suspension/versions/4/publish", new { }, taken.Version)).Is(HttpStatusCode.OK)["origin"].GetValue<string>());
-        Assert.IsNull(await OfferAsync(editors, "suspension"), "the town's text takes account of it now");
+        Assert.AreEqual("town", (await editors.Publisher.PostAsync("/clauses/temp-staff/versions/4/publish", new { }, taken.Version)).Is(HttpStatusCode.OK)["origin"].GetValue<string>());
+        Assert.IsNull(await OfferAsync(editors, "temp-staff"), "the town's text takes account of it now");
     }
 
     [TestMethod]
     public async Task It_is_declined_with_a_reason_and_may_be_taken_after_all()
     {
-        var editors = await WithOlderAsync("suspension");
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/decline", new { })).Refused(HttpStatusCode.BadRequest, "invalid");
-        (await editors.Town.Procurement.PostAsync("/clauses/upgrades/suspension/decline", new { reason = "要らない。" })).Refused(HttpStatusCode.Forbidden, "forbidden");
+        var editors = await WithOlderAsync("temp-staff");
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/decline", new { })).Refused(HttpStatusCode.BadRequest, "invalid");
+        (await editors.Town.Procurement.PostAsync("/clauses/upgrades/temp-staff/decline", new { reason = "要らない。" })).Refused(HttpStatusCode.Forbidden, "forbidden");
 
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
 
-        var offer = (await OfferAsync(editors, "suspension"))!;
+        var offer = (await OfferAsync(editors, "temp-staff"))!;
         Assert.AreEqual(("declined", "今の文案で足りる。"), (offer["state"]!.GetValue<string>(), offer["declineReason"]!.GetValue<string>()));
         Assert.IsEmpty((await editors.Author.GetAsync("/clauses?show=upgrade"))["items"].AsArray());
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/decline", new { reason = "二度" })).Refused(HttpStatusCode.Conflict, "declined");
-        (await editors.Author.PostAsync("/clauses/upgrades/suspension/take", new { })).Is(HttpStatusCode.Created);
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/decline", new { reason = "二度" })).Refused(HttpStatusCode.Conflict, "declined");
+        (await editors.Author.PostAsync("/clauses/upgrades/temp-staff/take", new { })).Is(HttpStatusCode.Created);
     }
 
     [TestMethod]
