@@ -15,6 +15,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AllowAnonymousToPage("/Language");
     o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
+    o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
 });
@@ -31,12 +32,15 @@ builder.Services.AddApiClient<MunicipalityClient>(api);
 builder.Services.AddApiClient<EngagementsClient>(api);
 builder.Services.AddApiClient<ClausesClient>(api);
 builder.Services.AddApiClient<ContractsClient>(api);
+builder.Services.AddApiClient<GapChecksClient>(api);
+builder.Services.AddApiClient<FileForms>(api);
 builder.Services.AddApiClient<AssessmentsClient>(api);
 builder.Services.AddApiClient<EvidenceClient>(api);
 builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
+builder.Services.AddApiClient<ComparisonFile>(api);
 builder.Services.AddApiClient<DutiesClient>(api);
 builder.Services.AddApiClient<FindingsClient>(api);
 builder.Services.AddApiClient<MeasuresClient>(api);
@@ -46,6 +50,7 @@ builder.Services.AddApiClient<CloudUsesClient>(api);
 builder.Services.AddApiClient<AuditClient>(api);
 builder.Services.AddApiClient<NotificationsClient>(api);
 builder.Services.AddApiClient<QuestionnairesClient>(api);
+builder.Services.AddApiClient<OperationsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

@@ -2,7 +2,7 @@ using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api;
 
-/// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers and sweeps.</summary>
+/// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers, sweeps and the work of operations.</summary>
 public static class Features
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)
@@ -10,15 +10,22 @@ public static class Features
         foreach (var type in typeof(Features).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.IsAssignableTo(typeof(IOutboxHandler))) services.AddScoped(typeof(IOutboxHandler), type);
+            if (type.IsAssignableTo(typeof(Operations.IOperationWork))) services.AddScoped(typeof(Operations.IOperationWork), type);
             if (type.IsAssignableTo(typeof(ISweep))) services.AddSingleton(type);
         }
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddSingleton<Clauses.KeptClauseSets>();
+        services.AddSingleton<Clauses.Editing.QuestionKeys>(_ => Questionnaires.QuestionnaireTables.QuestionKeysAsync);
+        services.AddScoped<Clauses.Editing.ClauseEditing>();
         services.AddSingleton<Approvals.KeptStandings>();
         services.AddScoped<Files.FileStore>();
+        services.AddSingleton<Operations.OperationQueue>();
+        services.AddSingleton<Contracts.Documents.LibreOffice>();
+        services.AddSingleton<Contracts.Documents.PdfOrders>();
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Contracts.CaseRisk>();
+        services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
         services.AddScoped<Approvals.Deciding>();
         services.AddScoped<Reverification.ReverificationPlanning>();

@@ -2,11 +2,13 @@ using Ampira.Vendors.Api;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Audit;
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Notifications;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Reverification;
 using Quartz;
 
@@ -37,11 +39,13 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<DutySweep>(builder.Configuration);
     q.AddSweep<IncidentClockSweep>(builder.Configuration);
     q.AddSweep<DutyReminderSweep>(builder.Configuration);
+    q.AddSweep<OperationSweep>(builder.Configuration);
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();
 
 var app = builder.Build();
+ClauseRendering.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClauseRendering));
 app.UseMiddleware<ProblemMiddleware>();
 app.UseRouting();
 app.UseAuthentication();

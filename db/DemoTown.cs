@@ -83,6 +83,8 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         await health.AnswerAsync(await health.SendAsync("engagement", checkups, 7, ct), person, ct, only: 6);
         await tax.PlanAsync("町税納付書の印刷・封入", april, march, """{"myNumber":false,"sensitivePersonalInformation":null,"subcontracting":null,"subcontractorTiers":null,"work":["printing"]}""", ct);
 
+        await DraftClauseAsync(api, ct);
+
         var provider = api.With(vendors.Single(v => v.VendorId == cloud).Token);
         var survey = await tax.ServiceAsync(cloud, "くもアンケート", ["スタンダード", "プレミアム"], "JP", true, ct);
         var groupware = await tax.ServiceAsync(cloud, "くもグループウェア", ["自治体"], "JP", true, ct);
@@ -94,6 +96,24 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
             """{"confidentiality":"2","termsOfServiceOnly":true,"assurance":"soc2","dataCountries":["US"],"accessCountries":["US"],"governingLaw":"US","work":[]}""", ct), ct);
         await health.ApplyAsync(survey, "健診の満足度アンケート", "プレミアム", "健診を受けた方の満足度を尋ねる。", """{"personalInformation":null}""", ct, isDraft: true);
     }
+
+    /// <summary>A clause of the town's own waits for a second person to publish it.</summary>
+    private static async Task DraftClauseAsync(DemoClient api, CancellationToken ct) => await api.As(Roles.TemplateEditor).PostAsync("clauses", new
+    {
+        key = "own-disaster-drill", reason = "胆振東部地震の経験を踏まえ、町の防災訓練に委託先も加わってもらう。",
+        content = new
+        {
+            title = new { ja = "防災訓練への参加", en = "Disaster drills" },
+            strength = new[] { new { should = new { any = new object[] { new { use = "cloud" }, new { fact = "availability", atLeast = 2 } } } } },
+            basis = new[] { new { source = "SEED", item = "6(7)" } }, requirements = new[] { "ORD5" },
+            variables = new[] { new { name = "drillsPerYear", kind = "town", type = "number", @default = 1, label = new { ja = "年間の訓練の回数", en = "Drills a year" } } },
+            texts = new
+            {
+                ja = "1. {{ b }}は、{{ a }}が行う情報システムの停止に備えた訓練に、年{{ v.drillsPerYear }}回以上参加しなければならない。\n1. 前項の訓練で明らかになった問題は、{{ article \"corrective-action\" }}の改善の指示の対象とする。\n",
+                en = "1. The {{ b }} shall take part at least {{ v.drillsPerYear }} times a year in the drills by which the {{ a }} prepares for an outage of its systems.\n1. What a drill shows to be wrong may be the subject of a corrective order under {{ article \"corrective-action\" }}.\n",
+            },
+        },
+    }, ct);
 
     /// <summary>The second town asks the same vendor: its person sees the questionnaires of both.</summary>
     private static async Task AskAsync(DemoClient api, Guid unit, IReadOnlyList<DemoVendor> vendors, CancellationToken ct)

@@ -353,6 +353,41 @@ must "openMusts" "$(jq -c .openMusts <<<"$list")" "[]"
 must "G03" "$(call "$lead" GET "$at/risk" | jq '[.gates[]|select(.key=="G03")][0].open')" false
 show "約款を読んで条番号と確認値を記録すると、ゲート G03 が閉じます / with the terms read, article and hash on record, gate G03 closes"
 
+title "条項と契約書 / clauses and the document"
+step "条件が変わると、条項の何が変わるか / what other facts would change"
+changed=$(call "$buyer" POST /clause-sets/compare "$(jq -nc --argjson f "$facts" '{a:{facts:$f},b:{facts:($f+{cloud:"saas",dataCountries:["SG"]})}}')")
+[ "$(jq '.added|length' <<<"$changed")" -gt 0 ] || stop "/clause-sets/compare: $changed"
+show "国外のSaaSにすると加わる / added by a SaaS abroad: $(jq -r '[.added[].titleJa]|join("、")' <<<"$changed")"
+show "この条項を外すには / what would take personnel-register out: $(jq -c '[.clauses[]|select(.key=="personnel-register")][0].flip' <<<"$proof")"
+
+step "締結した Word ファイルを、必要な条項と照合します / the signed Word file is held against the required clauses"
+curl -sSf -o "$work/signed.docx" -H "Authorization: Bearer $buyer" "$api/contracts/$contract/document?format=docx"
+status=$(curl -sS -o "$work/gap" -w '%{http_code}' -X POST -H "Authorization: Bearer $buyer" -H "Idempotency-Key: $run-gap" -F "file=@$work/signed.docx;type=application/vnd.openxmlformats-officedocument.wordprocessingml.document" "$api/contracts/$contract/gap-check")
+must "gap-check: $(head -c 400 "$work/gap")" "$status" 201
+must "変わった条と無い条 / altered and missing" "$(jq '.altered+.missing' "$work/gap")" 0
+show "$(jq -r '"\(.present) 条がそのまま / articles as required、変更 / altered \(.altered)、なし / missing \(.missing)"' "$work/gap")"
+
+step "PDF は処理として作られます / a PDF is made in an operation"
+if command -v soffice >/dev/null; then
+  operation=$(call "$buyer" GET "/contracts/$contract/document?format=pdf" | jq -r .id)
+  for _ in $(seq 240); do
+    made=$(call "$buyer" GET "/operations/$operation")
+    case "$(jq -r .state <<<"$made")" in done) break;; failed) stop "$made";; esac
+    read -rt 0.25 <> <(:) || true
+  done
+  curl -sSf -o "$work/terms.pdf" -H "Authorization: Bearer $buyer" "$api/operations/$operation/content"
+  must "PDF" "$(head -c 5 "$work/terms.pdf")" "%PDF-"
+  show "$(stat -c %s "$work/terms.pdf") bytes"
+else
+  said=$(curl -sS -H "Authorization: Bearer $buyer" "$api/contracts/$contract/document?format=pdf")
+  show "$(jq -r .detail <<<"$said")"
+fi
+
+step "新年度に引き継ぐ案件を試します（何も書きません）/ what would go on in the new fiscal year (nothing is written)"
+year=$(date -d "$(jq -r .endsOn <<<"$engagement") -3 months" +%Y)
+next=$(call "$section" POST "/engagements/rollover?dryRun=true" "{\"fiscalYear\":$((year + 1)),\"orgUnitId\":\"$unit\"}")
+show "$(jq -r '"\(.fiscalYear)年度: 引き継ぐ / go on \(.made)、そのまま / left \(.left)"' <<<"$next")"
+
 title "あとから / afterwards"
 step "知らせは、町のメールサーバーが設定されていればメールで届きます / notices go out by mail, where the town's mail server is set"
 notices=$(call "$admin" GET '/notices?limit=200')

@@ -45,7 +45,7 @@ public abstract class ApiPage : PageModel
         {
             var bytes = new MemoryStream();
             await file.Stream.CopyToAsync(bytes);
-            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"; // a contract brings its style with it
             return File(bytes.ToArray(), mediaType, name);
         }
     }
@@ -55,6 +55,19 @@ public abstract class ApiPage : PageModel
     {
         var about = (await evidence.GetEvidenceAsync(id, ct)).Result;
         return await DownloadAsync(await evidence.DownloadEvidenceAsync(id, ct), about.MediaType, about.FileName);
+    }
+
+    /// <summary>Asks for what takes longer, and goes to where its progress is shown; a refusal stands on top of the page. To the generated client 202 is an exception.</summary>
+    protected async Task<IActionResult> TakeOnAsync(Func<Task> ask, Func<Task> load)
+    {
+        try
+        {
+            return await TryAsync(ask, "", load);
+        }
+        catch (ApiException<OperationResponse> taken)
+        {
+            return RedirectToPage("/Operations/Details", new { id = taken.Result.Id, from = Request.Path.Value });
+        }
     }
 
     /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>

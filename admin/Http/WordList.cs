@@ -12,7 +12,7 @@ public static partial class Words
         ["standing.expired"] = ("期限切れ", "Expired"), ["standing.lapsed"] = ("条件未達で失効", "Lapsed"), ["standing.stale"] = ("内容が変わり無効", "Stale"),
         ["vendor.candidate"] = ("候補", "Candidate"), ["vendor.active"] = ("取引中", "Active"), ["vendor.suspended"] = ("指名停止", "Suspended from tenders"), ["vendor.ended"] = ("終了", "Ended"),
         ["vendorKind.contractor"] = ("委託事業者", "Contractor"), ["vendorKind.cloudProvider"] = ("クラウド事業者", "Cloud provider"),
-        ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"),
+        ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"), ["contract.superseded"] = ("変更契約に引継ぎ", "Superseded"),
         ["assessment.draft"] = ("作成中", "Draft"), ["assessment.sent"] = ("送付済み", "Sent"), ["assessment.inProgress"] = ("回答中", "Being answered"), ["assessment.submitted"] = ("提出済み", "Submitted"), ["assessment.inReview"] = ("審査中", "In review"),
         ["assessment.changesRequested"] = ("差し戻し中", "Sent back"), ["assessment.accepted"] = ("受理", "Accepted"), ["assessment.cancelled"] = ("取消", "Cancelled"),
         ["strength.must"] = ("必須", "Must"), ["strength.should"] = ("推奨", "Should"), ["strength.option"] = ("任意", "Option"),
@@ -57,7 +57,7 @@ public static partial class Words
         ["factor.availability"] = ("可用性・継続", "Availability and continuity"), ["factor.segment"] = ("ネットワーク区分", "Network segment"), ["factor.access"] = ("アクセス方法", "Access"), ["factor.delivery"] = ("提供形態", "Delivery"), ["factor.subcontracting"] = ("再委託", "Subcontracting"),
         ["trigger.signed"] = ("締結から", "From the signing"), ["trigger.start"] = ("履行の開始から", "From the start"), ["trigger.everyMonths"] = ("一定の月ごと", "Every so many months"), ["trigger.everyFiscalYear"] = ("年度ごと", "Every fiscal year"), ["trigger.event"] = ("起きたとき", "When it happens"), ["trigger.end"] = ("履行の終了から", "From the end"),
         ["conditions.important"] = ("重要な情報（機密性2以上、完全性2、可用性2のいずれか）", "Important information (class 2 or above, integrity 2 or availability 2)"), ["conditions.atLeast2"] = ("機密性2以上", "Class 2 or above"), ["conditions.atLeast3C"] = ("機密性3C以上", "Class 3C or above"),
-        ["conditions.personalInformation"] = ("個人情報を扱う", "Personal information is handled"), ["conditions.sensitive"] = ("要配慮個人情報を扱う", "Sensitive personal information is handled"), ["conditions.onsite"] = ("町の施設で作業する", "Work on the town's site"), ["conditions.remote"] = ("遠隔で接続する", "Remote access"),
+        ["conditions.personalInformation"] = ("個人情報を扱う", "Personal information is handled"), ["conditions.myNumber"] = ("マイナンバーを扱う", "My Number is handled"), ["conditions.media"] = ("書類や電子媒体を受け渡す", "Paper or media are handed over"), ["conditions.sensitive"] = ("要配慮個人情報を扱う", "Sensitive personal information is handled"), ["conditions.onsite"] = ("町の施設で作業する", "Work on the town's site"), ["conditions.remote"] = ("遠隔で接続する", "Remote access"),
         ["conditions.privileged"] = ("管理者権限で遠隔接続する", "Privileged remote access"), ["conditions.cloud"] = ("クラウドを使う", "A cloud is used"), ["conditions.offshore"] = ("国外に保存・アクセス・作業がある", "Storage, access or work abroad"), ["conditions.subcontracting"] = ("再委託を禁じていない", "Subcontracting is not prohibited"),
         ["auditSubject.vendor"] = ("事業者", "Vendor"), ["auditSubject.vendorContact"] = ("連絡先", "Contact"), ["auditSubject.vendorPerson"] = ("事業者の利用者", "Vendor's person"), ["auditSubject.vendorToken"] = ("トークン", "Token"), ["auditSubject.session"] = ("サインイン", "Session"), ["auditSubject.orgUnit"] = ("組織", "Org unit"),
         ["auditSubject.person"] = ("職員", "Staff"), ["auditSubject.role"] = ("役割", "Role"), ["auditSubject.roleAssignment"] = ("役割", "Role"), ["auditSubject.cloudService"] = ("クラウドサービス", "Cloud service"), ["auditSubject.engagement"] = ("業務委託", "Engagement"), ["auditSubject.subcontractor"] = ("再委託先", "Subcontractor"),
@@ -79,5 +79,29 @@ public static partial class Words
         ["mayUse.orgUnit"] = ("課", "Section"), ["mayUse.confidentiality"] = ("機密性", "Class"), ["mayUse.personalInformation"] = ("個人情報", "Personal information"), ["mayUse.myNumber"] = ("マイナンバー", "My Number"),
         ["mayUse.segment"] = ("ネットワーク", "Network"), ["mayUse.plan"] = ("プラン", "Plan"), ["mayUse.notActive"] = ("利用の状態", "State of the use"), ["mayUse.suspended"] = ("利用の停止", "Suspension"), ["mayUse.notApproved"] = ("判定", "Decision"),
         ["mayUse.expired"] = ("承認の期限", "Expiry"), ["mayUse.lapsed"] = ("承認の条件", "Condition"), ["mayUse.stale"] = ("内容の変更", "Change"), ["mayUse.noApplication"] = ("申請", "Application"),
+        // The clause library
+        ["clauseState.inForce"] = ("適用中", "In force"), ["clauseState.off"] = ("適用しない", "Off"), ["clauseState.draft"] = ("公開前", "Not published"),
+        ["clauseVersion.draft"] = ("公開前の案", "Draft"), ["clauseVersion.inForce"] = ("最新の版", "Newest version"), ["clauseVersion.superseded"] = ("以前の版", "Earlier version"),
+        ["clauseOrigin.shipped"] = ("標準の文案", "Shipped text"), ["clauseOrigin.town"] = ("町の文案", "Text of the town"),
+        ["clauseFilter.inForce"] = ("適用中", "In force"), ["clauseFilter.off"] = ("適用しないもの", "Switched off"), ["clauseFilter.draft"] = ("公開待ちの案があるもの", "With a draft waiting"), ["clauseFilter.own"] = ("独自の条項", "Of our own"), ["clauseFilter.upgrade"] = ("標準の改定があるもの", "With a newer shipped version"),
+        ["upgrade.offered"] = ("検討待ち", "Offered"), ["upgrade.drafted"] = ("案にした", "Drafted"), ["upgrade.declined"] = ("見送り", "Declined"),
+        ["variableType.text"] = ("文字", "Text"), ["variableType.number"] = ("数", "Number"), ["variableType.date"] = ("日付", "Date"), ["variableType.list"] = ("一覧", "List"),
+        ["auditSubject.clause"] = ("条項", "Clause"),
+        // Operations
+        ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
+        ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
+        ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
+        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
+        // Contracts
+        ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
+        ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),
+        ["known.case.title"] = ("案件名", "Title of the case"), ["known.case.purpose"] = ("利用の目的", "Purpose of the use"), ["known.case.startsOn"] = ("期間の初日", "First day"), ["known.case.endsOn"] = ("期間の末日", "Last day"), ["known.town.name"] = ("自治体名", "Municipality"), ["known.section.name"] = ("課名", "Section"),
+        ["known.service.name"] = ("サービス名", "Service"), ["known.vendor.name"] = ("事業者名", "Vendor"), ["known.vendor.address"] = ("事業者の住所", "Vendor's address"), ["known.contact.security"] = ("事業者の連絡先（セキュリティ）", "Vendor's security contact"), ["known.contact.contract"] = ("事業者の連絡先（契約）", "Vendor's contract contact"),
+        ["known.contact.incident"] = ("事業者の連絡先（事故）", "Vendor's incident contact"), ["known.facts.dataPlaces"] = ("情報の区分・条件", "Facts"),
+        // Gap checks and imports
+        ["gapStatus.present"] = ("あり", "Present"), ["gapStatus.altered"] = ("違いあり", "Altered"), ["gapStatus.missing"] = ("なし", "Missing"),
+        ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
+        ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
+        ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
     };
 }

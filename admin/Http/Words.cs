@@ -29,6 +29,9 @@ public static partial class Words
 
     public static DateOnly TownDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Tokyo).DateTime);
 
+    /// <summary>第4条, Article 4; nothing for 0, which stands for no article.</summary>
+    public static string Article(int number) => number == 0 ? "" : Say.T($"第{number}条", $"article {number}");
+
     /// <summary>How long until a day is due, in words.</summary>
     public static string Left(int days) => days switch
     {

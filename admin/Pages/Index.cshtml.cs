@@ -36,7 +36,7 @@ public sealed class IndexModel(AssessmentsClient assessments, CloudUsesClient cl
         var titles = Running.ToDictionary(e => e.Id, e => e.Title).Concat((await uses).ToDictionary(u => u.Id, u => u.Title)).ToDictionary();
         string About(Guid? engagement, Guid? use) => titles.GetValueOrDefault(engagement ?? use ?? default, "");
 
-        Due = [.. (await owed).Where(d => d.State != DutyState.Confirmed).Select(d => new HomeItem($"/Duties/{d.Id}", d.Title, About(d.EngagementId, d.CloudUseId), d.DueOn, $"{T("履行義務", "Duty")} {d.ContractReferenceNo} {T($"第{d.ArticleNumber}条", $"article {d.ArticleNumber}")} · {Words.Of("duty", d.State)}"))
+        Due = [.. (await owed).Where(d => d.State != DutyState.Confirmed).Select(d => new HomeItem($"/Duties/{d.Id}", d.Title, About(d.EngagementId, d.CloudUseId), d.DueOn, $"{T("履行義務", "Duty")} {d.ContractReferenceNo} {Words.Article(d.ArticleNumber)} · {Words.Of("duty", d.State)}"))
             .Concat((await faults).Where(f => f.State is FindingState.Open or FindingState.InRemediation).Select(f => new HomeItem($"/Findings/{f.Id}", f.Title, About(f.Subject.Id, null), f.DueOn, $"{T("指摘事項", "Finding")} {f.ReferenceNo} · {Words.Of("finding", f.State)}")))
             .Concat((await looks).Where(r => r.State != ReverificationState.Done).Select(r => new HomeItem("/Reverifications", T("再確認", "Re-verification") + $" ({Words.Of("kind", r.Kind)})", About(r.Subject.Id, null), r.DueOn, string.Join(T("、", ", "), r.Reasons))))
             .Concat((await clocks).Where(i => i.DueOn <= until))

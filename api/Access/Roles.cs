@@ -29,9 +29,9 @@ public static class Roles
         [SectionHead] =
         [
             .. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide,
         ],
-        [DepartmentHead] = [.. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake],
+        [DepartmentHead] = [.. Reads, FactsConfirm, DeviationsDecide, SubcontractorsConsent, DecisionsMake],
         [Procurement] =
         [
             .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
@@ -40,12 +40,12 @@ public static class Roles
         [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage],
         [SecurityLead] =
         [
-            .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage,
+            .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish,
         ],
-        [Ciso] = [.. Reads, DecisionsMake, MeasuresTake, IncidentsManage, AuditRead],
+        [Ciso] = [.. Reads, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead],
         [Auditor] = [.. Reads, AuditRead],
-        [TemplateEditor] = [.. Reads],
+        [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 

@@ -58,7 +58,11 @@ public static class ApprovalTexts
     public static readonly Text ApprovalExpired = new("承認の期限が切れています。判定を受け直してください。", "The approval has expired. Have it decided anew.");
     public static readonly Text ApprovalStale = new("承認の後に内容が変わりました。判定を受け直してください。", "What was approved has changed since. Have it decided anew.");
     public static readonly Text DutiesOpen = new("確認の済んでいない履行義務が{0}件あるため、完了できません。errors の義務の履行を確認してください。", "{0} duties are not confirmed yet. Have those named in errors delivered and confirmed.");
-    public static readonly Text DutyOpen = new("第{0}条「{1}」（期限 {2:yyyy-MM-dd}）", "Article {0}: {1} (due {2:yyyy-MM-dd})");
+    private static readonly Text DutyWithoutArticle = new("「{1}」（期限 {2:yyyy-MM-dd}）", "{1} (due {2:yyyy-MM-dd})");
+    private static readonly Text DutyOpen = new("第{0}条「{1}」（期限 {2:yyyy-MM-dd}）", "Article {0}: {1} (due {2:yyyy-MM-dd})");
     public static readonly Text FindingsOpen = new("重大な指摘が{0}件残っているため、完了できません。errors の指摘の是正を確認してください。", "{0} grave findings are unsettled. Have those named in errors put right and verified.");
     public static readonly Text FindingOpen = new("指摘「{0}」の是正が確認されていません。", "The remedy of finding {0} is not verified.");
+
+    /// <summary>A duty that is still open; the town's duty to amend a contract stands in no article.</summary>
+    public static Text OpenDuty(int articleNumber) => articleNumber == 0 ? DutyWithoutArticle : DutyOpen;
 }

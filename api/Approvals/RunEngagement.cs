@@ -94,7 +94,7 @@ public sealed class CloseEngagement(VendorsDb db, UnitOfWork work, Caller caller
         var open = await db.Duties.AsNoTracking().Where(d => d.EngagementId == engagementId && d.State != DutyState.Confirmed).OrderBy(d => d.DueOn).ThenBy(d => d.Id).ToListAsync(ct);
         if (open.Count > 0)
             throw Refusal.Conflict("dutiesOpen", ApprovalTexts.DutiesOpen.With(open.Count), [.. open.Take(MaxNamed).Select(d => new Fault($"/duties/{d.Id}", d.DutyKey, new(
-                ApprovalTexts.DutyOpen.With(d.ArticleNumber, d.Title.Ja, d.DueOn).Ja, ApprovalTexts.DutyOpen.With(d.ArticleNumber, d.Title.En, d.DueOn).En)))]);
+                ApprovalTexts.OpenDuty(d.ArticleNumber).With(d.ArticleNumber, d.Title.Ja, d.DueOn).Ja, ApprovalTexts.OpenDuty(d.ArticleNumber).With(d.ArticleNumber, d.Title.En, d.DueOn).En)))]);
     }
 
     private async Task RequireFindingsSettledAsync(Guid engagementId, CancellationToken ct)

@@ -38,6 +38,8 @@ public sealed record ClauseContent
     public IReadOnlyList<string> VerifiedBy { get; init; } = [];
     public IReadOnlyList<ClauseVariable> Variables { get; init; } = [];
     public IReadOnlyList<ClauseDuty> Duties { get; init; } = [];
+    /// <summary>Forms and tables that stand after the articles (別記) of every contract that has the clause.</summary>
+    public IReadOnlyList<ClauseAnnex> Annexes { get; init; } = [];
     /// <summary>The body in Markdown with Scriban, by language (<c>ja</c>, <c>en</c>), without its heading.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
@@ -70,9 +72,32 @@ public sealed record ClauseVariable
     /// <summary>Text, number, date as text, or list of texts, as <see cref="Type"/> says.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Default { get; init; }
+    /// <summary>What an English contract has in place of <see cref="Default"/>, where that is Japanese.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? DefaultEn { get; init; }
     public required Text Label { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Text? Help { get; init; }
+
+    /// <summary>The default's texts, one or as many as a list has, with the town's name in place of <c>{town}</c>; none when there is no default.</summary>
+    public IReadOnlyList<string> DefaultIn(string language, string town) => (language == "en" ? DefaultEn ?? Default : Default) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(one => Named(one, town))],
+        { } one => [Named(one, town)],
+    };
+
+    private static string Named(JsonElement value, string town) => value.ToString().Replace("{town}", town, StringComparison.Ordinal);
+}
+
+/// <summary>A form or table of a clause: 別記 in the contract, numbered after the clauses are chosen.</summary>
+public sealed record ClauseAnnex
+{
+    /// <summary>Unique within the clause; texts name it as <c>annex "key"</c>, those of other clauses as <c>annex "clause.key"</c>.</summary>
+    public required string Key { get; init; }
+    public required Text Title { get; init; }
+    /// <summary>By language, in the same Markdown with Scriban as the clause's own text, and with tables.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>Something a party has to do under the clause once the contract is signed.</summary>

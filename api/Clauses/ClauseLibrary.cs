@@ -5,10 +5,17 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Clauses;
 
 /// <summary>A clause as a town has it now.</summary>
-public sealed record LibraryClause(string Key, int Version, string Hash, ClauseContent Content);
+public sealed record LibraryClause(string Key, int Version, string Hash, ClauseContent Content)
+{
+    public required string Origin { get; init; }
+    /// <summary>Switched off: it stands in no new contract.</summary>
+    public bool IsOff { get; init; }
+    /// <summary>Hash of the shipped clause it takes account of; null for the town's own.</summary>
+    public string? ShippedHash { get; init; }
+}
 
 /// <summary>
-/// The town's clauses in force: the newest version of each. Parsed contents are kept by their hash, so that a read costs one
+/// The town's clauses: the newest version of each. Parsed contents are kept by their hash, so that a read costs one
 /// look at keys and hashes.
 /// </summary>
 public sealed class ClauseLibrary(ShippedClauses shipped)
@@ -16,12 +23,17 @@ public sealed class ClauseLibrary(ShippedClauses shipped)
     private const int MaxKept = 5_000;
     private readonly ConcurrentDictionary<string, ClauseContent> _kept = new();
 
+    public ShippedClauses Shipped => shipped;
     public NamedConditions Conditions => shipped.Conditions;
     public IReadOnlyList<RequirementList> Requirements => shipped.Requirements;
 
-    public async Task<IReadOnlyList<LibraryClause>> CurrentAsync(VendorsDb db, CancellationToken ct)
+    /// <summary>The clauses in force, in order: what contracts are made of.</summary>
+    public async Task<IReadOnlyList<LibraryClause>> CurrentAsync(VendorsDb db, CancellationToken ct) => [.. (await AllAsync(db, ct)).Where(c => !c.IsOff)];
+
+    /// <summary>Every clause with a published version, those switched off among them, in order.</summary>
+    public async Task<IReadOnlyList<LibraryClause>> AllAsync(VendorsDb db, CancellationToken ct)
     {
-        var versions = await db.ClauseVersions.Select(c => new { c.Key, c.Number, c.Hash }).ToListAsync(ct);
+        var versions = await db.ClauseVersions.Select(c => new { c.Key, c.Number, c.Hash, c.Origin, c.IsOff, c.ShippedHash }).ToListAsync(ct);
         var current = versions.GroupBy(c => c.Key).Select(g => g.MaxBy(c => c.Number)!).ToList();
         var missing = current.Where(c => !_kept.ContainsKey(c.Hash)).Select(c => c.Hash).ToList();
         if (missing.Count > 0)
@@ -29,7 +41,8 @@ public sealed class ClauseLibrary(ShippedClauses shipped)
             if (_kept.Count > MaxKept) _kept.Clear();
             foreach (var found in await db.ClauseVersions.Where(c => missing.Contains(c.Hash)).Select(c => new { c.Hash, c.Content }).ToListAsync(ct)) _kept[found.Hash] = found.Content;
         }
-        return [.. current.Select(c => new LibraryClause(c.Key, c.Number, c.Hash, _kept[c.Hash])).OrderBy(c => c.Content.Number ?? int.MaxValue).ThenBy(c => c.Key, StringComparer.Ordinal)];
+        return [.. current.Select(c => new LibraryClause(c.Key, c.Number, c.Hash, _kept[c.Hash]) { Origin = c.Origin, IsOff = c.IsOff, ShippedHash = c.ShippedHash ?? (c.Origin == ShippedClause.Origin ? c.Hash : null) })
+            .OrderBy(c => c.Content.Number ?? int.MaxValue).ThenBy(c => c.Key, StringComparer.Ordinal)];
     }
 
     public RequiredClauseSet Required(IReadOnlyList<LibraryClause> clauses, Facts facts, IReadOnlySet<string>? chosen = null) =>

@@ -5,10 +5,11 @@ namespace Ampira.Vendors.Api.Clauses;
 /// <summary>
 /// One clause and why it is in or out. <paramref name="Strength"/> is that of the rule that decided, of the first rule when the clause is out;
 /// <paramref name="Reasons"/> are the leaves of the rule that decided, of all rules when the clause is out; <paramref name="Holds"/> is
-/// null when unknown facts keep that rule undecided.
+/// null when unknown facts keep that rule undecided. <paramref name="Flip"/> is the smallest change of facts, valid together, that would bring it in
+/// when it is out and take it out when it is in; null when no facts can: an option is also chosen or not.
 /// </summary>
 public sealed record RequiredClause(
-    string Key, int? Number, string TitleJa, string TitleEn, ClauseStrength Strength, bool Included, IReadOnlyList<LeafOutcome> Reasons, bool? Holds);
+    string Key, int? Number, string TitleJa, string TitleEn, ClauseStrength Strength, bool Included, IReadOnlyList<LeafOutcome> Reasons, bool? Holds, IReadOnlyList<FactChange>? Flip);
 
 /// <summary><paramref name="Clauses"/> are the included must and should clauses that cover the item; <paramref name="Applies"/> is false only when the list provably does not.</summary>
 public sealed record CoverageItem(string List, string Item, string TitleJa, string TitleEn, IReadOnlyList<string> Clauses, bool Covered, bool Applies);
@@ -33,10 +34,11 @@ public static class ClauseRules
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var covering = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var results = new List<RequiredClause>(clauses.Count);
+        var values = FlipRules.ValuesOf(facts);
         foreach (var clause in InOrder(clauses))
         {
             var (result, undecided) = Decide(clause, facts, named, chosen);
-            results.Add(result);
+            results.Add(result with { Flip = Flip(clause, result.Included, values, named, chosen) });
             if (!result.Included)
                 continue;
             unknown.UnionWith(undecided);
@@ -69,8 +71,18 @@ public static class ClauseRules
         return (Result(clause, clause.Strength[0].Strength, false, against, false), []);
     }
 
+    /// <summary>How strongly some facts ask for a clause; null when it is out.</summary>
+    public static ClauseStrength? Strength(ClauseContent clause, IReadOnlyList<FactValue> facts, NamedConditions named, IReadOnlySet<string>? chosen) =>
+        clause.Strength.FirstOrDefault(rule => ConditionRules.Holds(rule.When, facts, named) != false) is not { } decides || (decides.Strength == ClauseStrength.Option && chosen?.Contains(clause.Key) != true) ? null : decides.Strength;
+
+    private static IReadOnlyList<FactChange>? Flip(ClauseContent clause, bool isIn, IReadOnlyList<FactValue> values, NamedConditions named, IReadOnlySet<string>? chosen)
+    {
+        var counting = clause.Strength.Where(rule => rule.Strength != ClauseStrength.Option || chosen?.Contains(clause.Key) == true).Select(rule => rule.When).ToList();
+        return counting.Count == 0 ? null : FlipRules.Smallest(new Condition.Any(counting), !isIn, values, named);
+    }
+
     private static RequiredClause Result(ClauseContent clause, ClauseStrength strength, bool included, IReadOnlyList<LeafOutcome> reasons, bool? holds) =>
-        new(clause.Key, clause.Number, clause.Title.Ja, clause.Title.En, strength, included, reasons, holds);
+        new(clause.Key, clause.Number, clause.Title.Ja, clause.Title.En, strength, included, reasons, holds, null);
 
     private static List<CoverageItem> Coverage(
         Facts facts, NamedConditions named, IReadOnlyList<RequirementList> requirements, Dictionary<string, List<string>> covering, SortedSet<string> unknown)

@@ -9,11 +9,12 @@ public sealed record ShippedClause(ClauseContent Content, string Hash)
     public const string Origin = "shipped";
 }
 
-/// <summary>The clauses, named conditions and requirement lists of the <c>templates</c> folder, read and checked once.</summary>
+/// <summary>The clauses, named conditions, requirement lists and sources of the <c>templates</c> folder, read and checked once.</summary>
 public sealed class ShippedClauses
 {
-    private ShippedClauses(IReadOnlyList<ClauseContent> contents, NamedConditions conditions, IReadOnlyList<RequirementList> requirements)
+    private ShippedClauses(IReadOnlyList<ClauseContent> contents, NamedConditions conditions, IReadOnlyList<RequirementList> requirements, IReadOnlyList<BasisSource> sources)
     {
+        Sources = sources;
         Contents = contents;
         Clauses = [.. contents.Select(c => new ShippedClause(c, CanonicalJson.Hash(c)))];
         Conditions = conditions;
@@ -25,6 +26,10 @@ public sealed class ShippedClauses
     public IReadOnlyList<ClauseContent> Contents { get; }
     public NamedConditions Conditions { get; }
     public IReadOnlyList<RequirementList> Requirements { get; }
+    public IReadOnlyList<BasisSource> Sources { get; }
+
+    /// <summary>The laws that a clause rests on that day.</summary>
+    public IReadOnlyList<BasisSource> Laws(ClauseContent clause, DateOnly day) => BasisSource.Laws(Sources, clause.Basis, day);
 
     /// <summary>The folder beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
@@ -51,10 +56,13 @@ public sealed class ShippedClauses
         }
         // A file that could not be read would be missed by every clause that refers to it: say the cause alone.
         if (faults.Count == 0)
-            faults.AddRange(ClauseFileRules.Faults(files, conditions, requirements));
+        {
+            var byKey = files.ToDictionary(f => f.Content.Key, StringComparer.Ordinal);
+            faults.AddRange(ClauseLibraryRules.Faults([.. files.Select(f => f.Content)], conditions, requirements).Select(f => byKey[f.ClauseKey].Described(f)));
+        }
         if (faults.Count > 0)
             throw new FormatException(string.Join(Environment.NewLine, faults));
 
-        return new([.. ClauseRules.InOrder(files.Select(f => f.Content))], conditions, requirements);
+        return new([.. ClauseRules.InOrder(files.Select(f => f.Content))], conditions, requirements, BasisSource.Read(Path.Combine(folder, "sources.yaml")));
     }
 }

@@ -23,7 +23,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var rules = await db.RulesAsync(today, ct);
         var facts = await db.FactsAsync(subject, ct) ?? new Facts();
         var residents = await db.Municipalities.Where(m => m.Id == subject.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
-        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        contract ??= await db.Contracts.AsNoTracking().For(subject).OrderBy(c => ContractFrames.Partial.Contains(c.Frame)).ThenByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         var required = library.Required(await library.CurrentAsync(db, ct), facts, contract?.Options.ToHashSet());
         var (answers, evidence) = await AnswersAsync(subject, today, ct);
         var service = subject is CloudUse use ? await ServiceAsync(use, ct) : null;
@@ -32,13 +32,14 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == subject.VendorId, ct);
         var conduct = vendor is null ? new(0, 0, 0) : await db.ConductAsync(vendor.Id, today, ct);
         var clauses = contract?.Clauses.Select(c => c.Key).ToHashSet() ?? [];
+        var missing = required.Clauses.Where(c => c.Included && c.Strength == ClauseStrength.Must && !clauses.Contains(c.Key)).Select(c => c.Key).ToList();
         var input = new RiskInput
         {
             Facts = facts, Service = service, Residents = residents, Answers = answers,
             Gates = new()
             {
                 FactsConfirmed = subject.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
-                Missing = [.. required.Clauses.Where(c => c.Included && c.Strength == ClauseStrength.Must && !clauses.Contains(c.Key)).Select(c => new MissingItem(c.Key, null)),
+                Missing = [.. missing.Select(key => new MissingItem(key, null)),
                     .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                 Contract = contract is null ? null : Terms(contract),
                 Terms = [.. (terms ?? new Dictionary<string, TermsReading>()).Values.Select(t => new TermsItem(t.Item, t.Coverage))],
@@ -50,7 +51,8 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
             },
         };
         input = RiskRules.InOrder(input);
-        return (input, RiskRules.Assess(input, new() { Today = today }, rules.Version, rules.Content, library.Conditions));
+        IReadOnlyList<GateException> exceptions = contract is not null && DeviationRules.Standing(missing, contract.Deviations, today) is { } waiver ? [new(DeviationRules.Gate, waiver.Role, waiver.GrantedOn, waiver.Until)] : [];
+        return (input, RiskRules.Assess(input, new() { Today = today, Exceptions = exceptions }, rules.Version, rules.Content, library.Conditions));
     }
 
     /// <summary>Refuses a step while open gates hold it back; each is named with its reason.</summary>
@@ -68,7 +70,10 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
     }
 
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
-        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!));
+        contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!))
+    {
+        Deviations = contract.Deviations.Where(d => d.IsInEffect).Select(d => $"{d.ClauseKey} {EnumWords.Of(d.Kind)}").Order(StringComparer.Ordinal).ToList() is { Count: > 0 } departs ? departs : null,
+    };
 
     private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {

@@ -15,19 +15,20 @@ public static class ContractDrafting
         var facts = await db.FactsAsync(subject, ct) ?? throw Refusal.Conflict("noFacts", ContractTexts.NoFacts);
         var clauses = await library.CurrentAsync(db, ct);
         var required = library.Required(clauses, facts, contract.Options.ToHashSet());
-        var included = required.Clauses.Where(c => c.Included).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
-        var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => m.Name).SingleAsync(ct);
+        var included = required.Clauses.Where(c => c.Included && ContractFrames.Of(contract.Frame).Has(c.Key)).Select(c => (Decided: c, Clause: clauses.Single(x => x.Key == c.Key))).ToList();
+        var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == contract.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleAsync(ct);
         var isEnglish = contract.Language == ContractLanguage.En;
 
         contract.FactsVersion = subject.FactsVersion;
         contract.UnknownFacts = [.. required.UnknownFacts];
+        var decided = included.ToDictionary(x => x.Clause.Key);
+        contract.Deviations = [.. contract.Deviations.Where(d => decided.ContainsKey(d.ClauseKey)).Select(d => DeviationRules.Rebase(d, decided[d.ClauseKey].Clause.Version, decided[d.ClauseKey].Decided.Strength))];
+        var leftOut = contract.Deviations.Where(d => d is { IsInEffect: true, Kind: DeviationKind.LeftOut }).Select(d => d.ClauseKey).ToHashSet();
+        included.RemoveAll(x => leftOut.Contains(x.Clause.Key));
         contract.Clauses = [.. included.Select((x, i) => new ContractClause(x.Clause.Key, x.Clause.Version, x.Clause.Hash, i + 1, x.Decided.Strength, isEnglish ? x.Decided.TitleEn : x.Decided.TitleJa))];
-        var filled = contract.Variables.ToDictionary(v => (v.ClauseKey, v.Name), v => v.Value);
-        contract.Variables = [.. included.SelectMany(x => x.Clause.Content.Variables.Select(v => new ContractVariable(
-            x.Clause.Key, v.Name, v.Kind, v.Type, isEnglish ? v.Label.En : v.Label.Ja,
-            filled.TryGetValue((x.Clause.Key, v.Name), out var value) ? value : Default(v)?.Replace("{town}", town, StringComparison.Ordinal))))];
+        var (before, known) = (contract.Variables, await KnownValues.OfAsync(db, contract, subject, facts, ct));
+        contract.Variables = [.. included.SelectMany(x => x.Clause.Content.Variables.Select(v => VariableRules.Answered(
+            new(x.Clause.Key, v.Name, v.Kind, v.Type, isEnglish ? v.Label.En : v.Label.Ja, null) { Help = isEnglish ? v.Help?.En : v.Help?.Ja }, before, known,
+            v.DefaultIn(EnumWords.Of(contract.Language), isEnglish ? town.NameEn : town.Name) is { Count: > 0 } usual ? string.Join('\n', usual) : null)))];
     }
-
-    private static string? Default(ClauseVariable variable) => variable.Default is not { } value ? null
-        : value.ValueKind == System.Text.Json.JsonValueKind.Array ? string.Join('\n', value.EnumerateArray().Select(e => e.ToString())) : value.ToString();
 }

@@ -2,7 +2,17 @@ using Ampira.Vendors.Api.Clauses;
 
 namespace Ampira.Vendors.Api.Contracts;
 
-public enum ContractAction { ChangeTownVariables, ChangeAwardVariables, Submit, Approve, Issue, Sign, End }
+public enum ContractAction
+{
+    ChangeTownVariables, ChangeAwardVariables, Submit, Approve, Issue, Sign, End,
+    /// <summary>Back to its author, by a reviewer or because a deviation is refused.</summary>
+    Return,
+    Deviate, DecideDeviation, WaiveDeviation,
+    /// <summary>Propose, approve or withdraw a correction of what is approved or shown.</summary>
+    Correct,
+    /// <summary>Draft an amendment of it; <see cref="Supersede"/> once that is signed.</summary>
+    Amend, Supersede,
+}
 
 /// <summary>What may be done to a contract in which state, where it leads, and which blanks still hold it back.</summary>
 public static class ContractRules
@@ -16,6 +26,13 @@ public static class ContractRules
         [ContractAction.Issue] = ([ContractState.Approved, ContractState.Issued], ContractState.Issued),
         [ContractAction.Sign] = ([ContractState.Approved, ContractState.Issued], ContractState.Signed),
         [ContractAction.End] = ([ContractState.Signed], ContractState.Ended),
+        [ContractAction.Return] = ([ContractState.InReview], ContractState.Draft),
+        [ContractAction.Deviate] = ([ContractState.Draft], null),
+        [ContractAction.DecideDeviation] = ([ContractState.Draft, ContractState.InReview], null),
+        [ContractAction.WaiveDeviation] = ([ContractState.Draft, ContractState.InReview, ContractState.Approved, ContractState.Issued, ContractState.Signed], null),
+        [ContractAction.Correct] = ([ContractState.Approved, ContractState.Issued], null),
+        [ContractAction.Amend] = ([ContractState.Signed], null),
+        [ContractAction.Supersede] = ([ContractState.Signed], ContractState.Superseded),
     };
 
     public static bool Allows(ContractState state, ContractAction action) => Moves[action].From.Contains(state);

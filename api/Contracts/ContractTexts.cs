@@ -11,6 +11,9 @@ public static class ContractTexts
     public static readonly Text NoCandidates = new("クラウド利用の契約に候補者への提示はありません。承認のあと締結を記録してください。", "A contract for a cloud use is not issued to candidates. Record its signature after approval.");
     public static readonly Text EngagementUnknown = new("業務委託の案件が見つかりません。engagementId を確認してください。", "The engagement does not exist. Check engagementId.");
     public static readonly Text FrameUnknown = new("様式（frame）が見つかりません。使える様式：{0}", "This frame does not exist. Use one of: {0}");
+    public static readonly Text FrameNotOffered = new("情報の区分・条件が当てはまらないため、様式「{0}」は使えません。ほかの様式を選んでください。", "The frame “{0}” does not fit the facts. Choose another.");
+    public static readonly Text PartiesFixed = new("当事者の呼び方は、起案中だけ変えられます。", "How the parties are called can only be changed in a draft.");
+    public static readonly Text Imported = new("取り込んだ契約の本文は、取込みのときのファイルです。照合（gap-checks）のファイルを開いてください。", "The text of an imported contract is the file it came with. Open the file of its gap check.");
     public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、条項を選べません。", "The facts are not entered yet, so that no clauses can be chosen.");
     public static readonly Text NotInState = new("契約の状態が「{0}」のため、行えません。", "Not possible while the contract is {0}.");
     public static readonly Text VariableUnknown = new("この契約にない変数です。", "This contract has no such variable.");
@@ -27,5 +30,9 @@ public static class ContractTexts
     public static readonly Text NotAwarded = new("事業者が決定していないため、締結できません。", "No vendor is awarded yet, so that it cannot be signed.");
     public static readonly Text SignedOn = new("締結日は今日までの日にしてください。", "The day of signing must not be in the future.");
     public static readonly Text Format = new("format は docx、html、md のいずれかにしてください。pdf は LibreOffice を備えた環境でだけ作れます。", "format must be docx, html or md. A PDF needs LibreOffice, which is not set up here.");
+    public static readonly Text ClauseText = new("条文に誤りがあるため、契約の文面を作れません。errors の箇所を直してください。", "The contract cannot be written because of faults in its clauses. Mend the places named in errors.");
     public static readonly Text LanguageMissing = new("この言語の条文がまだない条項があります：{0}", "Some clauses have no text in this language yet: {0}");
+
+    /// <summary>Line and column of a clause text, and what is wrong there.</summary>
+    public static Text At(Clauses.ClauseTextException fault) => new($"{fault.Line}行目{fault.Column}文字目：{fault.Reason.Ja}", $"Line {fault.Line}, column {fault.Column}: {fault.Reason.En}");
 }

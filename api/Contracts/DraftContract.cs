@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
+using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
@@ -16,6 +17,8 @@ public sealed record DraftContractRequest
     /// <summary><c>security-special-terms</c> when left out.</summary>
     public string? Frame { get; init; }
     public ContractLanguage? Language { get; init; }
+    /// <summary>How the texts call the parties; as the frame does when left out.</summary>
+    public ContractParties? Parties { get; init; }
     /// <summary>Keys of the optional clauses that are wanted.</summary>
     public IReadOnlyList<string>? Options { get; init; }
 }
@@ -49,10 +52,11 @@ public sealed class DraftContract(VendorsDb db, UnitOfWork work, Caller caller, 
         var subject = await db.CaseAsync(req.EngagementId, req.CloudUseId, ct)
             ?? throw (req.CloudUseId is null ? Refusal.Invalid("/engagementId", "unknown", ContractTexts.EngagementUnknown) : Refusal.Invalid("/cloudUseId", "unknown", ContractTexts.CloudUseUnknown));
         await RequireDraftableAsync(subject, ct);
+        if (!ContractFrames.For(ContractFrames.Of(frame), await db.FactsAsync(subject, ct) ?? new(), library.Conditions).IsOffered) throw Refusal.Invalid("/frame", "notOffered", ContractTexts.FrameNotOffered.With(ContractFrames.Of(frame).Content.Title.Current));
         var contract = new Contract
         {
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "契約", clock.TownToday(), ct), EngagementId = req.EngagementId, CloudUseId = req.CloudUseId, Frame = frame,
-            Language = req.Language ?? ContractLanguage.Ja, State = ContractState.Draft, Options = [.. req.Options ?? []], AuthorId = caller.Id,
+            Language = req.Language ?? ContractLanguage.Ja, Parties = req.Parties ?? ContractFrames.Of(frame).Content.Parties, State = ContractState.Draft, Options = [.. req.Options ?? []], AuthorId = caller.Id,
         };
         await ContractDrafting.ChooseClausesAsync(contract, subject, db, library, ct);
         db.Add(contract);

@@ -27,6 +27,7 @@ public sealed class Duty : ITownRow, IVersioned
     public required string ClauseKey { get; set; }
     /// <summary>Of the duty within its clause.</summary>
     public required string DutyKey { get; set; }
+    /// <summary>0 for what no article says: the town's duty to amend a contract that lacks a clause.</summary>
     public int ArticleNumber { get; set; }
     public required Text Title { get; set; }
     public DutyParty Who { get; set; }

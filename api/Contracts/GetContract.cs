@@ -5,7 +5,7 @@ namespace Ampira.Vendors.Api.Contracts;
 
 public sealed record ContractRequest(Guid Id);
 
-public sealed class GetContract(VendorsDb db) : Endpoint<ContractRequest, ContractResponse>
+public sealed class GetContract(VendorsDb db, Caller caller) : Endpoint<ContractRequest, ContractResponse>
 {
     public override void Configure()
     {
@@ -18,8 +18,8 @@ public sealed class GetContract(VendorsDb db) : Endpoint<ContractRequest, Contra
     public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        var issues = await db.ContractIssues.Where(i => i.ContractId == req.Id).ToListAsync(ct);
-        await this.OkAsync(ContractResponse.From(contract, issues), contract.Version, ct);
+        var response = await db.ResponseAsync(contract, ct);
+        await this.OkAsync(caller.Kind == CallerKind.Vendor ? response.ForVendor() : response, contract.Version, ct);
     }
 }
 
@@ -29,7 +29,10 @@ public sealed record ListContractsRequest
     [QueryParam] public string? Cursor { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
     [QueryParam] public Guid? CloudUseId { get; init; }
+    [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public ContractState? State { get; init; }
+    /// <summary>Only those that hold a clause in a version before today's; which, and what differs, says <c>/clauses/{key}/contracts</c>.</summary>
+    [QueryParam] public bool? OlderClauses { get; init; }
 }
 
 public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest, Page<ContractRow>>
@@ -48,13 +51,18 @@ public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest,
     {
         var limit = Paging.Limit(req.Limit);
         var before = Paging.Key<Key>(req.Cursor);
-        var contracts = db.Contracts.AsQueryable();
+        var contracts = req.OlderClauses == true ? db.Contracts.FromSql(
+            $"""
+            select * from contracts c where exists (select from jsonb_array_elements(c.clauses) x where (x ->> 'version')::int <
+                (select max(v.number) from clause_versions v where v.municipality_id = c.municipality_id and v.key = x ->> 'key'))
+            """) : db.Contracts.AsQueryable();
         if (req.EngagementId is { } engagement) contracts = contracts.Where(c => c.EngagementId == engagement);
         if (req.CloudUseId is { } use) contracts = contracts.Where(c => c.CloudUseId == use);
+        if (req.VendorId is { } vendor) contracts = contracts.Where(c => c.VendorId == vendor);
         if (req.State is { } state) contracts = contracts.Where(c => c.State == state);
         if (before is not null) contracts = contracts.Where(c => c.Id < before.Id);
         var rows = await contracts.OrderByDescending(c => c.Id).Take(limit + 1)
-            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.Version)).ToListAsync(ct);
+            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version)).ToListAsync(ct);
         await Send.OkAsync(Paging.Page(rows, limit, c => new Key(c.Id)), ct);
     }
 }

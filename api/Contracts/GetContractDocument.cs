@@ -2,6 +2,7 @@ using System.Text;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Operations;
 
 namespace Ampira.Vendors.Api.Contracts;
 
@@ -13,35 +14,42 @@ public sealed record ContractDocumentRequest
     [QueryParam] public ContractFormat? Format { get; init; }
     /// <summary>The contract's own language when left out.</summary>
     [QueryParam] public ContractLanguage? Lang { get; init; }
+    /// <summary>The number of a text as it was fixed; when left out, the newest that the caller may read.</summary>
+    [QueryParam] public int? Text { get; init; }
 }
 
-public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes towns) : Endpoint<ContractDocumentRequest>
+/// <summary>A PDF takes longer than a request may: it is answered 202 with the operation that makes it.</summary>
+public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes towns, PdfOrders pdf) : Endpoint<ContractDocumentRequest>
 {
     public override void Configure()
     {
         Get("/contracts/{id}/document");
         Permissions(PermissionNames.ContractsRead);
-        Summary(s => s.Summary = "Get a contract's document as Word, HTML or Markdown");
-        Description(d => d.WithTags("Contracts"));
-        this.AnswersFile("text/html", "text/markdown", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        Summary(s => s.Summary = "Get a contract's document as Word, HTML or Markdown, or have its PDF made");
+        Description(d => d.WithTags("Contracts").Produces<OperationResponse>(202).Produces<ApiProblem>(409, ProblemWriter.ContentType));
+        this.AnswersFile("text/html", "text/markdown", DocxFile.MediaType);
     }
 
     public override async Task HandleAsync(ContractDocumentRequest req, CancellationToken ct)
     {
-        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        if (req.Format == ContractFormat.Pdf) throw Refusal.Invalid("/format", "notAvailable", ContractTexts.Format);
-        // The clause library is the town's own; a vendor that is shown the contract is shown the texts it took in.
-        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(contract.MunicipalityId) : caller);
-        var document = await ContractText.DocumentAsync(town.ServiceProvider.GetRequiredService<VendorsDb>(), contract, req.Lang is { } lang ? EnumWords.Of(lang) : null, ct);
-        var (bytes, type, extension) = (req.Format ?? ContractFormat.Html) switch
+        var read = await ContractReading.ReadAsync(db, towns, caller, req.Id, req.Text, req.Lang, ct);
+        var document = read.Document;
+        if (req.Format == ContractFormat.Pdf)
         {
-            ContractFormat.Docx => (ContractDocx.Make(document), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-            ContractFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8", "md"),
-            _ => (Encoding.UTF8.GetBytes(ContractHtml.Make(document)), "text/html; charset=utf-8", "html"),
+            var name = req.Lang is null ? read.ReferenceNo : $"{read.ReferenceNo}-{document.Language}";
+            var operation = await pdf.TakeOnAsync(caller.In(read.MunicipalityId), name, PermissionNames.ContractsRead, document.Hash + ContractMarkdown.Make(document), () => ContractDocx.Make(document), ct);
+            await HttpContext.SendTakenOnAsync(operation, ct);
+            return;
+        }
+        var (bytes, type) = (req.Format ?? ContractFormat.Html) switch
+        {
+            ContractFormat.Docx => (ContractDocx.Make(document), DocxFile.MediaType),
+            ContractFormat.Md => (Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "text/markdown; charset=utf-8"),
+            _ => (Encoding.UTF8.GetBytes(ContractHtmlPage.Make(document)), "text/html; charset=utf-8"),
         };
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        HttpContext.Response.Headers.ContentSecurityPolicy = ContractHtmlPage.ContentSecurityPolicy;
         if (req.Format == ContractFormat.Docx)
-            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{contract.ReferenceNo}.{extension}" }.ToString();
+            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{read.ReferenceNo}.docx" }.ToString();
         HttpContext.Response.ContentType = type;
         HttpContext.Response.ContentLength = bytes.Length;
         await HttpContext.Response.Body.WriteAsync(bytes, ct);

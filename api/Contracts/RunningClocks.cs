@@ -22,7 +22,7 @@ public static class RunningClocks
         var uses = subjects.SelectMany(g => g).Where(s => s.CloudUseId != null).Select(s => s.CloudUseId).Distinct().ToList();
         var vendors = incidents.Where(i => !subjects.Contains(i.Id)).Select(i => i.VendorId).OfType<Guid>().Distinct().ToList();
         var contracts = await db.Contracts.AsNoTracking()
-            .Where(c => c.SignedOn != null && (engagements.Contains(c.EngagementId) || uses.Contains(c.CloudUseId) || (c.State == ContractState.Signed && vendors.Contains(c.VendorId!.Value)))).OrderBy(c => c.Id).ToListAsync(ct);
+            .Where(c => c.SignedOn != null && c.State != ContractState.Superseded && (engagements.Contains(c.EngagementId) || uses.Contains(c.CloudUseId) || (c.State == ContractState.Signed && vendors.Contains(c.VendorId!.Value)))).OrderBy(c => c.Id).ToListAsync(ct);
         return incidents.ToDictionary(i => i.Id, i =>
         {
             var legal = IncidentClockRules.Legal(i.Nature, TownClock.DayOf(i.KnownAt), [.. reports[i.Id]], rules);

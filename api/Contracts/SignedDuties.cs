@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Contracts;
@@ -37,6 +38,45 @@ public static class SignedDuties
         var owed = await db.Duties.Where(d => d.ContractId == contract.Id && DutyStateRules.Undelivered.Contains(d.State) && d.DueOn > endedOn).ToListAsync(ct);
         foreach (var duty in owed.Where(d => afterEnd.Contains((d.ClauseKey, d.DutyKey))))
             if (made[(duty.ClauseKey, duty.DutyKey, duty.SubcontractorId)].FirstOrDefault() is { } dated && dated.DueOn < duty.DueOn) duty.DueOn = dated.DueOn;
+    }
+
+    /// <summary>Puts an amendment in the place of the contract it amends, from the day it is signed: what is owed goes on under it, and is not made twice.</summary>
+    /// <returns>How many duties are new.</returns>
+    public static async Task<int> SupersedeAsync(this VendorsDb db, Contract amendment, Guid amendedId, Caller caller, RuleSetContent rules, DateTimeOffset now, CancellationToken ct)
+    {
+        var amended = await db.Contracts.SingleAsync(c => c.Id == amendedId, ct);
+        amended.Require(ContractAction.Supersede);
+        if (amended.SuspendedOn is not null) throw Refusal.Conflict("suspended", AmendmentTexts.Suspended);
+        if (amendment.SignedOn < amended.SignedOn) throw Refusal.Invalid("/signedOn", "beforeContract", AmendmentTexts.TooEarly.With(amended.SignedOn!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        amended.Move(ContractAction.Supersede);
+        var (clauses, days, consented) = (await ClausesAsync(db, amendment, ct), Days(amendment), await ConsentedAsync(db, amendment, null, ct));
+        var triggers = clauses.SelectMany(c => c.Content.Duties.Select(d => (Key: (c.Content.Key, d.Key), d.Trigger))).ToDictionary(d => d.Key, d => d.Trigger);
+        var existing = await db.Duties.Where(d => d.ContractId == amendedId).ToListAsync(ct);
+        var fromNow = days with { StartsOn = days.StartsOn > days.SignedOn ? days.StartsOn : days.SignedOn };
+        var plan = AmendedDutyRules.Plan(existing, triggers, DutyRules.Make(clauses, days, consented, rules), DutyRules.Make(clauses, fromNow, consented, rules), days.SignedOn);
+        var articles = amendment.Clauses.ToDictionary(c => c.Key, c => c.ArticleNumber);
+        foreach (var (duty, dueOn) in plan.Kept) (duty.ContractId, duty.DueOn, duty.ArticleNumber) = (amendment.Id, dueOn, duty.ArticleNumber == 0 ? 0 : articles.GetValueOrDefault(duty.ClauseKey, duty.ArticleNumber));
+        db.AddRange(plan.Added.Select(d => Row(d, amendment)));
+        db.RemoveRange(plan.Dropped);
+        // The amendment is what the town owed: someone else confirms that it took the clause in.
+        foreach (var duty in existing.Where(d => d.DutyKey == DeviationRules.AmendDuty && articles.ContainsKey(d.ClauseKey) && DutyStateRules.Undelivered.Contains(d.State)))
+            await db.MoveAsync(duty, DutyAction.Deliver, caller, now, ct, DeviationTexts.Amended.With(amendment.AmendmentNumber, amendment.ReferenceNo).Ja);
+        await db.SaveChangesAsync(ct); // what was moved here is found here
+        return plan.Added.Count;
+    }
+
+    /// <summary>A waived gate G01 leaves the town a duty: to amend the contract by the waiver's last day. A later waiver moves it.</summary>
+    public static async Task DateAmendDutiesAsync(this VendorsDb db, Contract contract, RuleSetContent rules, CancellationToken ct)
+    {
+        var waived = contract.Deviations.Where(d => d is { Kind: DeviationKind.LeftOut, State: DeviationState.Approved, Waiver: not null }).ToList();
+        if (waived.Count == 0) return;
+        var there = (await db.Duties.Where(d => d.ContractId == contract.Id && d.DutyKey == DeviationRules.AmendDuty).ToListAsync(ct)).ToDictionary(d => d.ClauseKey);
+        foreach (var deviation in waived)
+        {
+            var due = CalendarRules.NotLater(deviation.Waiver!.Until, rules);
+            if (!there.TryGetValue(deviation.ClauseKey, out var duty)) db.Add(Row(new(deviation.ClauseKey, DeviationRules.AmendDuty, 0, DeviationTexts.AmendTitle.With(deviation.Title), DutyParty.Town, due, "CON"), contract));
+            else if (DutyStateRules.Undelivered.Contains(duty.State)) duty.DueOn = due;
+        }
     }
 
     // The term is the one fixed with the text at approval: a later change of the engagement's period does not move what was signed.

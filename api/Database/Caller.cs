@@ -39,6 +39,9 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     /// <summary>The same caller acting for one of its entries, and seeing nothing of the others.</summary>
     public Caller For(VendorEntry entry) => this with { Id = entry.CallerId, Name = entry.CallerName, MunicipalityId = entry.MunicipalityId, Entries = [entry] };
 
+    /// <summary>The same caller in one town: of a person who reads over several, the entry there.</summary>
+    public Caller In(Guid municipalityId) => Entries.Count > 1 ? For(Entries.First(e => e.MunicipalityId == municipalityId)) : this;
+
     /// <summary>A job at work for one town.</summary>
     public static Caller System(Guid municipalityId) => new(CallerKind.System, Guid.Empty, "system", municipalityId);
 

@@ -6,6 +6,9 @@ namespace Ampira.Vendors.Api.Engagements;
 
 public sealed record AwardEngagementRequest(Guid Id, Guid? VendorId, string? Reason, AwardMethod? Method, string? ApprovalNo);
 
+/// <summary>The payload of <c>engagement.awarded</c>.</summary>
+public sealed record EngagementAwarded(Guid EngagementId, Guid VendorId);
+
 public sealed class AwardEngagementValidator : Validator<AwardEngagementRequest>
 {
     public AwardEngagementValidator()
@@ -38,8 +41,11 @@ public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, Caller caller
         engagement.Move(EngagementAction.Award);
         (engagement.VendorId, engagement.AwardReason, engagement.AwardMethod, engagement.ApprovalNo, engagement.AwardedOn) = (vendor.Id, req.Reason, req.Method, req.ApprovalNo, clock.TownToday());
         if (vendor.State == VendorState.Candidate) vendor.State = VendorState.Active;
+        // Carried over with the year for the vendor of the year before; another one declares its own.
+        await db.Subcontractors.Where(s => s.EngagementId == engagement.Id && s.VendorId != vendor.Id).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
         work.Record("engagement.awarded", "engagement", engagement.Id, new { vendorId = vendor.Id, req.Method, req.ApprovalNo, reason = work.KeyedHash(req.Reason) }, vendor.Id);
+        work.Publish("engagement.awarded", $"engagement.awarded:{engagement.Id}", new EngagementAwarded(engagement.Id, vendor.Id), vendor.Id);
         await this.OkAsync(EngagementResponse.From(engagement), engagement.Version, ct);
     }
 }

@@ -34,6 +34,9 @@ public sealed class Engagement : ICase
     /// <summary>決裁番号.</summary>
     public string? ApprovalNo { get; set; }
     public DateOnly? AwardedOn { get; set; }
+    /// <summary>The engagement of the year before that it goes on from, and the fiscal year for which it was made: once only.</summary>
+    public Guid? RolledFromId { get; set; }
+    public int? RolledForYear { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

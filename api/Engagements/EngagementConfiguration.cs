@@ -20,7 +20,9 @@ public sealed class EngagementConfiguration :
         builder.Word(e => e.State);
         builder.Refers(typeof(OrgUnit), nameof(Engagement.OrgUnitId));
         builder.Refers(typeof(Vendor), nameof(Engagement.VendorId));
+        builder.Refers(typeof(Engagement), nameof(Engagement.RolledFromId));
         builder.UniqueInTown(nameof(Engagement.ReferenceNo));
+        builder.UniqueInTown(nameof(Engagement.RolledFromId), nameof(Engagement.RolledForYear));
         builder.IndexInTown(nameof(Engagement.State), nameof(Engagement.Id));
     }
 

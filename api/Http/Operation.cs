@@ -18,8 +18,8 @@ public sealed class OwnUnits;
 /// <summary>The operation takes a multipart form with files, up to so many bytes.</summary>
 public sealed record Upload(long MaxBytes);
 
-/// <summary>The operation answers a file, in one of these media types.</summary>
-public sealed record FileAnswer(IReadOnlyList<string> MediaTypes);
+/// <summary>The operation answers a file, in one of these media types; <paramref name="IsBesides"/>: when a format is asked for, and a record otherwise.</summary>
+public sealed record FileAnswer(IReadOnlyList<string> MediaTypes, bool IsBesides = false);
 
 /// <summary>What an operation declares beside its permission; read by the write middleware and by the OpenAPI document.</summary>
 public static class Operation
@@ -45,4 +45,6 @@ public static class Operation
     }
 
     public static void AnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes));
+
+    public static void AlsoAnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes, IsBesides: true));
 }

@@ -35,9 +35,12 @@ public static class PermissionNames
     public const string EvidenceReview = "evidence:review";
 
     public const string ClausesRead = "clauses:read";
+    public const string ClausesWrite = "clauses:write";
+    public const string ClausesPublish = "clauses:publish";
     public const string ContractsRead = "contracts:read";
     public const string ContractsWrite = "contracts:write";
     public const string ContractsApprove = "contracts:approve";
+    public const string DeviationsDecide = "deviations:decide";
     public const string ContractsIssue = "contracts:issue";
     public const string ContractsSign = "contracts:sign";
     public const string DutiesRead = "duties:read";

@@ -4,7 +4,7 @@ namespace Ampira.Vendors.Api.Http;
 public sealed record Fault(string Pointer, string Code, Text Message);
 
 /// <summary>A request refused for a reason the caller can act on. One middleware turns it into problem+json.</summary>
-public sealed class Refusal(int status, string code, Text detail, params IReadOnlyList<Fault> faults) : Exception(detail.En)
+public class Refusal(int status, string code, Text detail, params IReadOnlyList<Fault> faults) : Exception(detail.En)
 {
     public int Status => status;
     public string Code => code;

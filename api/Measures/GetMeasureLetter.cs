@@ -7,11 +7,12 @@ using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Measures;
 
-public enum LetterFormat { Docx, Html }
+public enum LetterFormat { Docx, Html, Pdf }
 
 public sealed record MeasureLetterRequest
 {
@@ -23,24 +24,28 @@ public sealed record MeasureLetterRequest
 }
 
 /// <summary>The official letter of a measure, which cites the article of the signed contract.</summary>
-public sealed class GetMeasureLetter(VendorsDb db, ShippedClauses shipped) : Endpoint<MeasureLetterRequest>
+public sealed class GetMeasureLetter(VendorsDb db, Caller caller, ShippedClauses shipped, PdfOrders pdf) : Endpoint<MeasureLetterRequest>
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public override void Configure()
     {
         Get("/measures/{id}/letter");
         Permissions(PermissionNames.MeasuresRead);
-        Summary(s => s.Summary = "Get a measure's letter as Word or HTML");
-        Description(d => d.WithTags("Measures"));
-        this.AnswersFile("text/html", Docx);
+        Summary(s => s.Summary = "Get a measure's letter as Word or HTML, or have its PDF made");
+        Description(d => d.WithTags("Measures").Produces<OperationResponse>(202).Produces<ApiProblem>(409, ProblemWriter.ContentType));
+        this.AnswersFile("text/html", DocxFile.MediaType);
     }
 
     public override async Task HandleAsync(MeasureLetterRequest req, CancellationToken ct)
     {
         var measure = await db.Measures.AsNoTracking().SingleOrDefaultAsync(m => m.Id == req.Id, ct) ?? throw Refusal.NotFound();
         var letter = LetterComposition.Compose(await FactsAsync(measure, req.Lang, ct));
-        var (bytes, type) = req.Format == LetterFormat.Docx ? (LetterDocx.Make(letter), Docx) : (Encoding.UTF8.GetBytes(LetterHtml.Make(letter)), "text/html; charset=utf-8");
+        if (req.Format == LetterFormat.Pdf)
+        {
+            var operation = await pdf.TakeOnAsync(caller.In(measure.MunicipalityId), measure.ReferenceNo, PermissionNames.MeasuresRead, LetterHtml.Make(letter), () => LetterDocx.Make(letter), ct);
+            await HttpContext.SendTakenOnAsync(operation, ct);
+            return;
+        }
+        var (bytes, type) = req.Format == LetterFormat.Docx ? (LetterDocx.Make(letter), DocxFile.MediaType) : (Encoding.UTF8.GetBytes(LetterHtml.Make(letter)), "text/html; charset=utf-8");
         HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         if (req.Format == LetterFormat.Docx)
             HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{measure.ReferenceNo}.docx" }.ToString();
@@ -62,7 +67,7 @@ public sealed class GetMeasureLetter(VendorsDb db, ShippedClauses shipped) : End
         {
             Language = language, Kind = measure.Kind, DocumentNo = measure.ReferenceNo, TakenOn = measure.TakenOn, TownName = language == "en" ? town.NameEn : town.Name,
             VendorName = await db.Vendors.Where(v => v.Id == measure.VendorId).Select(v => v.Name).SingleAsync(ct), ContractNo = contract.ReferenceNo, ContractTitle = contract.Facts!.EngagementTitle,
-            SignedOn = contract.SignedOn!.Value, TermsTitle = ContractFrame.Load(contract.Frame).Content.Title.In(culture), ClauseTitle = title, ArticleNumber = measure.ArticleNumber, Reason = measure.Reason, DueOn = measure.DueOn,
+            SignedOn = contract.SignedOn!.Value, TermsTitle = ContractFrames.Of(contract.Frame).Content.Title.In(culture), ClauseTitle = title, ArticleNumber = measure.ArticleNumber, Article = clause.Article, Reason = measure.Reason, DueOn = measure.DueOn,
             Finding = await db.Findings.Where(f => f.Id == measure.FindingId).Select(f => f.ReferenceNo + "　" + f.Title).SingleOrDefaultAsync(ct),
             // Of an incident the letter says the number only: its title is the town's.
             Incident = await db.Incidents.Where(i => i.Id == measure.IncidentId).Select(i => i.ReferenceNo).SingleOrDefaultAsync(ct),

@@ -34,6 +34,8 @@ public sealed record LetterFacts
     public required string TermsTitle { get; init; }
     public required string ClauseTitle { get; init; }
     public required int ArticleNumber { get; init; }
+    /// <summary>How an imported contract writes the article, where that is not 第N条.</summary>
+    public string? Article { get; init; }
     public required string Reason { get; init; }
     public DateOnly? DueOn { get; init; }
     /// <summary>Number and title of the finding it is about.</summary>
@@ -76,7 +78,7 @@ public static class LetterComposition
         ["contractTitle"] = ContractMarkdown.Escape(f.ContractTitle),
         ["signedOn"] = f.SignedOn.ToString("O", CultureInfo.InvariantCulture),
         ["terms"] = ContractMarkdown.Escape(f.TermsTitle),
-        ["article"] = ClauseRendering.Article(f.ArticleNumber, f.Language),
+        ["article"] = f.Article is { } own ? ContractMarkdown.Escape(own) : ClauseRendering.Article(f.ArticleNumber, f.Language),
         ["clauseTitle"] = ContractMarkdown.Escape(f.ClauseTitle),
         ["reason"] = f.Reason.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ContractMarkdown.Escape).ToList(),
         ["dueOn"] = One(f.DueOn is { } due ? Day(due, f.Language) : null),

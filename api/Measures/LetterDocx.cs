@@ -10,11 +10,9 @@ public static class LetterDocx
     public static byte[] Make(LetterDocument letter)
     {
         var body = new Body();
-        body.Append(Styled("Right", Run(letter.DocumentNo)), Styled("Right", Run(letter.Date)), Styled("Left", Run(letter.Addressee)), Styled("Right", Run(letter.Sender)), Styled("Closing", Run(letter.Subject)));
-        body.Append(Styled("Preamble", Run("")));
+        body.Append(Styled("Right", Run(letter.DocumentNo)), Styled("Right", Run(letter.Date)), Styled("Left", Run(letter.Addressee)), Styled("Right", Run(letter.Sender)), Styled("LetterSubject", Run(letter.Subject)));
         foreach (var paragraph in letter.Body) body.Append(Written("Preamble", "", paragraph));
-        body.Append(Styled("Closing", Run(letter.Notes)));
-        body.Append(Styled("Preamble", Run("")));
+        body.Append(Styled("LetterSubject", Run(letter.Notes)));
         foreach (var item in letter.Items) body.Append(Written(item.Number is null ? "ItemPlain" : "Item", letter.Label(item), item));
         body.Append(Styled("Right", Run(letter.End)));
         return DocxFile.Make($"{letter.Subject} {letter.DocumentNo}", letter.Language, "", "", body, new(letter.Language));

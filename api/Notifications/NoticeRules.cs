@@ -47,6 +47,8 @@ public static class NoticeRules
         ["finding.remediated"] = (NoticeTexts.FindingRemediated, [Roles.ItReviewer, CaseOwner]),
         ["finding.rejected"] = (NoticeTexts.FindingRejected, [VendorContact]),
         ["finding.closed"] = (NoticeTexts.FindingClosed, [VendorContact]),
+        ["contract.issued"] = (NoticeTexts.ContractIssued, [VendorContact]),
+        ["contract.corrected"] = (NoticeTexts.ContractCorrected, [VendorContact]),
         ["contract.signed"] = (NoticeTexts.ContractSigned, [VendorContact, CaseOwner]),
         ["incident.reported"] = (NoticeTexts.IncidentReported, [Roles.ItReviewer, Roles.SecurityLead, Roles.Ciso]),
         ["incident.clock"] = (NoticeTexts.IncidentClock, [Roles.SecurityLead, Roles.Ciso]),

@@ -23,6 +23,8 @@ public static class NoticeTexts
     public static readonly Text FindingRemediated = new("指摘事項への回答がありました。確認をお願いします", "A finding was answered; please verify it");
     public static readonly Text FindingRejected = new("指摘事項の改善が十分でないため、もう一度回答をお願いします", "A remedy did not suffice; please answer again");
     public static readonly Text FindingClosed = new("指摘事項が解消されました", "A finding was closed");
+    public static readonly Text ContractIssued = new("入札・見積りの前に、契約の文面が提示されました", "The text of a contract was issued to you before the bid");
+    public static readonly Text ContractCorrected = new("提示された契約の文面が訂正されました", "The text of a contract that was issued to you was corrected");
     public static readonly Text ContractSigned = new("契約の締結が記録されました", "A contract was signed");
     public static readonly Text IncidentReported = new("事故の報告がありました。すぐに確認してください", "An incident was reported; look at it at once");
     public static readonly Text IncidentClock = new("事故の報告期限が近づいているか、来ています", "A deadline of an incident is near or here");

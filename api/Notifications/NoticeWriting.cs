@@ -57,7 +57,7 @@ public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider cloc
         if (p.DutyId is { } duty)
         {
             var row = await db.Duties.Where(d => d.Id == duty).Join(db.Contracts, d => d.ContractId, c => c.Id, (d, c) => new { c.ReferenceNo, d.ArticleNumber, d.DueOn }).SingleAsync(ct);
-            return (new($"{row.ReferenceNo} §{row.ArticleNumber}", row.DueOn, $"/Duties/{duty}"), subject, vendor);
+            return (new(row.ArticleNumber == 0 ? row.ReferenceNo : $"{row.ReferenceNo} §{row.ArticleNumber}", row.DueOn, $"/Duties/{duty}"), subject, vendor);
         }
         if (p.AssessmentId is { } assessment) return (new(await db.Assessments.Where(a => a.Id == assessment).Select(a => a.ReferenceNo).SingleAsync(ct), p.DueOn, subject is null ? "/" : PageOf(subject) + "/Assessment"), subject, vendor);
         if (p.ContractId is { } contract)

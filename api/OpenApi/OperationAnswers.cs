@@ -23,7 +23,7 @@ public sealed class OperationAnswers : IOperationFilter
         }
         foreach (var (status, answer) in declared.Where(r => r.Key.StartsWith('2')).OrderBy(r => r.Key, StringComparer.Ordinal))
         {
-            var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201");
+            var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201") && operation.Parameters?.Any(p => p.Name == "dryRun") != true; // tried dry it makes nothing
             if (answer is OpenApiResponse own) Describe(own, creates ? "201" : status, metadata, definition);
             answers[creates ? "201" : status] = answer;
         }
@@ -41,8 +41,11 @@ public sealed class OperationAnswers : IOperationFilter
         if (status != "204" && definition.ResDtoType?.GetProperty("Version")?.PropertyType == typeof(long)) answer.Headers["ETag"] = Header("The version, to be sent as `If-Match` with a change.", 21);
         if (answer.Headers.Count == 0) answer.Headers = null;
         foreach (var whole in answer.Content?.Values.Select(c => c.Schema).OfType<OpenApiSchema>() ?? []) whole.LimitAsAnswer();
-        var files = metadata.OfType<FileAnswer>().FirstOrDefault()?.MediaTypes ?? answer.Content?.Keys.Where(m => !m.EndsWith("json", StringComparison.Ordinal)).ToList();
-        if (files is { Count: > 0 }) answer.Content = files.ToDictionary(m => m, _ => File());
+        var file = status == "200" ? metadata.OfType<FileAnswer>().FirstOrDefault() : null;
+        var files = file?.MediaTypes ?? answer.Content?.Keys.Where(m => !m.EndsWith("json", StringComparison.Ordinal)).ToList();
+        if (files is not { Count: > 0 }) return;
+        var record = file?.IsBesides == true ? answer.Content?.Where(c => c.Key == "application/json") ?? [] : [];
+        answer.Content = record.Concat(files.Select(m => KeyValuePair.Create(m, File()))).ToDictionary(c => c.Key, c => c.Value);
     }
 
     private static IEnumerable<string> Problems(string verb, OpenApiOperation operation, IList<object> metadata)

@@ -13,6 +13,7 @@ public static class Tags
         ("CloudUses", "The use of a cloud service for one purpose."),
         ("Clauses", "The clause library and which clauses some facts require."),
         ("Contracts", "Special terms: drafted, approved, issued, signed, and their documents."),
+        ("GapChecks", "What was really signed, or a provider's terms, held against the required clauses."),
         ("Duties", "What signed clauses oblige the vendor or the town to do by a day."),
         ("Questionnaires", "The questions vendors are asked."),
         ("Assessments", "Questions sent to a vendor, its answers and their review."),
@@ -25,6 +26,7 @@ public static class Tags
         ("Reverification", "When something must be looked at again, and why."),
         ("Notifications", "Events in the order they happened, and the notices sent about them."),
         ("RuleSets", "The town's rules as versioned data."),
+        ("Operations", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "Who did what, in a chain that shows tampering."),
     ];
 }

@@ -41,6 +41,13 @@ public static class QuestionnaireTables
             db.QuestionnaireVersions.AsNoTracking().Where(q => q.Key == key).OrderByDescending(q => q.Number).FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>Keys of every question in the newest version of each questionnaire.</summary>
+    public static async Task<IReadOnlySet<string>> QuestionKeysAsync(VendorsDb db, CancellationToken ct)
+    {
+        var versions = await db.QuestionnaireVersions.AsNoTracking().ToListAsync(ct);
+        return versions.GroupBy(q => q.Key).SelectMany(g => g.MaxBy(q => q.Number)!.Content.Questions).Select(q => q.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Gives a new town the shipped questionnaires as version 1.</summary>
     public static async Task InstallAsync(VendorsDb db, Caller caller, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -14,6 +15,10 @@ public sealed record MissingItem(string Key, string? List);
 /// </summary>
 public sealed record ContractTerms(IReadOnlyList<string> ClauseKeys, IReadOnlyDictionary<string, string> Variables)
 {
+    /// <summary>Where the text departs from the library, such as <c>damages edited</c>; null where it does not, so that such a contract's grounds stay what they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Deviations { get; init; }
+
     public static ContractTerms? InForce(ContractTerms? signed, ContractTerms? draft) => signed ?? draft;
 }
 

@@ -21,6 +21,20 @@ public static class ConditionRules
         return new(Visit(condition, facts, named, leaves, undecided), leaves, undecided);
     }
 
+    /// <summary>The outcome alone, of facts by <see cref="FactField.Index"/>.</summary>
+    public static bool? Holds(Condition condition, IReadOnlyList<FactValue> facts, NamedConditions named)
+    {
+        switch (condition)
+        {
+            case Condition.Leaf leaf: return Holds(leaf, facts[leaf.Field.Index]);
+            case Condition.Use use: return Holds(named[use.Name], facts, named);
+            case Condition.Not not: return !Holds(not.Of, facts, named);
+            case Condition.All all: return all.Of.Aggregate((bool?)true, (holds, one) => holds & Holds(one, facts, named));
+            case Condition.Any any: return any.Of.Aggregate((bool?)false, (holds, one) => holds | Holds(one, facts, named));
+            default: return true;
+        }
+    }
+
     /// <summary>The unknown facts that keep the outcome from being decided, sorted, each once; none when it is decided.</summary>
     public static IReadOnlyList<string> UnknownFacts(ConditionOutcome outcome) =>
         outcome.Undecided.Count == 0 ? [] : [.. outcome.Undecided.Distinct().Order(StringComparer.Ordinal)];
@@ -64,7 +78,8 @@ public static class ConditionRules
         return holds;
     }
 
-    private static bool? Holds(Condition.Leaf leaf, FactValue value)
+    /// <summary>Null when the fact is unknown.</summary>
+    public static bool? Holds(Condition.Leaf leaf, FactValue value)
     {
         if (!value.Known)
             return null;

@@ -25,10 +25,14 @@ public sealed class FactField
         (Name, Kind, _read, Words, IsOrdered) = (name, kind, read, words ?? [], ordered || kind == FactKind.Count);
 
     public string Name { get; }
+    /// <summary>Its place among <see cref="All"/>.</summary>
+    public int Index { get; private set; }
     public FactKind Kind { get; }
     /// <summary>The words the fact may hold, in the order of strictness when <see cref="IsOrdered"/>; empty for other kinds.</summary>
     public IReadOnlyList<string> Words { get; }
     public bool IsOrdered { get; }
+    /// <summary>What a count may hold at least and at most.</summary>
+    public (int Lowest, int Highest) Range { get; private init; }
     public bool IsList => Kind is FactKind.WordList or FactKind.CountryList;
     public bool IsCountry => Kind is FactKind.Country or FactKind.CountryList;
 
@@ -46,17 +50,17 @@ public sealed class FactField
         _ => string.Join(", ", value.Texts),
     };
 
-    public static FrozenDictionary<string, FactField> ByName { get; } = new[]
-    {
+    public static IReadOnlyList<FactField> All { get; } = Numbered(
+    [
         Word<Confidentiality>("confidentiality", f => (int?)f.Confidentiality, ordered: true),
-        Count("integrity", f => f.Integrity),
-        Count("availability", f => f.Availability),
+        Count("integrity", f => f.Integrity, 1, 2),
+        Count("availability", f => f.Availability, 1, 2),
         Flag("personalInformation", f => f.PersonalInformation),
         Flag("sensitivePersonalInformation", f => f.SensitivePersonalInformation),
         Flag("myNumber", f => f.MyNumber),
         Flag("familyRegister", f => f.FamilyRegister),
         Flag("residentRegister", f => f.ResidentRegister),
-        Count("peopleAffected", f => f.PeopleAffected),
+        Count("peopleAffected", f => f.PeopleAffected, 0, FactsRules.MaxPeople),
         Word<OutageTolerance>("outageTolerance", f => (int?)f.OutageTolerance, ordered: true),
         Flag("lifeSafety", f => f.LifeSafety),
         Word<Segment>("segment", f => (int?)f.Segment),
@@ -71,7 +75,7 @@ public sealed class FactField
         CountryList("workPlaceCountries", f => f.WorkPlaceCountries),
         One("governingLaw", FactKind.Country, f => f.GoverningLaw),
         Word<Subcontracting>("subcontracting", f => (int?)f.Subcontracting),
-        Count("subcontractorTiers", f => f.SubcontractorTiers),
+        Count("subcontractorTiers", f => f.SubcontractorTiers, 0, FactsRules.MaxTiers),
         Flag("media", f => f.Media),
         Flag("transfer", f => f.Transfer),
         Flag("vendorCollects", f => f.VendorCollects),
@@ -80,13 +84,21 @@ public sealed class FactField
         Flag("pupilsAsUsers", f => f.PupilsAsUsers),
         One("piaReference", FactKind.Reference, f => f.PiaReference),
         WordList("work", f => f.Work, w => (int)w),
-    }.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+    ]);
+
+    public static FrozenDictionary<string, FactField> ByName { get; } = All.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+
+    private static FactField[] Numbered(FactField[] fields)
+    {
+        for (var i = 0; i < fields.Length; i++) fields[i].Index = i;
+        return fields;
+    }
 
     private static FactField Flag(string name, Func<Facts, bool?> read) =>
         new(name, FactKind.Flag, facts => read(facts) is { } known ? new(true, known ? 1 : 0) : FactValue.Unknown);
 
-    private static FactField Count(string name, Func<Facts, int?> read) =>
-        new(name, FactKind.Count, facts => read(facts) is { } known ? new(true, known) : FactValue.Unknown);
+    private static FactField Count(string name, Func<Facts, int?> read, int lowest, int highest) =>
+        new(name, FactKind.Count, facts => read(facts) is { } known ? new(true, known) : FactValue.Unknown) { Range = (lowest, highest) };
 
     private static FactField Word<T>(string name, Func<Facts, int?> read, bool ordered = false) where T : struct, Enum =>
         new(name, FactKind.Word, facts => read(facts) is { } known ? new(true, known) : FactValue.Unknown, WordsOf<T>(), ordered);

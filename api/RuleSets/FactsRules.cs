@@ -22,6 +22,24 @@ public static class FactsRules
     public const int MaxEntries = 20;
     public const int MaxReference = 100;
 
+    private static readonly (Condition Never, string Field, Text Message)[] Rules =
+    [
+        (Both(Is("cloud", "none"), IsNot("assurance", "none")), "assurance", FactsTexts.CloudNoneWithAssurance),
+        (Both(Is("cloud", "none"), Is("termsOfServiceOnly", "true")), "termsOfServiceOnly", FactsTexts.CloudNoneWithTerms),
+        (Both(Is("myNumber", "true"), Is("confidentiality", "1")), "confidentiality", FactsTexts.MyNumberAsPublic),
+        (Both(Is("personalInformation", "false"), Is("myNumber", "true")), "personalInformation", FactsTexts.MyNumberNotPersonal),
+        (Both(Is("personalInformation", "false"), Is("sensitivePersonalInformation", "true")), "personalInformation", FactsTexts.SensitiveNotPersonal),
+        (Both(Is("personalInformation", "false"), Is("familyRegister", "true")), "personalInformation", FactsTexts.FamilyRegisterNotPersonal),
+        (Both(Is("personalInformation", "false"), Is("residentRegister", "true")), "personalInformation", FactsTexts.ResidentRegisterNotPersonal),
+        (Both(Is("personalInformation", "false"), AtLeast("peopleAffected", "1")), "peopleAffected", FactsTexts.PeopleWithoutPersonal),
+        (Both(Is("familyRegister", "true"), IsNot("segment", "none"), IsNot("segment", "myNumber")), "segment", FactsTexts.FamilyRegisterSegment),
+        (Both(Is("subcontracting", "prohibited"), AtLeast("subcontractorTiers", "1")), "subcontractorTiers", FactsTexts.ProhibitedWithTiers),
+        (Both(Is("subcontracting", "planned"), Is("subcontractorTiers", "0")), "subcontractorTiers", FactsTexts.PlannedWithoutTiers),
+    ];
+
+    /// <summary>What must not hold of any facts: each is a contradiction.</summary>
+    public static IReadOnlyList<Condition> Never { get; } = [.. Rules.Select(r => r.Never)];
+
     /// <summary>
     /// Everything wrong with the facts at once; unknown facts contradict nothing. <paramref name="prefix"/> is the pointer of the
     /// facts in the request body, such as <c>/facts</c>.
@@ -30,27 +48,17 @@ public static class FactsRules
     {
         var problems = new List<FactsProblem>();
         Limits(facts, prefix, problems);
-
-        void Refuse(bool wrong, string field, Text message)
-        {
-            if (wrong)
-                problems.Add(new($"{prefix}/{field}", Contradict, message));
-        }
-        var noCloud = facts.Cloud == CloudModel.None;
-        var notPersonal = facts.PersonalInformation == false;
-        Refuse(noCloud && facts.Assurance is not (null or Assurance.None), "assurance", FactsTexts.CloudNoneWithAssurance);
-        Refuse(noCloud && facts.TermsOfServiceOnly == true, "termsOfServiceOnly", FactsTexts.CloudNoneWithTerms);
-        Refuse(facts is { MyNumber: true, Confidentiality: Confidentiality.One }, "confidentiality", FactsTexts.MyNumberAsPublic);
-        Refuse(notPersonal && facts.MyNumber == true, "personalInformation", FactsTexts.MyNumberNotPersonal);
-        Refuse(notPersonal && facts.SensitivePersonalInformation == true, "personalInformation", FactsTexts.SensitiveNotPersonal);
-        Refuse(notPersonal && facts.FamilyRegister == true, "personalInformation", FactsTexts.FamilyRegisterNotPersonal);
-        Refuse(notPersonal && facts.ResidentRegister == true, "personalInformation", FactsTexts.ResidentRegisterNotPersonal);
-        Refuse(notPersonal && facts.PeopleAffected > 0, "peopleAffected", FactsTexts.PeopleWithoutPersonal);
-        Refuse(facts.FamilyRegister == true && facts.Segment is not (null or Segment.None or Segment.MyNumber), "segment", FactsTexts.FamilyRegisterSegment);
-        Refuse(facts is { Subcontracting: Subcontracting.Prohibited, SubcontractorTiers: > 0 }, "subcontractorTiers", FactsTexts.ProhibitedWithTiers);
-        Refuse(facts is { Subcontracting: Subcontracting.Planned, SubcontractorTiers: 0 }, "subcontractorTiers", FactsTexts.PlannedWithoutTiers);
+        problems.AddRange(Rules.Where(r => ConditionRules.Evaluate(r.Never, facts, NamedConditions.None).Holds == true).Select(r => new FactsProblem($"{prefix}/{r.Field}", Contradict, r.Message)));
         return problems;
     }
+
+    private static Condition.All Both(params IReadOnlyList<Condition> all) => new(all);
+
+    private static Condition.Leaf Is(string fact, string value) => new(fact, ConditionOperator.Is, [value]);
+
+    private static Condition.Leaf IsNot(string fact, string value) => new(fact, ConditionOperator.IsNot, [value]);
+
+    private static Condition.Leaf AtLeast(string fact, string value) => new(fact, ConditionOperator.AtLeast, [value]);
 
     private static void Limits(Facts facts, string prefix, List<FactsProblem> problems)
     {

@@ -28,6 +28,11 @@ public sealed record DecisionRoute(IReadOnlyList<string> Roles, int MaxMonths, b
 /// </summary>
 public sealed record GateWaiver(string Role, int MaxDays, Text? Note = null, Condition? Unless = null, int? OnlyTier = null, bool Committee = false);
 
+/// <summary>Who may approve that a contract departs from a clause (domain.md 3.4 (7)).</summary>
+/// <param name="Must">Of a must clause; each has to be approved before the contract is.</param>
+/// <param name="Other">Of any other clause, besides these; approving the contract approves it too.</param>
+public sealed record DeviationRoles(IReadOnlyList<string> Must, IReadOnlyList<string> Other);
+
 /// <param name="HoldsBack">The first step it holds back; <see cref="WarnUntil"/>: up to that day it only warns.</param>
 public sealed record GateRule(string Key, GateStep HoldsBack, Text Title, GateWaiver? Waiver, DateOnly? WarnUntil);
 
@@ -49,6 +54,12 @@ public sealed record RuleSetContent(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> SegmentMatrix, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ModelMatrix,
     IReadOnlyList<string> MustTerms, IReadOnlyList<GateRule> Gates, IReadOnlyList<string> ClosedEveryYear, IReadOnlyList<DateOnly> Holidays)
 {
+    /// <summary>Whether one person alone may publish a clause it wrote, with a reason that is kept: for an office too small to have a second one. May be left out: then no.</summary>
+    public bool OnePersonPublishes { get; init; }
+
+    /// <summary>May be left out: then 統括 and the CISO approve.</summary>
+    public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
+
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 
     /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names every place, one a line.</exception>

@@ -16,7 +16,7 @@ public static class RuleSetContentRules
     public static IEnumerable<string> Faults(RuleSetContent rules)
     {
         var missing = Missing(rules).ToList();
-        return missing.Count > 0 ? missing : [.. Points(rules.Points), .. Tiers(rules), .. Percents("answers", rules.Answers, Answers), .. Percents("evidence", rules.Evidence, Evidence), .. Residuals(rules), .. Gates(rules), .. Networks(rules), .. Calendar(rules)];
+        return missing.Count > 0 ? missing : [.. Points(rules.Points), .. Tiers(rules), .. Percents("answers", rules.Answers, Answers), .. Percents("evidence", rules.Evidence, Evidence), .. Residuals(rules), .. Gates(rules), .. Deviations(rules.Deviations), .. Networks(rules), .. Calendar(rules)];
     }
 
     // Left-out members are null after reading, whatever their type says.
@@ -87,6 +87,12 @@ public static class RuleSetContentRules
             if (gate.Title is null) yield return $"gates.{gate.Key}.title: is missing";
             if (gate.Waiver is { } waiver && (string.IsNullOrEmpty(waiver.Role) || waiver.MaxDays < 1)) yield return $"gates.{gate.Key}.waiver: a role and at least one day (a waiver always ends)";
         }
+    }
+
+    private static IEnumerable<string> Deviations(DeviationRoles roles)
+    {
+        if (roles.Must is not { Count: > 0 }) yield return "deviations.must: nobody may approve";
+        if (roles.Other is null) yield return "deviations.other: is missing";
     }
 
     private static IEnumerable<string> Networks(RuleSetContent rules)

@@ -628,6 +628,13 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("AuthorIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("author_ids")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -639,6 +646,15 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("OnePersonReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("one_person_reason");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -649,10 +665,149 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ShippedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shipped_hash");
+
                     b.HasKey("MunicipalityId", "Key", "Number")
                         .HasName("pk_clause_versions");
 
                     b.ToTable("clause_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseDraft", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("author_ids");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ShippedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shipped_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_clause_drafts");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clause_drafts_municipality_id_key");
+
+                    b.ToTable("clause_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseUpgrade", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsDeclined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_declined");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ShippedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shipped_hash");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_clause_upgrades");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .HasDatabaseName("ix_clause_upgrades_municipality_id_key");
+
+                    b.ToTable("clause_upgrades", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
@@ -1008,6 +1163,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
+                    b.Property<string>("AmendmentReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("amendment_reason");
+
+                    b.Property<Guid?>("AmendsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amends_id");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -1029,9 +1197,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("correction");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Deviations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deviations")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
@@ -1071,11 +1250,37 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("options");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("drafted")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parties")
+                        .HasDefaultValueSql("'roles'");
+
                     b.Property<string>("ReferenceNo")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
+
+                    b.Property<string>("RegisterNo")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("register_no");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
 
                     b.Property<int?>("RuleSetVersion")
                         .HasColumnType("integer")
@@ -1121,6 +1326,9 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_contracts");
 
+                    b.HasIndex("MunicipalityId", "AmendsId")
+                        .HasDatabaseName("ix_contracts_municipality_id_amends_id");
+
                     b.HasIndex("MunicipalityId", "CloudUseId")
                         .HasDatabaseName("ix_contracts_municipality_id_cloud_use_id");
 
@@ -1130,6 +1338,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasIndex("MunicipalityId", "ReferenceNo")
                         .IsUnique()
                         .HasDatabaseName("ix_contracts_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "RegisterNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contracts_municipality_id_register_no");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contracts_municipality_id_vendor_id");
@@ -1156,6 +1368,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vendor_id");
 
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1170,8 +1390,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by_id");
 
-                    b.HasKey("MunicipalityId", "ContractId", "VendorId")
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "ContractId", "VendorId", "TextNumber")
                         .HasName("pk_contract_issues");
+
+                    b.HasIndex("MunicipalityId", "IssuedAt")
+                        .HasDatabaseName("ix_contract_issues_municipality_id_issued_at");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_contract_issues_municipality_id_vendor_id");
@@ -1364,6 +1599,237 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("duty_steps", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("CorrectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("correction_number");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
+                    b.Property<DateTimeOffset>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("MunicipalityId", "ContractId", "Number")
+                        .HasName("pk_contract_texts");
+
+                    b.ToTable("contract_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by_id");
+
+                    b.Property<string>("CheckedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checked_by_name");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("facts_version");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LibraryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("library_hash");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<DateOnly>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_gap_checks");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId", "Id")
+                        .HasDatabaseName("ix_gap_checks_municipality_id_cloud_use_id_id");
+
+                    b.HasIndex("MunicipalityId", "ContractId", "Id")
+                        .HasDatabaseName("ix_gap_checks_municipality_id_contract_id_id");
+
+                    b.ToTable("gap_checks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gap_checks_subject", "num_nonnulls(contract_id, cloud_use_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("GapCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gap_check_id");
+
+                    b.Property<string>("ClauseKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("clause_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("MunicipalityId", "GapCheckId", "ClauseKey", "Number")
+                        .HasName("pk_gap_confirmations");
+
+                    b.ToTable("gap_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("GapCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gap_check_id");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("MunicipalityId", "GapCheckId", "N")
+                        .HasName("pk_gap_file_contents");
+
+                    b.ToTable("gap_file_contents", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
@@ -1669,6 +2135,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("requested_by_id");
 
+                    b.Property<int?>("RolledForYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_for_year");
+
+                    b.Property<Guid?>("RolledFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rolled_from_id");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
@@ -1710,6 +2184,10 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_engagements_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "RolledFromId", "RolledForYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_engagements_municipality_id_rolled_from_id_rolled_for_year");
 
                     b.HasIndex("MunicipalityId", "State", "Id")
                         .HasDatabaseName("ix_engagements_municipality_id_state_id");
@@ -3002,6 +3480,144 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Operations.OperationContent", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("MunicipalityId", "OperationId", "Part")
+                        .HasName("pk_operation_contents");
+
+                    b.ToTable("operation_contents", (string)null);
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Operations.TownOperation", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("error");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_operations");
+
+                    b.HasIndex("MunicipalityId", "ExpiresAt")
+                        .HasDatabaseName("ix_operations_municipality_id_expires_at");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operations_municipality_id_key")
+                        .HasFilter("state <> 'failed'");
+
+                    b.ToTable("operations", (string)null);
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3667,6 +4283,26 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_clause_versions_municipalities_municipality_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseDraft", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clause_drafts_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Clauses.Editing.ClauseUpgrade", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clause_upgrades_municipalities_municipality_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.CloudService", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -3775,6 +4411,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contracts_municipalities_municipality_id");
 
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AmendsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contracts_contracts_municipality_id_amends_id");
+
                     b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "CloudUseId")
@@ -3877,6 +4519,79 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_duty_steps_duties_municipality_id_duty_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.FixedText", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_texts_contracts_municipality_id_contract_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_checks_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gap_checks_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gap_checks_contracts_municipality_id_contract_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapConfirmation", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_confirmations_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "GapCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_confirmations_gap_checks_municipality_id_gap_check_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.GapChecks.GapFileContent", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_file_contents_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Contracts.GapChecks.GapCheck", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "GapCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_file_contents_gap_checks_municipality_id_gap_check_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -3956,6 +4671,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_engagements_org_units_municipality_id_org_unit_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RolledFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_engagements_engagements_municipality_id_rolled_from_id");
 
                     b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
                         .WithMany()
@@ -4333,6 +5054,33 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notices_outbox_events_municipality_id_event_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Operations.OperationContent", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_operation_contents_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Operations.TownOperation", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_operation_contents_operations_municipality_id_operation_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Operations.TownOperation", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_operations_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>

@@ -166,6 +166,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where state = 'queued' and (not_before is null or not_before <= p_now) and (lease_until is null or lease_until <= p_now)
 $$;
 
+-- Towns with work to take up, or with operations whose day is over.
+create or replace function towns_with_operations(p_now timestamptz) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct municipality_id from operations
+  where (state in ('queued', 'running') or expires_at <= p_now) and (lease_until is null or lease_until <= p_now)
+$$;
+
 create or replace function towns_with_unsealed() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from audit_unsealed

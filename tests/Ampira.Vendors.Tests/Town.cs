@@ -99,6 +99,10 @@ public sealed class Town
         return (await InviteAndAcceptAsync(vendorId, email), email, await SessionAsync(email));
     }
 
+    /// <summary>Has the town's version of a clause be one that an older program shipped, so that today's is offered.</summary>
+    public Task OfferUpgradeAsync(string clause) => TestDatabase.RunAsync(Host.Owner,
+        $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, 2, jsonb_set(content, '{{title,en}}', '\"An older title\"'), md5(key) || md5('older'), origin, published_at from clause_versions where municipality_id = '{Id}' and key = '{clause}' and number = 1");
+
     /// <summary>Starts a session without the cost of the password hash; signing in itself has its own tests.</summary>
     public async Task<ApiClient> SessionAsync(string email)
     {

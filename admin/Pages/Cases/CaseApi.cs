@@ -60,7 +60,15 @@ public sealed class CaseApi(
 
     public Task ActivateAsync(CaseKey key, string version) => key.IsUse ? approvals.ActivateCloudUseAsync(key.Id, version) : approvals.ActivateEngagementAsync(key.Id, version);
 
-    public async Task<ContractRow?> LatestContractAsync(CaseKey key) => (await contracts.ListContractsAsync(engagementId: key.EngagementId, cloudUseId: key.UseId, limit: 1)).Result.Items is [var latest, ..] ? latest : null;
+    /// <summary>All contracts of a case, the newest first: a first one and its amendments.</summary>
+    public async Task<IReadOnlyList<ContractRow>> ContractsAsync(CaseKey key) => (await contracts.ListContractsAsync(engagementId: key.EngagementId, cloudUseId: key.UseId, limit: 50)).Result.Items;
+
+    /// <summary>The contract in force; before any is signed, the newest.</summary>
+    public async Task<ContractRow?> LatestContractAsync(CaseKey key)
+    {
+        var all = await ContractsAsync(key);
+        return all.FirstOrDefault(c => c.State == ContractState.Signed) ?? (all is [var newest, ..] ? newest : null);
+    }
 
     public async Task<AssessmentRow?> LatestAssessmentAsync(CaseKey key) => (await assessments.ListAssessmentsAsync(engagementId: key.EngagementId, cloudUseId: key.UseId, limit: 1)).Result.Items is [var latest, ..] ? latest : null;
 }

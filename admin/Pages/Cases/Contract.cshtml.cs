@@ -14,14 +14,35 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     [BindProperty] public Dictionary<string, string?> Values { get; set; } = [];
     [BindProperty] public DateOnly? SignedOn { get; set; }
 
+    /// <summary>Which of the case's contracts is shown; the newest when none is named.</summary>
+    [BindProperty(SupportsGet = true, Name = "contract")] public Guid? Shown { get; set; }
+    [BindProperty] public string? Reason { get; set; }
+
     public ContractResponse? Contract { get; private set; }
+    public IReadOnlyList<ContractRow> All { get; private set; } = [];
     public RequiredClauseSet Required { get; private set; } = new();
     public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
     public IReadOnlyList<DutyRow> Duties { get; private set; } = [];
 
-    public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.All(i => i.VendorId != c.VendorId));
+    public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.Where(i => i.TextNumber == Contract.Issues.Max(x => x.TextNumber)).All(i => i.VendorId != c.VendorId));
 
-    public static string KeyOf(ContractVariable variable) => $"{variable.ClauseKey}/{variable.Name}";
+    public string PartPath(string part) => $"{Case.Path}/Contract/{Contract!.Id}/{part}";
+
+    /// <summary>One question for each name; a clause that was given a value of its own is asked apart.</summary>
+    public IEnumerable<(ContractVariable Variable, IReadOnlyList<ContractClauseResponse> Clauses)> Questions => Contract!.Variables.GroupBy(v => v.Name)
+        .SelectMany(g => g.Select(v => v.Value).Distinct().Count() == 1 ? [(g.First(), g.ToList())] : g.Select(v => (v, new List<ContractVariable> { v })))
+        .Select(q => (q.Item1, (IReadOnlyList<ContractClauseResponse>)[.. q.Item2.SelectMany(v => Contract.Clauses.Where(c => c.Key == v.ClauseKey))]));
+
+    /// <summary>The frames a contract can have, those that fit the case first.</summary>
+    public IReadOnlyList<ContractFrameResponse> Frames { get; private set; } = [];
+
+    public ContractFrameResponse? FrameOf(ContractResponse contract) => Frames.FirstOrDefault(f => f.Key == contract.Frame);
+
+    /// <summary>Until there is a contract with all its clauses: an agreement on secrecy beside it is none.</summary>
+    public bool MayDraft => Contract is null || All.Count == 1 && FrameOf(Contract)?.Takes is not null;
+
+    /// <summary>The name alone where one answer is for all clauses that ask.</summary>
+    public string KeyOf(ContractVariable variable) => Contract!.Variables.Where(v => v.Name == variable.Name).Select(v => v.Value).Distinct().Count() == 1 ? variable.Name : $"{variable.ClauseKey}/{variable.Name}";
 
     /// <summary>Blanks of the town are open in a draft, those of the award until the signature.</summary>
     public bool IsOpen(ContractVariable variable) => Contract!.State == ContractState.Draft || variable.Kind == VariableKind.Award && Contract.State is ContractState.Approved or ContractState.Issued;
@@ -33,15 +54,18 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     protected override async Task LoadAsync()
     {
-        var (required, candidates) = (Cases.ClausesAsync(Key), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
+        var (required, frames, candidates) = (Cases.ClausesAsync(Key), contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
         Required = await required;
+        Frames = [.. (await frames).Result.Items.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
         if (candidates is not null) Candidates = (await candidates).Result.Items;
     }
 
     protected override async Task LoadAboutAsync()
     {
-        if (Case.Contract is not { } row) return;
-        var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
+        All = await Cases.ContractsAsync(Key);
+        if (All.Count == 0) return;
+        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All[0];
+        var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
         Contract = (await contract).Result;
         if (owed is not null) Duties = (await owed).Result.Items;
     }
@@ -55,12 +79,14 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
             : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
     }
 
-    public Task<IActionResult> OnPostDraftAsync(ContractLanguage? language) => StepAsync(
-        () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Language = language }), T("契約を起案しました。", "The contract is drafted."));
+    public Task<IActionResult> OnPostPdfAsync(ContractLanguage? language) => TakeOnAsync(() => contracts.GetContractDocumentAsync(ContractId, ContractFormat.Pdf, language), OnGetAsync);
+
+    public Task<IActionResult> OnPostDraftAsync(string? frame, ContractParties? parties, ContractLanguage? language) => StepAsync(
+        () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Frame = frame, Parties = parties, Language = language }), T("契約を起案しました。", "The contract is drafted."));
 
     public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new()
     {
-        Variables = [.. Values.Select(v => new VariableRequest { ClauseKey = v.Key.Split('/')[0], Name = v.Key.Split('/')[^1], Value = v.Value?.ReplaceLineEndings("\n") })],
+        Variables = [.. Values.Select(v => new VariableRequest { ClauseKey = v.Key.Contains('/', StringComparison.Ordinal) ? v.Key.Split('/')[0] : null, Name = v.Key.Split('/')[^1], Value = v.Value?.ReplaceLineEndings("\n") })],
     }), T("記入欄を保存しました。", "The blanks are saved."));
 
     public Task<IActionResult> OnPostOptionsAsync(List<string> options) => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new() { Options = options }), T("任意の条項を選びました。", "The optional clauses are chosen."));
@@ -68,6 +94,10 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     public Task<IActionResult> OnPostSubmitAsync() => StepAsync(() => contracts.SubmitContractAsync(ContractId, Read), T("審査に出しました。", "Submitted for review."));
 
     public Task<IActionResult> OnPostApproveAsync() => StepAsync(() => contracts.ApproveContractAsync(ContractId, Read), T("承認しました。文面が確定しました。", "Approved. The text is fixed."));
+
+    public Task<IActionResult> OnPostReturnAsync() => StepAsync(() => contracts.ReturnContractAsync(ContractId, Read, new() { Reason = Reason! }), T("契約を差し戻しました。", "The contract is sent back."));
+
+    public Task<IActionResult> OnPostAmendAsync() => StepAsync(() => contracts.AmendContractAsync(ContractId, ApiClients.NewKey(), Read, new() { Reason = Reason! }), T("変更契約を起案しました。", "The amendment is drafted."));
 
     public Task<IActionResult> OnPostIssueAsync(List<Guid> vendorIds) => StepAsync(() => contracts.IssueContractAsync(ContractId, Read, new() { VendorIds = vendorIds }), T("候補者に提示しました。", "Shown to the candidates."));
 

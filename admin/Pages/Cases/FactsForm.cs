@@ -29,6 +29,9 @@ public sealed record FactEntry(IReadOnlyList<string> Values, bool IsNone)
     public string Text => string.Join(", ", Values);
 }
 
+/// <summary>The fields of the facts form with what stands in them, and what the API said of each.</summary>
+public sealed record FactsFields(IReadOnlyDictionary<string, FactEntry> Entries, Func<string, string?> Fault);
+
 /// <summary>The questions of the facts form, in the order a section answers them. An empty field means unknown.</summary>
 public static class FactsForm
 {
@@ -109,12 +112,32 @@ public static class FactsForm
         };
     }
 
+    /// <summary>Facts and the values they go from and to.</summary>
+    public static string Changes(IEnumerable<(string Fact, string? From, string? To)> changes) =>
+        string.Join(T("、", "; "), changes.Select(c => T($"{Label(c.Fact)}（{Show(c.Fact, c.From)} → {Show(c.Fact, c.To)}）", $"{Label(c.Fact)} ({Show(c.Fact, c.From)} → {Show(c.Fact, c.To)})")));
+
     /// <summary>A field's entry in words.</summary>
     public static string Show(FactQuestion question, FactEntry entry) =>
         entry.IsNone ? T("なし", "None") : entry.Values.Count == 0 ? T("不明", "Unknown") : string.Join(T("、", ", "), entry.Values.Select(v => Word(question, v)));
 
     private static string Word(FactQuestion? question, string value) =>
         question?.Choices.FirstOrDefault(c => c.Value == value) is { Value: not null } choice ? T(choice.Ja, choice.En) : question is null || question.Choices.Length > 0 || value != "none" ? value : T("なし", "none");
+
+    /// <summary>Facts as a hidden field carries them from one answer to the next.</summary>
+    public static string Kept(Facts facts) => JsonSerializer.Serialize(facts, Web);
+
+    /// <summary>Null when the field holds none.</summary>
+    public static Facts? FromKept(string? kept)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(kept) ? null : JsonSerializer.Deserialize<Facts>(kept, Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public static Facts Read(IFormCollection form)
     {

@@ -49,7 +49,7 @@ public static class NextSteps
     /// <summary>The contract's text, up to its approval.</summary>
     private static NextStep? Text(CaseView c) => c.Contract?.State switch
     {
-        null => new(T("特記仕様書を起案", "Draft the special terms"), T("必要な条項は決まっています。", "The clauses it needs are known."), c.Path + "/Contract"),
+        null => new(T("契約を起案", "Draft the contract"), T("必要な条項は決まっています。", "The clauses it needs are known."), c.Path + "/Contract"),
         ContractState.Draft => new(T("特記仕様書を審査に出す", "Submit the special terms for review"), T("起案中です。町の記入欄を埋めてください。", "It is a draft. Fill the blanks of the town."), c.Path + "/Contract"),
         ContractState.InReview => new(T("特記仕様書を承認", "Approve the special terms"), T("起案した人以外が承認すると、文面が確定します。", "Someone other than the author approves; the text is then fixed."), c.Path + "/Contract"),
         _ => null,

@@ -7,7 +7,8 @@ namespace Ampira.Vendors.Admin.Pages.Clauses;
 public sealed class IndexModel(ClausesClient clauses) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
+    [BindProperty(SupportsGet = true, Name = "show")] public ClauseFilter? Only { get; set; }
     public IReadOnlyList<ClauseRow> Clauses { get; private set; } = [];
 
-    public Task<IActionResult> OnGetAsync() => ReadAsync(async () => Clauses = (await clauses.ListClausesAsync(Q)).Result.Items);
+    public Task<IActionResult> OnGetAsync() => ReadAsync(async () => Clauses = (await clauses.ListClausesAsync(Q, Only)).Result.Items);
 }

@@ -32,6 +32,8 @@ public sealed class DetailsModel(MeasuresClient measures, EvidenceClient evidenc
         return await DownloadAsync(await measures.GetMeasureLetterAsync(Id, LetterFormat.Docx), WordDocument, $"{no}.docx");
     }
 
+    public Task<IActionResult> OnPostPdfAsync() => TakeOnAsync(() => measures.GetMeasureLetterAsync(Id, LetterFormat.Pdf), OnGetAsync);
+
     public Task<IActionResult> OnGetFileAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 
     public Task<IActionResult> OnPostReplyAsync() =>

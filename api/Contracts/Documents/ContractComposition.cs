@@ -18,11 +18,15 @@ public sealed record ContractFacts
     public required string TownName { get; init; }
     /// <summary>Null until the award: the document shows a blank.</summary>
     public string? VendorName { get; init; }
-    /// <summary>What the texts call the town and the vendor, such as 甲 and 乙; null for the frame's words.</summary>
-    public string? PartyA { get; init; }
-    public string? PartyB { get; init; }
+    public string? VendorAddress { get; init; }
+    /// <summary>Null until it is signed: the document leaves the date open.</summary>
+    public DateOnly? SignedOn { get; init; }
+    /// <summary>Who else works on it as it is signed, tier by tier; those whom the town refused are not among them.</summary>
+    public IReadOnlyList<ListedSubcontractor> Subcontractors { get; init; } = [];
+    /// <summary>What the texts call the town and the vendor; null for what the frame says.</summary>
+    public ContractParties? Parties { get; init; }
     public required FactFlags Flags { get; init; }
-    /// <summary>By name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
+    /// <summary>By name, or by <c>clause/name</c> where two clauses have one of the same name: a text or a list of texts. One that is absent has its clause's default, one that is empty is a blank.</summary>
     public IReadOnlyDictionary<string, object> Variables { get; init; } = new Dictionary<string, object>();
 }
 
@@ -40,27 +44,38 @@ public static class ContractComposition
         var language = facts.Language;
         var culture = language == "en" ? Languages.English : Languages.Japanese;
         var numbers = clauses.Select((clause, i) => (clause.Key, Number: i + 1)).ToDictionary(c => c.Key, c => c.Number, StringComparer.Ordinal);
+        var annexNumbers = clauses.SelectMany(c => c.Annexes.Select(a => $"{c.Key}.{a.Key}")).Select((key, i) => (key, i + 1)).ToDictionary(a => a.key, a => a.Item2, StringComparer.Ordinal);
         var model = new ClauseModel(
-            ContractMarkdown.Escape(facts.PartyA ?? frame.Content.PartyA.In(culture)), ContractMarkdown.Escape(facts.PartyB ?? frame.Content.PartyB.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
+            ContractMarkdown.Escape(frame.Names(facts.Parties).A.In(culture)), ContractMarkdown.Escape(frame.Names(facts.Parties).B.In(culture)), facts.Flags, new Dictionary<string, object>(), numbers)
         {
-            LinksArticles = true,
+            Annexes = annexNumbers, LinksArticles = true,
         };
-        var articles = new List<ContractArticle>(clauses.Count);
+        var rendered = new List<(ClauseContent Clause, string Text, List<string> Annexes)>(clauses.Count);
         var rows = new List<IReadOnlyList<string>>();
         foreach (var clause in clauses)
         {
-            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(v, facts, culture), StringComparer.Ordinal);
-            var text = ClauseRendering.Render(clause, language, model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) });
-            articles.Add(new(numbers[clause.Key], clause.Key, clause.Title.In(culture), text));
-            foreach (var variable in Used(clause, language, model))
+            var values = clause.Variables.ToDictionary(v => v.Name, v => Value(clause, v, facts, culture), StringComparer.Ordinal);
+            var own = model with { Variables = clause.Variables.ToDictionary(v => v.Name, v => InMarkdown(v, values[v.Name])) };
+            var shown = new HashSet<string>(StringComparer.Ordinal);
+            rendered.Add((clause, ClauseRendering.Render(clause, language, own, shown), [.. clause.Annexes.Select(annex => ClauseRendering.Render(clause, annex, language, own, shown))]));
+            // One in a branch not taken has no place in the schedule: a number of years there would contradict a clause that says 期間の定めなく.
+            foreach (var variable in clause.Variables.Where(v => shown.Contains(v.Name)))
                 rows.Add([ClauseRendering.Article(numbers[clause.Key], language), variable.Label.In(culture), InTable(variable, values[variable.Name], language)]);
         }
+        var places = new ArticlePlaces(language, numbers, rendered.Select(r => KeyValuePair.Create(r.Clause.Key, r.Text)));
+        var articles = rendered.Select(r => new ContractArticle(numbers[r.Clause.Key], r.Clause.Key, r.Clause.Title.In(culture), places.Write(new(r.Clause.Key, language), r.Text))).ToList();
+        var annexes = rendered.SelectMany(r => r.Clause.Annexes.Zip(r.Annexes, (annex, text) => new ContractAnnex(
+            annexNumbers[$"{r.Clause.Key}.{annex.Key}"], r.Clause.Key, annex.Key, numbers[r.Clause.Key], annex.Title.In(culture), ArticleBody.ReadAnnex(places.Write(new(r.Clause.Key, language, annex.Key), text), language)))).ToList();
         var names = Names(frame, facts, culture, articles.Count);
         var schedule = frame.Content.Schedule;
-        IReadOnlyList<ContractTable> tables = rows.Count == 0
-            ? []
-            : [new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows)];
-        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null);
+        var tables = new List<ContractTable>();
+        if (rows.Count > 0) tables.Add(new(schedule.Title.In(culture), [schedule.Article.In(culture), schedule.Name.In(culture), schedule.Value.In(culture)], rows) { Weights = [13, 35, 52] });
+        if (facts.Subcontractors.Count > 0) tables.Add(SubcontractorTable.Of(facts.Subcontractors, language, culture));
+        return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
+        {
+            Signature = ContractSignature.Of(facts, names["a"], names["b"], culture),
+            Annexes = annexes,
+        };
     }
 
     /// <summary>A space to write into, that says what belongs there.</summary>
@@ -70,8 +85,8 @@ public static class ContractComposition
     {
         ["town"] = facts.TownName,
         ["vendor"] = string.IsNullOrWhiteSpace(facts.VendorName) ? Blank(Vendor.In(culture), facts.Language) : facts.VendorName,
-        ["a"] = facts.PartyA ?? frame.Content.PartyA.In(culture),
-        ["b"] = facts.PartyB ?? frame.Content.PartyB.In(culture),
+        ["a"] = frame.Names(facts.Parties).A.In(culture),
+        ["b"] = frame.Names(facts.Parties).B.In(culture),
         ["engagement"] = facts.EngagementTitle,
         ["reference"] = facts.ReferenceNo,
         ["start"] = Day(facts.StartsOn, Start.In(culture), facts.Language),
@@ -83,9 +98,12 @@ public static class ContractComposition
         day is { } known ? ClauseRendering.Date(known.ToString("O", CultureInfo.InvariantCulture), language) : Blank(label, language);
 
     /// <summary>The texts of a variable: one, or as many as a list has, and never none.</summary>
-    private static IReadOnlyList<string> Value(ClauseVariable variable, ContractFacts facts, CultureInfo culture)
+    private static IReadOnlyList<string> Value(ClauseContent clause, ClauseVariable variable, ContractFacts facts, CultureInfo culture)
     {
-        var given = facts.Variables.TryGetValue(variable.Name, out var value) ? TextsOf(value) : variable.Default is { } usual ? TextsOf(usual) : [];
+        var usual = variable.DefaultIn(facts.Language, facts.TownName);
+        var given = facts.Variables.TryGetValue($"{clause.Key}/{variable.Name}", out var value) || facts.Variables.TryGetValue(variable.Name, out value) ? [.. TextsOf(value)] : usual;
+        // A default that nobody changed is translated with the rest.
+        if (ClauseFile.Languages.Any(language => language != facts.Language && variable.DefaultIn(language, facts.TownName).SequenceEqual(given))) given = usual;
         var filled = given.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         return filled.Count > 0 ? filled : [Blank(variable.Label.In(culture), facts.Language)];
     }
@@ -106,18 +124,4 @@ public static class ContractComposition
 
     private static string InTable(ClauseVariable variable, IReadOnlyList<string> texts, string language) =>
         variable.Type == VariableType.Date ? ClauseRendering.Date(texts[0], language) : string.Join(language == "en" ? ", " : "、", texts);
-
-    /// <summary>
-    /// The variables that this contract's text really shows. One in a branch not taken has no place in the schedule: a number of years there
-    /// would contradict a clause that says 期間の定めなく.
-    /// </summary>
-    private static IEnumerable<ClauseVariable> Used(ClauseContent clause, string language, ClauseModel model)
-    {
-        if (clause.Variables.Count == 0) return [];
-        var marks = clause.Variables.ToDictionary(v => v.Name, v => (object)(v.Type == VariableType.List ? new List<string> { Mark(v) } : Mark(v)));
-        var text = ClauseRendering.Render(clause, language, model with { Variables = marks });
-        return clause.Variables.Where(v => text.Contains(Mark(v), StringComparison.Ordinal));
-    }
-
-    private static string Mark(ClauseVariable variable) => $"\uE000{variable.Name}\uE001";
 }

@@ -32,11 +32,17 @@ public static class ContractDocxStyles
             Named("Subtitle", "Subtitle", [new SpacingBetweenLines { After = "240" }, new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "24" }]),
             Named("Preamble", "Preamble", [new SpacingBetweenLines { After = "120" }, new Indentation { FirstLine = "210" }, new Justification { Val = JustificationValues.Both }]),
             Named("Heading1", "heading 1",
-                [new KeepNext(), new KeepLines(), new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 }), new SpacingBetweenLines { Before = "200" }, new OutlineLevel { Val = 0 }],
+                [new KeepNext(), new KeepLines(), new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = ContractDocxNumbering.Main }), new SpacingBetweenLines { Before = "200" }, new OutlineLevel { Val = 0 }],
                 [Fonts(Sans)]),
+            Named("SignatureLead", "Signature Lead", [new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = "480" }, new Indentation { FirstLine = "210" }, new Justification { Val = JustificationValues.Both }]),
+            Named("SignatureDate", "Signature Date", [new KeepNext(), new SpacingBetweenLines { Before = "240" }, new Indentation { Left = "420" }]),
+            Named("Signature", "Signature", [new KeepNext(), new SpacingBetweenLines { Before = "60" }]),
+            Named("SignatureFirst", "Signature First", [new KeepNext(), new SpacingBetweenLines { Before = "300" }]),
             Named("Heading2", "heading 2", [new KeepNext(), new SpacingBetweenLines { Before = "200", After = "120" }, new OutlineLevel { Val = 1 }], [Fonts(Sans)]),
             Named("TableText", "Table Text", [new SpacingBetweenLines { Before = "20", After = "20", Line = "280", LineRule = LineSpacingRuleValues.Auto }], [new FontSize { Val = "19" }]),
+            Named("TableGap", "Table Gap", [new SpacingBetweenLines { Before = "0", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact }]),
             Named("Closing", "Closing Text", [new SpacingBetweenLines { Before = "360" }, new Justification { Val = JustificationValues.Center }]),
+            Named("LetterSubject", "Letter Subject", [new KeepNext(), new SpacingBetweenLines { Before = "360", After = "360" }, new Justification { Val = JustificationValues.Center }]),
             Named("Item", "Item", [new Indentation { Left = "420", Hanging = "420" }, new Justification { Val = JustificationValues.Both }]),
             Named("ItemPlain", "Item Plain", [new Indentation { Left = "420" }, new Justification { Val = JustificationValues.Both }]),
             Named("Right", "Right", [new Justification { Val = JustificationValues.Right }]),
@@ -45,7 +51,10 @@ public static class ContractDocxStyles
             Named("Footer", "footer", [new Justification { Val = JustificationValues.Center }], [new FontSize { Val = "18" }]));
         for (var level = 0; level <= ArticleBody.MaxLevel; level++)
         {
-            styles.Append(Named(Numbered[level], Numbered[level], [new Justification { Val = JustificationValues.Both }]));
+            // Of 号 and イロハ each list is one of its own, which the paragraph names.
+            OpenXmlElement[] numbered = [new Justification { Val = JustificationValues.Both }];
+            if (level == 0) numbered = [new NumberingProperties(new NumberingLevelReference { Val = 1 }, new NumberingId { Val = ContractDocxNumbering.Main }), .. numbered];
+            styles.Append(Named(Numbered[level], Numbered[level], numbered));
             styles.Append(Named(Plain[level], Plain[level], [new Indentation { Left = Indents[level].ToString(CultureInfo.InvariantCulture) }, new Justification { Val = JustificationValues.Both }]));
         }
         return styles;
@@ -55,17 +64,32 @@ public static class ContractDocxStyles
     public static Settings Settings() => new(new Compatibility(
         new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
 
-    public static TableProperties TableProperties() => new(
-        new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
-        new TableBorders(
-            Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
-        new TableLayout { Type = TableLayoutValues.Fixed });
+    /// <summary>Where a reader's machine has not the font that is named, it takes the next.</summary>
+    public static Fonts FontTable() => new(
+        Font(Serif.Japanese, "MS Mincho,游明朝,Yu Mincho,ヒラギノ明朝 ProN,Hiragino Mincho ProN,Noto Serif CJK JP,IPAex明朝", FontFamilyValues.Roman, "80", FontPitchValues.Fixed),
+        Font(Serif.Latin, null, FontFamilyValues.Roman, "00", FontPitchValues.Variable),
+        Font(Sans.Japanese, "MS Gothic,游ゴシック,Yu Gothic,ヒラギノ角ゴ ProN W3,Hiragino Kaku Gothic ProN,Noto Sans CJK JP,IPAexゴシック", FontFamilyValues.Modern, "80", FontPitchValues.Fixed),
+        Font(Sans.Latin, null, FontFamilyValues.Swiss, "00", FontPitchValues.Variable));
 
-    /// <summary>Three columns are article, name and value; otherwise all are alike.</summary>
-    public static IReadOnlyList<string> ColumnWidths(int columns)
+    public static TableProperties TableProperties(bool hasLines = true)
     {
-        int[] widths = columns == 3 ? [1200, 3200, TextWidth - 4400] : [.. Enumerable.Repeat(TextWidth / columns, columns)];
-        return [.. widths.Select(w => w.ToString(CultureInfo.InvariantCulture))];
+        var properties = new TableProperties(new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        if (hasLines)
+            properties.Append(new TableBorders(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()));
+        properties.Append(new TableLayout { Type = TableLayoutValues.Fixed });
+        return properties;
+    }
+
+    /// <summary>The width of the text, parted by the weights.</summary>
+    public static IReadOnlyList<string> ColumnWidths(IReadOnlyList<int> weights) =>
+        [.. weights.Select(w => (TextWidth * w / weights.Sum()).ToString(CultureInfo.InvariantCulture))];
+
+    private static Font Font(string name, string? others, FontFamilyValues family, string charset, FontPitchValues pitch)
+    {
+        var font = new Font { Name = name };
+        if (others is not null) font.Append(new AltName { Val = others });
+        font.Append(new FontCharSet { Val = charset }, new FontFamily { Val = family }, new Pitch { Val = pitch });
+        return font;
     }
 
     private static Style Named(string id, string name, OpenXmlElement[] paragraph, OpenXmlElement[]? run = null)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api.Contracts.Documents;
@@ -20,7 +21,9 @@ public static class ContractMarkdown
         Paragraph(text, document.ReferenceNo);
         foreach (var paragraph in document.Preamble) Paragraph(text, paragraph);
         foreach (var article in document.Articles) Article(text, article, document.Language);
+        if (document.Signature is { } signature) Signature(text, signature);
         foreach (var table in document.Tables) Table(text, table);
+        foreach (var annex in document.Annexes) Annex(text, annex, document.Language);
         foreach (var paragraph in document.Closing) Paragraph(text, paragraph);
         return text.ToString().TrimEnd() + "\n";
     }
@@ -34,7 +37,7 @@ public static class ContractMarkdown
         foreach (var character in value.ReplaceLineEndings(" "))
         {
             if (Special.Contains(character)) text.Append('\\');
-            text.Append(char.IsControl(character) ? ' ' : character);
+            text.Append(char.IsControl(character) || ClauseTextRules.IsReserved(character) ? ' ' : character);
         }
         return text.ToString();
     }
@@ -55,25 +58,61 @@ public static class ContractMarkdown
     private static void Article(StringBuilder text, ContractArticle article, string language)
     {
         text.Append("## ").Append(Escape(ContractNumbers.Heading(article, language))).Append("\n\n");
-        foreach (var paragraph in ArticleBody.Read(article.Markdown, language))
+        foreach (var paragraph in ArticleBody.Read(article.Markdown, language)) Paragraph(text, paragraph);
+        if (text[^2] != '\n') text.Append('\n');
+    }
+
+    private static void Annex(StringBuilder text, ContractAnnex annex, string language)
+    {
+        text.Append("## ").Append(Escape(ContractNumbers.Heading(annex, language))).Append("\n\n");
+        foreach (var part in annex.Parts)
         {
-            var mark = paragraph.Number is { } number ? $"{number}. " : "";
-            text.Append(' ', paragraph.Level * 3).Append(mark);
-            text.Append(EscapeStart(string.Concat(paragraph.Texts.Select(Part))));
-            text.Append(paragraph.Number is null ? "\n\n" : "\n");
+            if (part.Paragraph is { } paragraph) Paragraph(text, paragraph);
+            if (part.Table is not { } table) continue;
+            if (text[^2] != '\n') text.Append('\n');
+            Rows(text, table);
         }
         if (text[^2] != '\n') text.Append('\n');
+    }
+
+    private static void Paragraph(StringBuilder text, BodyParagraph paragraph)
+    {
+        text.Append(' ', paragraph.Level * 3).Append(paragraph.Number is { } number ? $"{number}. " : "");
+        text.Append(EscapeStart(string.Concat(paragraph.Texts.Select(Part))));
+        text.Append(paragraph.Number is null ? "\n\n" : "\n");
     }
 
     private static string Part(BodyText part)
     {
         var text = part.IsStrong ? $"**{EscapeInside(part.Text)}**" : EscapeInside(part.Text);
-        return part.Article is { } key ? $"[{text}]({ArticleBody.ReferenceTo(key)})" : text;
+        return part switch
+        {
+            { Article: { } key } => $"[{text}]({ArticleBody.ReferenceTo(key)})",
+            { Annex: { } annex } => $"[{text}]({ArticleBody.ReferenceToAnnex(annex)})",
+            _ => text,
+        };
+    }
+
+    private static void Signature(StringBuilder text, ContractSignature signature)
+    {
+        Paragraph(text, signature.Lead);
+        Paragraph(text, signature.Date);
+        foreach (var signer in signature.Signers)
+        {
+            Paragraph(text, signer.Party);
+            foreach (var (label, said) in signer.Lines) text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(said)).Append('\n');
+            text.Append('\n');
+        }
     }
 
     private static void Table(StringBuilder text, ContractTable table)
     {
         text.Append("## ").Append(Escape(table.Title)).Append("\n\n");
+        Rows(text, table);
+    }
+
+    private static void Rows(StringBuilder text, ContractTable table)
+    {
         Row(text, table.Head);
         Row(text, table.Head.Select(_ => "---"), isRaw: true);
         foreach (var row in table.Rows) Row(text, row);

@@ -7,7 +7,9 @@ namespace Ampira.Vendors.Api.Contracts.Documents;
 /// <summary>The Word file around a body: styles, numbering, running head and page numbers, alike for contracts and letters.</summary>
 public static class DocxFile
 {
-    /// <param name="left">The running head at the left margin, and <paramref name="right"/> at the right one.</param>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <param name="left">The running head at the left margin, and <paramref name="right"/> at the right one; there is none when both are empty.</param>
     /// <param name="numbering">Complete: the body is written.</param>
     public static byte[] Make(string title, string language, string left, string right, Body body, ContractDocxNumbering numbering)
     {
@@ -19,6 +21,7 @@ public static class DocxFile
             var main = package.AddMainDocumentPart();
             // Ids are given: the SDK would make up new ones each time.
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = ContractDocxStyles.Styles();
+            main.AddNewPart<FontTablePart>("fonts").Fonts = ContractDocxStyles.FontTable();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = ContractDocxStyles.Settings();
             body.Append(Section(main, left, right));
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = numbering.Numbering;
@@ -42,15 +45,31 @@ public static class DocxFile
         return run;
     }
 
+    /// <summary>A field of Word that shows <paramref name="text"/> until it is worked out anew.</summary>
+    public static IEnumerable<Run> Field(string code, string text, bool isStrong = false)
+    {
+        // Each part in a run of its own: what Word itself writes, and the only form of a reference that LibreOffice takes for one.
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Begin });
+        yield return new Run(new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve });
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Separate });
+        yield return Run(text, isStrong);
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.End });
+    }
+
     private static SectionProperties Section(MainDocumentPart main, string left, string right)
     {
-        main.AddNewPart<HeaderPart>("header").Header = new Header(Styled("Header", Run(left), new Run(new TabChar()), Run(right)));
-        main.AddNewPart<FooterPart>("footer").Footer = new Footer(Styled("Footer", Field("PAGE"), Run(" / "), Field("NUMPAGES")));
-        return new(
-            new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
+        var section = new SectionProperties();
+        if (left.Length + right.Length > 0)
+        {
+            main.AddNewPart<HeaderPart>("header").Header = new Header(Styled("Header", Run(left), new Run(new TabChar()), Run(right)));
+            section.Append(new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" });
+        }
+        main.AddNewPart<FooterPart>("footer").Footer = new Footer(Styled("Footer", [.. Field("PAGE", "1"), Run(" / "), .. Field("NUMPAGES", "1")]));
+        section.Append(
             new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
             new PageSize { Width = ContractDocxStyles.PageWidth, Height = 16838 },
             new PageMargin { Top = 1418, Bottom = 1418, Left = ContractDocxStyles.Margin, Right = ContractDocxStyles.Margin, Header = 720, Footer = 720, Gutter = 0 });
+        return section;
     }
 
     /// <summary>XML has no place for control characters and halves of surrogate pairs.</summary>
@@ -60,8 +79,4 @@ public static class DocxFile
         for (var i = 0; isClean && i < text.Length; i++) isClean = !char.IsControl(text[i]) && !char.IsSurrogate(text[i]) && text[i] < '\uFFFE';
         return isClean ? text : string.Concat(text.EnumerateRunes().Where(r => !System.Text.Rune.IsControl(r) && r.Value is not (0xFFFE or 0xFFFF)));
     }
-
-    private static Run Field(string code) => new(
-        new FieldChar { FieldCharType = FieldCharValues.Begin }, new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve },
-        new FieldChar { FieldCharType = FieldCharValues.Separate }, new DocumentFormat.OpenXml.Wordprocessing.Text("1"), new FieldChar { FieldCharType = FieldCharValues.End });
 }

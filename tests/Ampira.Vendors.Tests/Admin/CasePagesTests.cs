@@ -52,12 +52,12 @@ public sealed partial class CasePagesTests
         page = await head.GetAsync(path + "/Facts");
         Assert.Contains("33", page.QuerySelector(".ans-counts")!.TextContent, "what follows is told before it is confirmed");
         page = await head.SubmitAsync(page, "情報の管理者として確認");
-        Assert.AreEqual("次にすること：特記仕様書を起案", Next(page));
+        Assert.AreEqual("次にすること：契約を起案", Next(page));
         var proof = (await head.GetAsync(path)).QuerySelector("#clauses")!.TextContent;
         Assert.Contains("機密性：自治体機密性2以上（値：自治体機密性3B）", proof);
         Assert.DoesNotContain("∋", proof, "in words");
 
-        page = await clerk.SubmitAsync(await clerk.GetAsync(path + "/Contract"), "特記仕様書を起案");
+        page = await clerk.SubmitAsync(await clerk.GetAsync(path + "/Contract"), "契約を起案");
         story.ContractId = Guid.Parse(page.QuerySelector<IHtmlInputElement>("input[name=contractId]")!.Value);
         Assert.AreEqual("次にすること：特記仕様書を承認", Next(await clerk.SubmitAsync(page, "審査に出す")));
         page = await lead.SubmitAsync(await lead.GetAsync(path + "/Contract"), "承認");
@@ -97,7 +97,7 @@ public sealed partial class CasePagesTests
         Assert.Contains("承諾済み", page.QuerySelector("#subcontractors")!.TextContent);
         page = await clerk.GetAsync(path + "/Contract");
         var blanks = page.QuerySelectorAll<IHtmlElement>("[name^='values[']").Select(e => e.GetAttribute("name")!).ToList();
-        page = await clerk.SubmitAsync(page, "記入欄を保存", [.. CaseOne.AwardVariables.Select(v => (blanks.Single(b => b.EndsWith($"/{v.Key}]", StringComparison.Ordinal)), v.Value))]);
+        page = await clerk.SubmitAsync(page, "記入欄を保存", [.. CaseOne.AwardVariables.Select(v => (blanks.Single(b => b == $"values[{v.Key}]"), v.Value))]);
         Assert.Contains("記入欄を保存しました", Done(page));
         page = await clerk.SubmitAsync(page, "締結を記録");
         Assert.Contains("履行義務が登録されました", Done(page));
@@ -150,7 +150,7 @@ public sealed partial class CasePagesTests
         Assert.Contains("第2版", page.QuerySelector("#confirm-h")!.TextContent);
         await story.SubmitAsync();
         await story.BeginReviewAsync();
-        await clerk.SubmitAsync(await clerk.SubmitAsync(await clerk.GetAsync(path + "/Contract"), "特記仕様書を起案"), "審査に出す");
+        await clerk.SubmitAsync(await clerk.SubmitAsync(await clerk.GetAsync(path + "/Contract"), "契約を起案"), "審査に出す");
         page = await lead.SubmitAsync(await lead.GetAsync(path + "/Contract"), "承認");
         Assert.AreEqual("次にすること：評価を作る", Next(page));
         await story.AnswerAssessmentAsync();

@@ -117,6 +117,12 @@ public sealed class IllegalMovesTests
             [ContractAction.Issue] = v => Town.Procurement.PostAsync($"{at}/issue", new { vendorIds = new[] { Story.Vendor.Id } }, v),
             [ContractAction.Sign] = v => Town.Procurement.PostAsync($"{at}/sign", new { }, v),
             [ContractAction.End] = v => Town.Procurement.PostAsync($"{at}/end", version: v),
+            [ContractAction.Return] = v => Town.SecurityLead.PostAsync($"{at}/return", new { reason = "誤り" }, v),
+            [ContractAction.Deviate] = v => Town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "incident-publication", kind = "leftOut", reason = "協議による。" }, v),
+            [ContractAction.DecideDeviation] = v => Town.SecurityLead.PostAsync($"{at}/deviations/incident-publication/decide", new { approved = true }, v),
+            [ContractAction.WaiveDeviation] = v => Town.Ciso.PostAsync($"{at}/deviations/incident-publication/waive", new { until = "2026-12-25", reason = "協議による。" }, v),
+            [ContractAction.Correct] = v => Town.Procurement.PostAsync($"{at}/corrections", new { reason = "誤り", variables = new[] { new { name = "noticeHours", value = "12" } } }, v),
+            [ContractAction.Amend] = v => Town.Procurement.PostAsync($"{at}/amendments", new { reason = "変更" }, v),
         });
     }
 

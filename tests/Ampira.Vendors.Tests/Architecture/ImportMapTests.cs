@@ -12,7 +12,7 @@ public sealed partial class ImportMapTests
     /// <summary>Top to bottom, and left to right on a line: a folder may use only folders before it.</summary>
     private static readonly string[] Map =
     [
-        "Database", "Http", "OpenApi", "Municipalities", "Access", "Audit", "RuleSets", "Files", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
+        "Database", "Http", "OpenApi", "Operations", "Municipalities", "Access", "Audit", "RuleSets", "Files", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
         "Questionnaires", "Assessments", "Findings", "Incidents", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "WhatIf", "Portfolio", "Notifications",
     ];
 

@@ -76,7 +76,7 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
     public static async Task ApproveContractAsync(Person procurement, Person lead, string path)
     {
         await procurement.OpenAsync(path + "/Contract");
-        await procurement.PressAsync("特記仕様書を起案");
+        await procurement.PressAsync("契約を起案");
         await procurement.PressAsync("審査に出す");
         await lead.OpenAsync(path + "/Contract");
         await lead.PressAsync("承認");

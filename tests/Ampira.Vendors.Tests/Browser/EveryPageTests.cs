@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ public sealed class EveryPageTests
     private static Chromium _chromium = null!;
     private static Town _town = null!;
     private static string _vendorPerson = "";
+    private static Guid _amendmentId;
     /// <summary>Where each page is looked at, by its route.</summary>
     private static Dictionary<string, string[]> _places = [];
 
@@ -32,24 +34,36 @@ public sealed class EveryPageTests
         _town = await Town.FoundAsync();
         // One person who may read everything, so that no page hides a part.
         var lead = (await _town.Admin.GetAsync("/people")).Is(HttpStatusCode.OK)["items"].AsArray().Single(p => p!["email"]!.GetValue<string>() == _town.EmailOf(Roles.SecurityLead))!["id"];
-        foreach (var role in new[] { Roles.Administrator, Roles.Procurement, Roles.Auditor, Roles.SectionHead, Roles.ItReviewer, Roles.Requester }) (await _town.Admin.PostAsync("/role-assignments", new { personId = lead, role })).Is(HttpStatusCode.Created);
+        foreach (var role in new[] { Roles.Administrator, Roles.Procurement, Roles.Auditor, Roles.SectionHead, Roles.ItReviewer, Roles.Requester, Roles.TemplateEditor }) (await _town.Admin.PostAsync("/role-assignments", new { personId = lead, role })).Is(HttpStatusCode.Created);
         var (work, use) = (new CaseOne(_town), new CaseTwo(_town));
         await work.ToSignatureAsync();
         await work.OpenFindingAsync();
         await work.ReportIncidentAsync();
         await work.DemandCorrectionAsync();
+        (await _town.Procurement.PostAsync($"/contracts/{work.ContractId}/gap-check", GapSamples.Form("第1条（秘密保持）\n受注者は、本業務に関して知り得た秘密を他に漏らしてはならない。\n第2条（損害賠償）\n乙は、損害を賠償する。"))).Is(HttpStatusCode.Created);
         await use.ToActivationAsync();
         var terms = new CaseTwo(_town);
         await terms.RegisterServiceAsync();
         await terms.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
+        var (draft, shown) = (new CaseOne(_town), new CaseOne(_town));
+        await ArrangeContractsAsync(draft, shown, use);
         _vendorPerson = (await _town.PersonOfAsync(work.Vendor.Id)).Email;
         var owed = (await work.DutiesAsync())["items"].AsArray();
         var duty = owed.First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>();
+        await _town.OfferUpgradeAsync("damages");
+        var editor = _town.Person(Roles.TemplateEditor);
+        (await editor.PostAsync("/clauses/temp-staff/versions", new { reason = "当町では派遣労働者を認めない。", off = true, content = new { texts = new { ja = "1. {{ b }}は、派遣労働者を従事者としてはならない。\n1. {{ v.nothing }}\n" } } })).Is(HttpStatusCode.Created);
         await ApiHost.Shared.DrainOutboxAsync();
+        var pdf = (await _town.SecurityLead.GetAsync($"/contracts/{work.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
         _places = new()
         {
             ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
-            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz"], ["/Clauses/{key}"] = ["/Clauses/personnel-register"],
+            ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz", "/Clauses?show=Draft"], ["/Clauses/{key}"] = ["/Clauses/personnel-register", "/Clauses/temp-staff"], ["/Clauses/New"] = ["/Clauses/New"], ["/Clauses/{key}/Edit"] = ["/Clauses/temp-staff/Edit", "/Clauses/personnel-register/Edit"],
+            ["/Clauses/{key}/Versions/{number:int}"] = ["/Clauses/temp-staff/Versions/2", "/Clauses/temp-staff/Versions/1"], ["/Clauses/{key}/Compare"] = ["/Clauses/temp-staff/Compare?from=1&to=2"], ["/Clauses/Upgrades"] = ["/Clauses/Upgrades"],
+            ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
+            ["/Contracts"] = ["/Contracts", "/Contracts?olderClauses=true"], ["/Clauses/{key}/Contracts"] = ["/Clauses/incident-report/Contracts", "/Clauses/incident-report/Contracts?older=true"], ["/Vendor/Contracts"] = ["/Vendor/Contracts"],
+            [OfContract("Deviations")] = [$"/Engagements/{draft.EngagementId}/Contract/{draft.ContractId}/Deviations?clause=incident-publication"], [OfContract("Texts")] = [$"/Engagements/{shown.EngagementId}/Contract/{shown.ContractId}/Texts", $"/Engagements/{work.EngagementId}/Contract/{work.ContractId}/Texts"],
+            [OfContract("Comparison")] = [$"/CloudUses/{use.CloudUseId}/Contract/{_amendmentId}/Comparison"],
             ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
@@ -60,12 +74,39 @@ public sealed class EveryPageTests
             ["/Findings"] = ["/Findings", "/Findings?state=Dismissed"], ["/Findings/{id:guid}"] = [$"/Findings/{work.FindingId}"], ["/Findings/New"] = [$"/Findings/New?subjectType=Engagement&subjectId={work.EngagementId}"],
             ["/Measures"] = ["/Measures", "/Measures?state=Closed"], ["/Measures/{id:guid}"] = [$"/Measures/{work.MeasureId}"], ["/Measures/New"] = [$"/Measures/New?contractId={work.ContractId}&findingId={work.FindingId}"],
             ["/Vendor/Measure/{id:guid}"] = [$"/Vendor/Measure/{work.MeasureId}"], ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
+            ["/Engagements/Rollover"] = ["/Engagements/Rollover", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2027", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2026"],
+            ["/Operations/{id:guid}"] = [$"/Operations/{pdf}"],
             ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
             ["/MayUse"] = ["/MayUse", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=1&personalInformation=false&myNumber=false&segment=Internet&plan=スタンダード", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=3B"],
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
+        _places["/Contracts/Import"] = ["/Contracts/Import"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
+    }
+
+    private static string OfContract(string part) => $"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/Contract/{{contractId:guid}}/{part}";
+
+    /// <summary>A draft with deviations, a text shown to bidders with a correction to approve, and an amendment.</summary>
+    private static async Task ArrangeContractsAsync(CaseOne draft, CaseOne shown, CaseTwo use)
+    {
+        await draft.PlanAsync();
+        await draft.DraftContractAsync();
+        var at = $"/contracts/{draft.ContractId}";
+        (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "incident-publication", kind = "edited", texts = new { ja = "{{ a }}は、事故の内容を公表することができる。\n" }, reason = "協議による。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
+        (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "suspension", kind = "leftOut", reason = "別の契約で定める。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
+        (await _town.SecurityLead.PostAsync($"{at}/deviations/suspension/decide", new { approved = true }, await draft.VersionAsync(at))).Is(HttpStatusCode.OK);
+        await shown.PlanAsync();
+        await shown.ConfirmAsync();
+        await shown.DraftContractAsync();
+        await shown.SubmitContractAsync();
+        await shown.ApproveContractAsync();
+        await shown.IssueContractAsync();
+        at = $"/contracts/{shown.ContractId}";
+        (await _town.Procurement.PostAsync($"{at}/corrections", new { reason = "誤り", variables = new[] { new { name = "noticeHours", value = "12" } } }, await shown.VersionAsync(at))).Is(HttpStatusCode.Created);
+        _amendmentId = (await _town.Procurement.PostAsync($"/contracts/{use.ContractId}/amendments", new { reason = "条項を加える。" }, await use.VersionAsync($"/contracts/{use.ContractId}"))).Is(HttpStatusCode.Created).Id;
     }
 
     [ClassCleanup]

@@ -1,5 +1,7 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -34,11 +36,17 @@ public sealed class RowSecurityTests
         await story.ReportIncidentAsync();
         (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK);
         await story.DemandCorrectionAsync();
+        (await town.Procurement.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted);
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
+        var check = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
+        (await town.Procurement.PostAsync($"/gap-checks/{check.Id}/confirmations", new { lines = new[] { new { clauseKey = "confidentiality", verdict = "missing" } } })).Is(HttpStatusCode.Created);
         var use = new CaseTwo(town);
         await use.ToActivationAsync();
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/decisions/{use.DecisionId}/conditions/1/confirm", new { })).Is(HttpStatusCode.Created);
+        await town.OfferUpgradeAsync("damages");
+        (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
+        (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
         await town.Host.DrainOutboxAsync();
         await town.Host.SealAsync();
         return (town, story);

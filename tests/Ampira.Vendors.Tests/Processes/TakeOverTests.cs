@@ -1,4 +1,5 @@
 using Ampira.Vendors.Tests.Api.Notifications;
+using Ampira.Vendors.Tests.Api.Operations;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Processes;
@@ -53,6 +54,26 @@ public sealed class TakeOverTests
         Assert.AreEqual(1L, await CountAsync("notices where event_type = 'assessment.sent'"));
         Assert.AreEqual(1L, await CountAsync("audit_events e join outbox_events o on o.id = e.subject_id where o.type = 'assessment.sent' and e.action like 'event.%'"));
         Assert.AreEqual(0L, await CountAsync("outbox_events where attempts > 0"), "a death is no failure of the event");
+    }
+
+    [TestMethod]
+    public async Task A_PDF_in_the_hands_of_a_killed_process_is_made_by_another_after_the_lease()
+    {
+        var folder = Directory.CreateTempSubdirectory("ampira-office-").FullName;
+        var id = (await _town.Procurement.GetAsync($"/contracts/{_story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
+        _two.Set("Documents:LibreOffice", OfficeScript.In(folder, "exec sleep 30"));
+        await _two.StartAsync(0);
+        await Eventually.IsAsync(async () => await CountAsync("operations where state = 'running' and progress > 0") == 1, "nobody took it up");
+        await _two.KillAsync(0);
+        Directory.Delete(folder, recursive: true);
+
+        _two.Set("Documents:LibreOffice", "");
+        _two.SetClock(ApiHost.Start.AddMinutes(10));
+        await _two.StartAsync(1);
+
+        await Eventually.IsAsync(async () => (await _town.Procurement.GetAsync($"/operations/{id}"))["state"].GetValue<string>() == "done", "nobody took it over");
+        Assert.AreEqual(1L, await CountAsync("operations where attempts = 2"));
+        Assert.AreEqual(1L, await CountAsync("audit_events where action = 'operation.done'"));
     }
 
     [TestMethod]

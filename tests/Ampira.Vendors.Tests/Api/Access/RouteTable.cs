@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using FastEndpoints;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid CloudUse { get; init; } = Guid.NewGuid();
     public Guid Decision { get; init; } = Guid.NewGuid();
     public Guid Reverification { get; init; } = Guid.NewGuid();
+    public Guid Operation { get; init; } = Guid.NewGuid();
+    public Guid GapCheck { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -40,10 +43,12 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
+            Operation = (await story.Vendor.Api.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id,
+            GapCheck = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created).Id,
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -73,13 +78,13 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
-            .Replace("{number}", "1", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
+            .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
 
     private static MultipartFormDataContent Form(Ids ids)
@@ -102,6 +107,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /vendors/{id}/people" => new JsonObject { ["name"] = "白石 剛", ["email"] = $"{Guid.NewGuid():N}@matrix.example" },
         "POST /vendors/{id}/contacts" => new JsonObject { ["name"] = "白石 剛", ["email"] = "shiraishi@matrix.example", ["purpose"] = "security" },
         "POST /engagements" => new JsonObject { ["title"] = "給与支払報告書のデータ入力", ["orgUnitId"] = ids.OrgUnit, ["startsOn"] = "2027-01-15", ["endsOn"] = "2027-03-31" },
+        "POST /engagements/rollover" => new JsonObject { ["fiscalYear"] = 2027, ["orgUnitId"] = ids.OrgUnit, ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
         "PATCH /engagements/{id}" => new JsonObject { ["title"] = "別の題" },
         "PUT /engagements/{id}/facts" => JsonNode.Parse(CaseOne.Facts),
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
@@ -114,6 +120,13 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
         "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "POST /contracts/{id}/sign" => new JsonObject(),
+        "POST /contracts/{id}/return" or "POST /contracts/{id}/amendments" => new JsonObject { ["reason"] = "公表の条を加える。" },
+        "POST /contracts/{id}/deviations" => new JsonObject { ["clauseKey"] = "incident-publication", ["kind"] = "leftOut", ["reason"] = "協議による。" },
+        "POST /contracts/{id}/deviations/{clauseKey}/decide" => new JsonObject { ["approved"] = true },
+        "POST /contracts/{id}/deviations/{clauseKey}/waive" => new JsonObject { ["until"] = "2026-12-25", ["reason"] = "協議による。" },
+        "POST /contracts/{id}/corrections" => new JsonObject { ["reason"] = "誤り", ["variables"] = new JsonArray(new JsonObject { ["name"] = "noticeHours", ["value"] = "12" }) },
+        "POST /contracts/import/amendments" => new JsonObject { ["vendorId"] = ids.Vendor },
+        "POST /gap-checks/{id}/confirmations" => new JsonObject { ["lines"] = new JsonArray(new JsonObject { ["clauseKey"] = "confidentiality", ["verdict"] = "missing" }) },
         "POST /assessments" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["dueOn"] = "2026-12-20" },
         "PUT /assessments/{id}/answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) }) },
         "PUT /assessments/{id}/answers/{questionKey}" => new JsonObject { ["value"] = "yes" },

@@ -44,6 +44,7 @@ internal sealed class ClauseFolder : IDisposable
                 items: [ { item: C1, title: { ja: 暗号, en: Encryption } } ]
 
             """);
+        Write("sources.yaml", "sources: [ { source: APPI, law: true, title: { ja: 個人情報保護法, en: Privacy act } }, { source: MIC, law: false, title: { ja: ガイドライン, en: Guideline } } ]\n");
         Write("clauses/confidentiality/clause.yaml", Secrecy);
         Write("clauses/confidentiality/ja.md", "{{ b }}は、{{ v.years }}年間秘密を守る。{{ if has \"encryption\" }}{{ article \"encryption\" }}も同じとする。{{ end }}\n");
         Write("clauses/encryption/clause.yaml", Keys);

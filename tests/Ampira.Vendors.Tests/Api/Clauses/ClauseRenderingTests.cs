@@ -77,7 +77,7 @@ public sealed class ClauseRenderingTests
     [TestMethod]
     public void Refuses_a_text_over_64_KiB()
     {
-        var wrong = Assert.ThrowsExactly<ClauseTextException>(() => ClauseRendering.Render("x", "ja", new('あ', ClauseRendering.MaxSource + 1), Model));
+        var wrong = Assert.ThrowsExactly<ClauseTextException>(() => ClauseRendering.Render("x", "ja", new('あ', ClauseTextRules.MaxBytes + 1), Model));
 
         StringAssert.Contains(wrong.Message, "64 KiB");
     }

@@ -5,6 +5,7 @@ using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Tests.Api.RuleSets;
+using Ampira.Vendors.Tests.Processes;
 using CsCheck;
 
 namespace Ampira.Vendors.Tests.Api.Clauses;
@@ -52,7 +53,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.DataEntry],
     };
 
-    private static readonly Facts Survey = DataEntry with
+    internal static readonly Facts Survey = DataEntry with
     {
         Confidentiality = Confidentiality.One,
         Integrity = 1,
@@ -70,7 +71,7 @@ public sealed class ShippedClauseCasesTests
         Work = [WorkKind.Survey],
     };
 
-    private static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
+    internal static readonly Facts Homepage = Survey with { Integrity = 2, Availability = 2, Work = [WorkKind.Operation] };
 
     [TestMethod]
     public void All_48_topics_are_there() =>
@@ -164,6 +165,24 @@ public sealed class ShippedClauseCasesTests
     });
 
     [TestMethod]
+    public void The_change_named_beside_a_clause_takes_it_out_or_brings_it_in() => FactsGen.Valid.Sample(facts =>
+    {
+        foreach (var clause in Required(facts).Clauses)
+        {
+            // Always in whatever the facts, or an option that nobody chose and no fact asks for.
+            if (clause.Flip is null) Assert.IsTrue(clause.Reasons is [{ Fact: "always" }] || clause.Strength == ClauseStrength.Option, clause.Key);
+            else Assert.AreNotEqual(clause.Included, Required(FlipRulesTests.Changed(facts, clause.Flip)).Clauses.Single(c => c.Key == clause.Key).Included, $"{clause.Key}: {string.Join(", ", clause.Flip)}");
+        }
+    }, iter: Figure.Of(10, 300), threads: 1);
+
+    [TestMethod]
+    public void No_smaller_change_of_facts_would_do() => FactsGen.Valid.Sample(facts =>
+    {
+        foreach (var clause in Shipped.Contents)
+            if (clause.Strength.Where(r => r.Strength != ClauseStrength.Option).Select(r => r.When).ToList() is { Count: > 0 } counting) FlipRulesTests.Holds(new Condition.Any(counting), facts);
+    }, iter: Figure.Of(1, 30), threads: 1);
+
+    [TestMethod]
     public void Every_item_of_every_list_is_covered_when_all_clauses_are_in() =>
         Assert.AreEqual("", string.Join(", ", Required(new()).Coverage.Where(c => c.Applies && !c.Covered).Select(c => c.Item)));
 
@@ -199,9 +218,10 @@ public sealed class ShippedClauseCasesTests
         {
             var yaml = YamlJson.Read(File.ReadAllText(Path.Combine(ShippedClauses.Folder, "clauses", clause.Key, "clause.yaml")), clause.Key).Root;
             var json = JsonSerializer.SerializeToNode(clause, CanonicalJson.Options)!;
+            var stored = CanonicalJson.Write(json.DeepClone());
 
             Assert.AreEqual(CanonicalJson.Write(Filled(yaml)), CanonicalJson.Write(Filled(json, "texts")), clause.Key);
-            Assert.AreEqual(CanonicalJson.Write(json), CanonicalJson.Write(json.Deserialize<ClauseContent>(CanonicalJson.Options)), clause.Key);
+            Assert.AreEqual(stored, CanonicalJson.Write(JsonSerializer.Deserialize<ClauseContent>(stored, CanonicalJson.Options)), clause.Key);
         }
     }
 
@@ -231,6 +251,8 @@ public sealed class ShippedClauseCasesTests
         var copy = node!.DeepClone().AsObject();
         foreach (var name in copy.Where(p => p.Value is JsonArray { Count: 0 }).Select(p => p.Key).Concat(without).ToList())
             copy.Remove(name);
+        foreach (var annex in copy["annexes"]?.AsArray() ?? [])
+            annex!.AsObject().Remove("texts");
         return copy;
     }
 }

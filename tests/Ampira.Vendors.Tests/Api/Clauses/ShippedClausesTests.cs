@@ -32,6 +32,37 @@ public sealed class ShippedClausesTests
     }
 
     [TestMethod]
+    public void Every_source_that_a_shipped_clause_rests_on_is_listed_with_whether_it_is_law()
+    {
+        var shipped = ShippedClauses.Load();
+
+        Assert.AreEqual("", string.Join(' ', shipped.Contents.SelectMany(c => c.Basis).Select(b => b.Source).Distinct().Except(shipped.Sources.Select(s => s.Source))));
+    }
+
+    [TestMethod]
+    [DataRow("confidentiality", true)]
+    [DataRow("subcontract-approval", true)]
+    [DataRow("incident-publication", false)]
+    [DataRow("damages", false)]
+    public void A_clause_that_a_law_demands_is_told_from_one_that_a_guideline_asks_for(string key, bool isLaw)
+    {
+        var shipped = ShippedClauses.Load();
+
+        Assert.AreEqual(isLaw, shipped.Laws(shipped.Contents.Single(c => c.Key == key), new(2026, 11, 23)).Count > 0);
+    }
+
+    [TestMethod]
+    public void A_law_counts_only_between_its_days()
+    {
+        var (from, to) = (new DateOnly(2027, 7, 1), new DateOnly(2028, 3, 31));
+        ClauseBasis[] basis = [new() { Source = "ACT", EffectiveFrom = from, EffectiveTo = to }];
+        bool IsLaw(DateOnly day) => BasisSource.Laws([new("ACT", true, new("法", "Act"))], basis, day).Count > 0;
+
+        CollectionAssert.AreEqual(new[] { false, true, true, false }, new[] { from.AddDays(-1), from, to, to.AddDays(1) }.Select(IsLaw).ToArray());
+        Assert.IsEmpty(BasisSource.Laws([new("ACT", false, new("指針", "Guide"))], basis, from), "a guideline is no law");
+    }
+
+    [TestMethod]
     [DataRow("strength:", "strngth:", "clause.yaml:4: ", DisplayName = "a key misspelt")]
     [DataRow("must: { always: true }", "must: { fact: clod, is: saas }", "clause.yaml:5: ", DisplayName = "an unknown fact in a condition")]
     [DataRow("must: { always: true }", "must: { use: sky }", "clause.yaml:5: ", DisplayName = "an unknown named condition")]
@@ -39,8 +70,8 @@ public sealed class ShippedClausesTests
     [DataRow("  - must: { always: true }", "  - should: { always: true }\n  - must: { always: true }", "clause.yaml:6: ", DisplayName = "a weak rule before a strong one")]
     [DataRow("key: confidentiality", "key: secrecy", "clause.yaml:1: ", DisplayName = "a key other than its folder")]
     [DataRow("requirements: [M7]", "requirements: [M7, M70]", "clause.yaml:7: ", DisplayName = "an unknown requirement")]
-    [DataRow("name: years", "name: yeers", "ja.md:1: ", DisplayName = "a variable used and not declared")]
-    [DataRow("type: number", "type: list", "ja.md:1: ", DisplayName = "a list printed as one value")]
+    [DataRow("name: years", "name: yeers", "ja.md:1:13: ", DisplayName = "a variable used and not declared")]
+    [DataRow("type: number", "type: list", "ja.md:1:13: ", DisplayName = "a list printed as one value")]
     [DataRow("evidenceKind: REG", "evidenceKind: REGISTER", "clause.yaml:12: ", DisplayName = "an unknown kind of evidence")]
     [DataRow("dueDays: 14", "dueVariable: days", "clause.yaml:12: ", DisplayName = "a duty due by a variable that is not there")]
     [DataRow("trigger: signed", "trigger: everyMonths", "clause.yaml:12: ", DisplayName = "every how many months?")]
@@ -54,11 +85,11 @@ public sealed class ShippedClausesTests
     }
 
     [TestMethod]
-    [DataRow("{{ b }}は、{{ v.years }}年\n{{ article \"encryption\" }}", ":2: ", DisplayName = "a reference to a clause that can be absent")]
-    [DataRow("{{ v.years }}\n{{ article \"encrypt\" }}", ":2: ", DisplayName = "a reference to a clause that is not there")]
-    [DataRow("{{ v.years }}{{ if has \"encrypt\" }}{{ end }}", ":1: ")]
-    [DataRow("{{ v.years }}{{ if facts.mynumber }}{{ end }}", ":1: ", DisplayName = "a flag misspelt")]
-    [DataRow("{{ v.years }}\n\n{{ x = 1 }}", ":3: ")]
+    [DataRow("{{ b }}は、{{ v.years }}年\n{{ article \"encryption\" }}", ":2:4: the clause 'encryption' can be absent, for example when cloud is none, media is false: ", DisplayName = "a reference to a clause that can be absent")]
+    [DataRow("{{ v.years }}\n{{ article \"encrypt\" }}", ":2:4: ", DisplayName = "a reference to a clause that is not there")]
+    [DataRow("{{ v.years }}{{ if has \"encrypt\" }}{{ end }}", ":1:20: ")]
+    [DataRow("{{ v.years }}{{ if facts.mynumber }}{{ end }}", ":1:20: ", DisplayName = "a flag misspelt")]
+    [DataRow("{{ v.years }}\n\n{{ x = 1 }}", ":3:4: ")]
     public void Says_the_line_of_the_text_that_is_wrong(string text, string place)
     {
         using var folder = new ClauseFolder();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.OpenApi;
 using Ampira.Vendors.Tests.Stories;
 
@@ -11,24 +12,34 @@ public sealed class ListQueriesTests
 {
     private const int Many = 3;
 
+    /// <summary>Read from files that come with the program: the database is not asked for its rows.</summary>
+    private const string FromFiles = "ListContractFrames";
+
     private static readonly ListOperation[] Lists =
     [
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
         new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
+        new("ListClauseUpgrades", p => p.Town.Procurement, _ => "/clauses/upgrades"),
+        new("ListClauseVersions", p => p.Town.Procurement, _ => "/clauses/damages/versions"),
+        new("ListClauseContracts", p => p.Town.Procurement, _ => "/clauses/incident-report/contracts"),
         new("ListClauses", p => p.Town.Procurement, _ => "/clauses") { One = "?q=personnel-register", All = "" },
         new("ListCloudServices", p => p.Town.ItReviewer, _ => "/cloud-services"),
         new("ListCloudUseDecisions", p => p.Town.SecurityLead, p => $"{p.Use.At}/decisions") { IsWhole = true },
         new("ListCloudUses", p => p.Town.ItReviewer, _ => "/cloud-uses"),
         new("ListContacts", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/contacts") { IsForVendors = true },
+        new("ListContractTexts", p => p.Town.Procurement, p => $"/contracts/{p.ApprovedId}/texts") { IsWhole = true },
         new("ListContracts", p => p.Town.Procurement, _ => "/contracts") { IsForVendors = true },
         new("ListDecisions", p => p.Town.SecurityLead, p => $"/engagements/{p.Work.EngagementId}/decisions") { IsWhole = true },
+        new("ListDeviations", p => p.Town.Procurement, p => $"/contracts/{p.DraftId}/deviations") { IsWhole = true },
         new("ListDuties", p => p.Town.SectionHead, _ => "/duties") { IsForVendors = true },
         new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
         new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
         new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
         new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
+        new("ListGapChecks", p => p.Town.Procurement, _ => "/gap-checks"),
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
+        new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
         new("ListNotices", p => p.Town.Admin, _ => "/notices"),
         new("ListOrgUnits", p => p.Town.Admin, _ => "/org-units"),
@@ -47,7 +58,7 @@ public sealed class ListQueriesTests
     public void Every_list_of_the_API_is_held_to_it()
     {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(TestDatabase.Checkout(), OpenApiExport.File)))!.AsObject();
-        var known = Lists.Select(l => l.Operation).Order(StringComparer.Ordinal);
+        var known = Lists.Select(l => l.Operation).Append(FromFiles).Order(StringComparer.Ordinal);
         var lists = DescribedOperation.Of(document).Where(o => o.Verb == "get" && o.Responses["200"]?["content"]?["application/json"]?["schema"] is { } answer && IsArray(o, answer)).Select(o => o.Body["operationId"]!.GetValue<string>()).Order(StringComparer.Ordinal);
 
         Assert.AreEqual(string.Join(' ', lists), string.Join(' ', known));
@@ -102,6 +113,9 @@ public sealed class ListQueriesTests
         public CaseOne Work { get; } = new(town);
         public CaseTwo Use { get; } = new(town);
         public Guid PlannedId { get; private set; }
+        /// <summary>A contract with one deviation, and one with one fixed text.</summary>
+        public Guid DraftId { get; private set; }
+        public Guid ApprovedId { get; private set; }
 
         public static async Task<Place> ArrangeAsync()
         {
@@ -115,6 +129,7 @@ public sealed class ListQueriesTests
             await Work.ToActivationAsync();
             await Use.ToActivationAsync();
             await ReadTermsAsync("C1");
+            await CheckGapsAsync();
             for (var i = 1; i < Many; i++)
             {
                 await new CaseOne(town).ToSignatureAsync(Work.Vendor);
@@ -129,9 +144,22 @@ public sealed class ListQueriesTests
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
+            // As if the program had shipped these clauses otherwise before.
+            await TestDatabase.RunAsync(TestDatabase.Owner,
+                $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
             var planned = new CaseOne(town);
             await planned.PlanAsync();
             PlannedId = planned.EngagementId;
+            await planned.DraftContractAsync();
+            DraftId = planned.ContractId;
+            await LeaveOutAsync("incident-publication");
+            var approved = new CaseOne(town);
+            await approved.PlanAsync();
+            await approved.ConfirmAsync();
+            await approved.DraftContractAsync();
+            await approved.SubmitContractAsync();
+            await approved.ApproveContractAsync();
+            ApprovedId = approved.ContractId;
             await AddCandidateAsync(Work.Vendor.Id);
             await town.Host.DrainOutboxAsync();
             await town.Host.SealAsync();
@@ -148,13 +176,27 @@ public sealed class ListQueriesTests
                 await AddCandidateAsync((await town.VendorAsync()).Id);
                 await town.TokenAsync(Work.Vendor.Id);
                 await ReadTermsAsync($"C{i + 1}");
+                await LeaveOutAsync(new[] { "suspension", "policy-compliance" }[i - 1]);
+                await CorrectAsync(i);
+                await CheckGapsAsync();
             }
             // The town's own questionnaires come with a later operation.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
             await town.Host.SealAsync();
         }
 
+        private async Task LeaveOutAsync(string clauseKey) => (await town.Procurement.PostAsync($"/contracts/{DraftId}/deviations", new { clauseKey, kind = "leftOut", reason = "協議による。" }, await Work.VersionAsync($"/contracts/{DraftId}"))).Is(HttpStatusCode.Created);
+
+        private async Task CorrectAsync(int number)
+        {
+            var at = $"/contracts/{ApprovedId}";
+            (await town.Procurement.PostAsync($"{at}/corrections", new { reason = "誤り", variables = new[] { new { name = "noticeHours", value = $"{number}" } } }, await Work.VersionAsync(at))).Is(HttpStatusCode.Created);
+            (await town.SecurityLead.PostAsync($"{at}/corrections/{number}/approve", version: await Work.VersionAsync(at))).Is(HttpStatusCode.OK);
+        }
+
         private async Task AddCandidateAsync(Guid vendorId) => (await town.Procurement.PostAsync($"/engagements/{PlannedId}/candidates", new { vendorId })).Is(HttpStatusCode.Created);
+
+        private async Task CheckGapsAsync() => (await town.Procurement.PostAsync($"/contracts/{Work.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
 
         private async Task ReadTermsAsync(string item) => (await town.ItReviewer.PutAsync($"{Use.At}/terms-coverage",
             new { items = new[] { new { item, coverage = "terms", article = "第3条", readOn = Use.Today } } }, await Use.VersionAsync(Use.At))).Is(HttpStatusCode.OK);

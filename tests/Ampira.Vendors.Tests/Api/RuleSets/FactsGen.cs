@@ -16,11 +16,31 @@ internal static class FactsGen
 
     public static Gen<Facts> Facts { get; } = Choice.Select(Of);
 
+    /// <summary>Facts that may stand together: what contradicts is made unknown.</summary>
+    public static Gen<Facts> Valid { get; } = Facts.Select(Mended);
+
     /// <summary>Facts, and the same facts with some of the unknown ones known.</summary>
     public static Gen<(Facts Less, Facts More)> Refined { get; } =
         Gen.Select(Choice, Choice, (less, more) => (Of(less), Of([.. less.Select((c, i) => Pick(i, c) is null ? more[i] : c)])));
 
     public static Gen<Condition> Condition { get; } = Gen.Int[0, 9999].Array[40].Select(tape => Grow(new(tape), 4));
+
+    /// <summary>The facts with some of them changed, each value as JSON; null makes one unknown.</summary>
+    public static Facts With(Facts facts, params IReadOnlyList<(string Fact, string? Value)> changes)
+    {
+        var json = JsonSerializer.SerializeToNode(facts, CanonicalJson.Options)!.AsObject();
+        foreach (var (fact, value) in changes) json[fact] = value is null ? null : JsonNode.Parse(value);
+        return json.Deserialize<Facts>(CanonicalJson.Options)!;
+    }
+
+    /// <summary>Every value the search of a test tries, as JSON.</summary>
+    public static IEnumerable<string> Values(string fact) => ChoicesOf(FactField.ByName[fact]).OfType<string>();
+
+    private static Facts Mended(Facts facts)
+    {
+        while (FactsRules.Contradictions(facts) is [var first, ..]) facts = With(facts, (first.Pointer.Split('/')[1], null));
+        return facts;
+    }
 
     public static Facts Of(int[] choice)
     {

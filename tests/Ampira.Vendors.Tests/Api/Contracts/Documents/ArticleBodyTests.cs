@@ -30,7 +30,9 @@ public sealed class ArticleBodyTests
     [DataRow(1, 1, "ja", "(1)")]
     [DataRow(2, 3, "ja", "ハ")]
     [DataRow(0, 1, "en", "1.")]
-    [DataRow(2, 3, "en", "(c)")]
+    [DataRow(1, 3, "en", "(c)")]
+    [DataRow(1, 28, "en", "(bb)", DisplayName = "as Word counts past z")]
+    [DataRow(2, 3, "en", "(iii)")]
     [DataRow(1, null, "ja", null)]
     public void Writes_numbers_as_the_language_does(int level, int? number, string language, string? expected) =>
         Assert.AreEqual(expected, ContractNumbers.Label(new(level, number, []), language));

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts.Documents;
 
 namespace Ampira.Vendors.Tests.Api.Contracts.Documents;
@@ -50,11 +49,36 @@ public sealed class ContractHtmlTests
 
         var links = page.QuerySelectorAll("section a");
 
-        var keys = clauses.Select(c => c.Key).ToHashSet();
-        Assert.HasCount(clauses.SelectMany(c => ClauseTextRules.References(c.Texts["ja"], c.Key)).Count(r => r.Use == TextUse.Article && keys.Contains(r.Name)), links);
-        Assert.IsNotEmpty(links);
+        Assert.IsGreaterThan(15, links.Length);
         foreach (var link in links)
-            StringAssert.StartsWith(page.GetElementById(link.GetAttribute("href")![1..])!.TextContent, link.TextContent + "（");
+        {
+            // 第24条第3項 leads to the heading of 第24条, 別記1 to its own.
+            var heading = page.GetElementById(link.GetAttribute("href")![1..])!.TextContent.Split('（')[0];
+            Assert.MatchesRegex($"^{heading}(第[0-9]+項|第[0-9]+号|及び|、|から|まで)*$", link.TextContent);
+        }
+    }
+
+    [TestMethod]
+    public void As_a_page_it_brings_its_style_and_says_in_the_margins_which_document_it_is()
+    {
+        var html = ContractHtmlPage.Make(SampleContract.Document with { ReferenceNo = "契約\"} </style><script>1" });
+
+        var page = new HtmlParser().ParseDocument(html);
+        Assert.IsEmpty(page.QuerySelectorAll("script"));
+        Assert.HasCount(1, page.QuerySelectorAll("style"));
+        StringAssert.Contains(page.QuerySelector("style")!.TextContent, "@top-left { content: \"契約\\22 \\7d ");
+        StringAssert.Contains(page.QuerySelector("style")!.TextContent, SampleContract.Document.ShortHash!);
+        Assert.IsNotNull(page.QuerySelector("article.ans-doc"));
+    }
+
+    [TestMethod]
+    public void The_place_to_sign_names_both_sides_and_leaves_the_day_open_until_it_is_signed()
+    {
+        var (draft, signed) = (Parsed(SampleContract.Document), Parsed(ContractComposition.Compose(SampleContract.Frame, SampleContract.Must, SampleContract.Facts with { VendorName = "株式会社ゆきしろデータ", SignedOn = new(2026, 11, 16) })));
+
+        StringAssert.Contains(draft.QuerySelector(".ans-doc__sign")!.TextContent, "令和　　年　　月　　日");
+        StringAssert.Contains(signed.QuerySelector(".ans-doc__sign")!.TextContent, "令和8年11月16日");
+        Assert.AreEqual("安平町|株式会社ゆきしろデータ", string.Join('|', signed.QuerySelectorAll(".ans-doc__sign dd").Select(d => d.TextContent).Where(t => t is "安平町" or "株式会社ゆきしろデータ")));
     }
 
     [TestMethod]
@@ -65,7 +89,7 @@ public sealed class ContractHtmlTests
         CollectionAssert.AllItemsAreUnique(ids);
     }
 
-    private static ContractDocument With(string markdown) => SampleContract.Document with { Articles = [new(1, "a", "題", markdown)] };
+    private static ContractDocument With(string markdown) => SampleContract.Document with { Articles = [new(1, "a", "題", markdown)], Annexes = [], Signature = null };
 
     private static IDocument Parsed(ContractDocument document) => new HtmlParser().ParseDocument(ContractHtml.Make(document));
 }

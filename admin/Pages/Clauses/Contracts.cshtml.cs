@@ -1,0 +1,24 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ampira.Vendors.Admin.Pages.Clauses;
+
+/// <summary>The contracts that hold a clause, with what differs from the library today.</summary>
+public sealed class ContractsModel(ClausesClient clauses, ContractsClient contracts) : ApiPage
+{
+    [BindProperty(SupportsGet = true)] public string Key { get; set; } = "";
+    [BindProperty(SupportsGet = true)] public bool Older { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
+
+    public ClauseResponse Clause { get; private set; } = new();
+    public IReadOnlyList<ClauseContractRow> Contracts { get; private set; } = [];
+    public string? NextCursor { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
+    {
+        Clause = (await clauses.GetClauseAsync(Key)).Result;
+        var page = (await contracts.ListClauseContractsAsync(Key, cursor: Cursor, older: Older ? true : null)).Result;
+        (Contracts, NextCursor) = (page.Items, page.NextCursor);
+    });
+}

@@ -1,0 +1,86 @@
+namespace Ampira.Vendors.Api.RuleSets;
+
+/// <summary>
+/// Whether one condition brings another with it, decided by trying: for each fact that either asks about, every value that some leaf tells
+/// from another, unknown among them.
+/// </summary>
+public static class ImplicationRules
+{
+    /// <summary>Combinations tried at most; shipped conditions need some thousands.</summary>
+    private const int MaxTried = 500_000;
+
+    /// <summary>
+    /// Whether <paramref name="then"/> holds or is unknown wherever <paramref name="when"/> does; false also when there are too many
+    /// combinations to try, since what cannot be shown is not to be built on.
+    /// </summary>
+    /// <exception cref="FormatException">A name is used that is not among <paramref name="named"/>.</exception>
+    public static bool Implies(Condition when, Condition then, NamedConditions named)
+    {
+        var leaves = Leaves(when, named).Concat(Leaves(then, named)).Distinct().ToList();
+        var facts = leaves.GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
+        if (facts.Aggregate(1L, (product, outcomes) => Math.Min(product * outcomes.Count, MaxTried + 1L)) > MaxTried) return false;
+        return All(facts, 0, [], outcomes => Holds(when, outcomes, named) == false || Holds(then, outcomes, named) != false);
+    }
+
+    private static bool All(List<IReadOnlyList<Dictionary<Condition.Leaf, bool?>>> facts, int at, Dictionary<Condition.Leaf, bool?> chosen, Func<Dictionary<Condition.Leaf, bool?>, bool> test)
+    {
+        if (at == facts.Count) return test(chosen);
+        foreach (var outcomes in facts[at])
+        {
+            foreach (var (leaf, holds) in outcomes) chosen[leaf] = holds;
+            if (!All(facts, at + 1, chosen, test)) return false;
+        }
+        return true;
+    }
+
+    private static bool? Holds(Condition condition, Dictionary<Condition.Leaf, bool?> outcomes, NamedConditions named) => condition switch
+    {
+        Condition.Leaf leaf => outcomes[leaf],
+        Condition.All all => all.Of.Aggregate((bool?)true, (holds, one) => holds & Holds(one, outcomes, named)),
+        Condition.Any any => any.Of.Aggregate((bool?)false, (holds, one) => holds | Holds(one, outcomes, named)),
+        Condition.Not not => !Holds(not.Of, outcomes, named),
+        Condition.Use use => Holds(named[use.Name], outcomes, named),
+        _ => true,
+    };
+
+    private static IEnumerable<Condition.Leaf> Leaves(Condition condition, NamedConditions named) => condition switch
+    {
+        Condition.Leaf leaf => [leaf],
+        Condition.All all => all.Of.SelectMany(one => Leaves(one, named)),
+        Condition.Any any => any.Of.SelectMany(one => Leaves(one, named)),
+        Condition.Not not => Leaves(not.Of, named),
+        Condition.Use use => Leaves(named[use.Name], named),
+        _ => [],
+    };
+
+    /// <summary>The ways in which the leaves on one fact can come out together, each once.</summary>
+    private static IReadOnlyList<Dictionary<Condition.Leaf, bool?>> Outcomes(FactField field, IReadOnlyList<Condition.Leaf> leaves) =>
+        [.. Values(field, leaves).Select(value => leaves.ToDictionary(l => l, l => ConditionRules.Holds(l, value))).DistinctBy(o => string.Concat(leaves.Select(l => o[l] switch { null => '?', true => '1', false => '0' })))];
+
+    private static IEnumerable<FactValue> Values(FactField field, IReadOnlyList<Condition.Leaf> leaves)
+    {
+        var texts = leaves.SelectMany(l => l.Values).Distinct().ToList();
+        // No condition can name every country or reference: one stands for all others.
+        const string Other = "?";
+        IEnumerable<FactValue> known = field.Kind switch
+        {
+            FactKind.Flag => [new(true, 0), new(true, 1)],
+            FactKind.Count => leaves.SelectMany(l => new[] { l.Target - 1, l.Target, l.Target + 1 }).Distinct().Select(n => new FactValue(true, n)),
+            FactKind.Word => Enumerable.Range(0, field.Words.Count).Select(n => new FactValue(true, n)),
+            FactKind.WordList => Subsets(leaves.Select(l => l.Target)).Select(bits => new FactValue(true, bits)),
+            FactKind.CountryList => [new(true, 0, []), .. texts.Append(Other).Select(t => new FactValue(true, 0, [t]))],
+            _ => texts.Append(Other).Select(t => new FactValue(true, 0, [t])),
+        };
+        return known.Prepend(FactValue.Unknown);
+    }
+
+    /// <summary>Lists of words as bits, one word standing for all that occur in the same of the <paramref name="masks"/>.</summary>
+    private static IEnumerable<int> Subsets(IEnumerable<int> masks)
+    {
+        var asked = masks.Distinct().ToList();
+        var words = Enumerable.Range(0, 31).Select(i => 1 << i).Where(bit => asked.Any(m => (m & bit) != 0)).DistinctBy(bit => string.Concat(asked.Select(m => (m & bit) != 0 ? '1' : '0'))).ToList();
+        IEnumerable<int> subsets = [0];
+        foreach (var word in words) subsets = [.. subsets, .. subsets.Select(s => s | word)];
+        return subsets;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Ampira.Vendors.Api.Contracts.Documents;
+using Ampira.Vendors.Api.Contracts.GapChecks;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Tests.Api.Contracts.Documents;
+
+namespace Ampira.Vendors.Tests.Api.Contracts.GapChecks;
+
+[TestClass]
+public sealed class GapRulesTests
+{
+    [TestMethod]
+    [DataRow("ja", "docx")]
+    [DataRow("ja", "html")]
+    [DataRow("ja", "md")]
+    [DataRow("en", "docx")]
+    [DataRow("en", "html")]
+    [DataRow("en", "md")]
+    public void What_the_product_wrote_itself_comes_back_whole(string language, string form)
+    {
+        var document = GapSamples.Whole(language);
+        var file = form switch
+        {
+            "docx" => GapSamples.Read(ContractDocx.Make(document), "a.docx"),
+            "html" => GapSamples.Read(GapSamples.TextOf(document)),
+            _ => GapSamples.Read(Encoding.UTF8.GetBytes(ContractMarkdown.Make(document)), "a.md"),
+        };
+
+        var lines = GapRules.Compare(GapSamples.Required(document), [file], GapSamples.Parties);
+
+        Assert.AreEqual("", GapSamples.Faults(lines));
+        Assert.AreEqual(string.Join(' ', document.Articles.Select(a => language == "en" ? $"Article {a.Number}" : $"第{a.Number}条")), string.Join(' ', lines.Select(l => string.Join('+', l.Passages.Select(p => p.Label)))));
+    }
+
+    [TestMethod]
+    [DataRow("ja")]
+    [DataRow("en")]
+    public void An_article_taken_out_is_missing_and_the_others_are_not(string language)
+    {
+        var document = GapSamples.Whole(language);
+        var required = GapSamples.Required(document);
+        foreach (var third in Enumerable.Range(0, 3))
+        {
+            bool IsOut(string key) => document.Articles.Single(a => a.Key == key).Number % 3 == third;
+
+            var lines = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => !IsOut(a.Key))] }))], GapSamples.Parties);
+
+            Assert.AreEqual("", GapSamples.Faults(lines.Where(l => IsOut(l.ClauseKey)), GapStatus.Missing));
+            Assert.AreEqual("", GapSamples.Faults(lines.Where(l => !IsOut(l.ClauseKey))));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("24時間以内", "72時間以内", "24 → 72", DisplayName = "another number of hours")]
+    [DataRow("24時間以内", "七十二時間以内", "24 → 七十二", DisplayName = "written as people write it")]
+    [DataRow("直ちに被害の拡大を防ぐ措置を講じ", "被害の拡大を防ぐ措置を講じ", "直ちに → ", DisplayName = "a word taken out")]
+    [DataRow("関係機関への報告", "当局への報告", "関係機関 → 当局", DisplayName = "another word")]
+    [DataRow("その他参考となる事項", "その他参考となる事項（受注者が認めるものに限る。）", " → 受注者が認めるものに限る", DisplayName = "words put in")]
+    public void A_change_of_meaning_is_shown_in_whole_words(string was, string now, string expected)
+    {
+        var text = GapSamples.TextOf(SampleContract.Document);
+        Assert.Contains(was, text);
+
+        var line = GapRules.Compare(GapSamples.Required(SampleContract.Document), [GapSamples.Read(text.Replace(was, now, StringComparison.Ordinal))], GapSamples.Parties).Single(l => l.ClauseKey == "incident-report");
+
+        Assert.AreEqual(GapStatus.Altered, line.Status);
+        Assert.AreEqual(expected, string.Join(" | ", line.Differences.Select(d => $"{d.Required} → {d.Found}")));
+        Assert.AreEqual(now.Length > 0 && expected[^1] != ' ', line.Passages.Single().Text.Any(s => s.IsChanged), "the passage marks what was put in");
+        Assert.AreEqual(expected[0] != ' ', line.Required.Any(s => s.IsChanged), "the required text marks what is gone");
+    }
+
+    [TestMethod]
+    public void A_right_that_became_a_duty_and_a_party_that_became_the_other_are_alterations()
+    {
+        var text = GapSamples.TextOf(SampleContract.Document);
+        var required = GapSamples.Required(SampleContract.Document);
+        var may = required.First(r => r.Paragraphs.Any(p => p.StartsWith("発注者は", StringComparison.Ordinal) && p.EndsWith("することができる。", StringComparison.Ordinal)));
+        var paragraph = may.Paragraphs.First(p => p.EndsWith("することができる。", StringComparison.Ordinal));
+
+        var must = Of(text.Replace(paragraph, paragraph.Replace("することができる。", "しなければならない。", StringComparison.Ordinal), StringComparison.Ordinal));
+        var other = Of(text.Replace(paragraph, "受注者は" + paragraph["発注者は".Length..], StringComparison.Ordinal));
+
+        Assert.AreEqual("することができる → しなければならない", string.Join(" | ", must.Differences.Select(d => $"{d.Required} → {d.Found}")));
+        Assert.AreEqual("発注者 → 受注者", string.Join(" | ", other.Differences.Select(d => $"{d.Required} → {d.Found}")));
+        GapLine Of(string changed) => GapRules.Compare(required, [GapSamples.Read(changed)], GapSamples.Parties).Single(l => l.ClauseKey == may.Key);
+    }
+
+    [TestMethod]
+    public void Two_files_together_hold_what_neither_holds_alone()
+    {
+        var document = SampleContract.Document;
+        var required = GapSamples.Required(document);
+        var (first, second) = (GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number <= 15)] })), GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number > 15)] })));
+
+        var lines = GapRules.Compare(required, [first, second], GapSamples.Parties);
+
+        Assert.AreEqual("", GapSamples.Faults(lines));
+        CollectionAssert.AreEqual(document.Articles.Select(a => a.Number <= 15 ? 0 : 1).ToArray(), lines.Select(l => l.Passages.Single().File).ToArray());
+    }
+
+    [TestMethod]
+    public void A_later_file_fills_the_paragraphs_that_an_earlier_one_lacks_but_mends_none_that_it_has_changed()
+    {
+        var article = SampleContract.Document.Articles.Single(a => a.Key == "incident-report");
+        var required = GapSamples.Required(SampleContract.Document);
+        var whole = string.Join('\n', required.Single(r => r.Key == article.Key).Paragraphs.Prepend("第9条（事故の報告）").Prepend("第8条（目的）"));
+        var last = whole[(whole.LastIndexOf('\n') + 1)..];
+
+        var filled = GapRules.Compare(required, [GapSamples.Read(whole.Replace(last, "", StringComparison.Ordinal)), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == article.Key);
+        var changed = GapRules.Compare(required, [GapSamples.Read(whole.Replace("24時間", "48時間", StringComparison.Ordinal)), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == article.Key);
+
+        Assert.AreEqual(GapStatus.Present, filled.Status, GapSamples.Faults([filled]));
+        CollectionAssert.AreEqual(new[] { 0, 1 }, filled.Passages.Select(p => p.File).ToArray());
+        Assert.AreEqual("24 → 48", string.Join(" | ", changed.Differences.Select(d => $"{d.Required} → {d.Found}")));
+    }
+
+    [TestMethod]
+    public void The_same_files_always_give_the_same_answer()
+    {
+        var (required, file) = (GapSamples.Required(SampleContract.Document), ContractDocx.Make(GapSamples.Whole("ja")));
+        string Answer() => CanonicalJson.Write(GapRules.Compare(required, [GapSamples.Read(file, "a.docx")], GapSamples.Parties));
+
+        Assert.AreEqual(Answer(), Answer());
+    }
+}
