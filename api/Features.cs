@@ -16,6 +16,7 @@ public static class Features
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
         services.AddSingleton<Clauses.KeptClauseSets>();
+        services.AddSingleton(_ => new Clauses.Editing.FrameClauses([.. Contracts.ContractFrames.All.Select(f => f.Content.Takes).OfType<IReadOnlyList<string>>().Select(takes => takes.ToHashSet(StringComparer.Ordinal))]));
         services.AddSingleton<Clauses.Editing.QuestionKeys>(_ => Questionnaires.QuestionnaireTables.QuestionKeysAsync);
         services.AddScoped<Clauses.Editing.ClauseEditing>();
         services.AddSingleton<Approvals.KeptStandings>();

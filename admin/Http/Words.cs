@@ -11,6 +11,9 @@ public static partial class Words
     public static string Of(string kind, object? value) =>
         value is null ? "—" : Values.TryGetValue($"{kind}.{Camel(value.ToString()!)}", out var word) ? Say.T(word.Ja, word.En) : value.ToString()!;
 
+    /// <summary>Every value of a kind that has a word, in the order of the list.</summary>
+    public static IReadOnlyList<string> All(string kind) => [.. Values.Keys.Where(k => k.StartsWith(kind + ".", StringComparison.Ordinal)).Select(k => k[(kind.Length + 1)..])];
+
     /// <summary>令和8年3月31日 on a Japanese page, 31 March 2026 on an English one.</summary>
     public static string Day(DateOnly? day) => day is not { } d ? "—"
         : Say.IsEnglish ? d.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)

@@ -50,7 +50,7 @@ public static class ClauseLibraryRules
         }
         // Whether a reference can fail is asked of conditions and flags that are there.
         if (faults.Count == 0)
-            faults.AddRange(new[] { (IReadOnlySet<string>?)null }.Concat(subsets ?? []).SelectMany(taken => ClauseReferenceRules.Faults(clauses, texts, conditions, taken)).Select(f => At(inForce[f.Text.ClauseKey], f.Text, f.Reference.Line, f.Reference.Column, f.Code, f.Message)));
+            faults.AddRange(new[] { (IReadOnlySet<string>?)null }.Concat(subsets ?? []).SelectMany(taken => ClauseReferenceRules.Faults(clauses, texts, conditions, taken)).Select(f => At(inForce[f.Text.ClauseKey], f.Text, f.Reference.Line, f.Reference.Column, f.Code, f.Message)).Distinct());
         return faults;
     }
 

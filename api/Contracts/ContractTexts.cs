@@ -19,6 +19,7 @@ public static class ContractTexts
     public static readonly Text VariableUnknown = new("この契約にない変数です。", "This contract has no such variable.");
     public static readonly Text VariableFixed = new("承認後は、町が定める変数を変更できません。", "The town's variables are fixed once approved.");
     public static readonly Text NumberWanted = new("0 から 100000 の整数で入力してください。", "Enter a whole number from 0 to 100000.");
+    public static readonly Text ListTooLong = new("一覧は{0}行までです。行を減らすか、別の文書にまとめてその名称を入力してください。", "A list has at most {0} lines: take some out, or put them into a document of their own and enter its name.");
     public static readonly Text DateWanted = new("日付は 2026-03-31 の形で入力してください。", "Enter a date such as 2026-03-31.");
     public static readonly Text VariablesEmpty = new("未記入の変数が{0}件あります。errors の項目を記入してください。", "{0} variables are empty. Fill those named in errors.");
     public static readonly Text VariableEmpty = new("「{0}」を記入してください。", "Fill in “{0}”.");

@@ -8,6 +8,7 @@ namespace Ampira.Vendors.Api.Contracts;
 public static class VariableRules
 {
     private const int MaxNumber = 100_000;
+    private const int MaxLines = 200;
 
     /// <summary>Fills the blank of that name in every clause that has it, or in the named clause alone; what is wrong goes to <paramref name="faults"/>.</summary>
     /// <param name="mayChange">Whether the blank is still open.</param>
@@ -40,6 +41,7 @@ public static class VariableRules
         _ when !TextRules.IsClean(value) => HttpTexts.NoNul,
         VariableType.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxNumber => ContractTexts.NumberWanted,
         VariableType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) => ContractTexts.DateWanted,
+        VariableType.List when value.Split('\n').Length > MaxLines => ContractTexts.ListTooLong.With(MaxLines),
         _ => null,
     };
 }

@@ -7,8 +7,11 @@ namespace Ampira.Vendors.Api.Clauses.Editing;
 /// <summary>Keys of every question the town asks. Questionnaires, a folder above, tells them (Features.cs).</summary>
 public delegate Task<IReadOnlySet<string>> QuestionKeys(VendorsDb db, CancellationToken ct);
 
+/// <summary>The clauses of each form of contract that takes a part of them. Contracts, a folder above, tells them (Features.cs).</summary>
+public sealed record FrameClauses(IReadOnlyList<IReadOnlySet<string>> All);
+
 /// <summary>Finds drafts, holds them against the town's library, and makes their answers.</summary>
-public sealed class ClauseEditing(VendorsDb db, ClauseLibrary library, QuestionKeys questions, TimeProvider clock)
+public sealed class ClauseEditing(VendorsDb db, ClauseLibrary library, QuestionKeys questions, FrameClauses frames, TimeProvider clock)
 {
     public ShippedClauses Shipped => library.Shipped;
 
@@ -16,7 +19,7 @@ public sealed class ClauseEditing(VendorsDb db, ClauseLibrary library, QuestionK
 
     /// <summary>What would keep this from being published now.</summary>
     public async Task<IReadOnlyList<ClauseFault>> FaultsAsync(ClauseContent content, bool isOff, CancellationToken ct) =>
-        ClausePublishRules.Faults(await library.AllAsync(db, ct), content, isOff, library.Shipped, await questions(db, ct), clock.TownToday());
+        ClausePublishRules.Faults(await library.AllAsync(db, ct), content, isOff, new(library.Shipped, await questions(db, ct), frames.All, clock.TownToday()));
 
     /// <summary>The open draft of this number, as its latest version was read.</summary>
     /// <exception cref="Refusal">There is none, the number is published, or the version is stale.</exception>

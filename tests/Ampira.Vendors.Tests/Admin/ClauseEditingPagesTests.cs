@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Tests.Api.Contracts.Documents;
 
 namespace Ampira.Vendors.Tests.Admin;
@@ -22,6 +23,7 @@ public sealed class ClauseEditingPagesTests
         await lead.SubmitAsync(await lead.GetAsync("/Clauses/own-register/Versions/1"), "公開する");
         var form = await editor.FollowAsync(await editor.GetAsync("/Clauses/own-register"), "改定案を作る");
         Assert.AreEqual("days", form.QuerySelector("#form-Variables-0-Name")!.GetAttribute("value"));
+        CollectionAssert.AreEquivalent(ShippedClauses.Load().Conditions.Names.ToArray(), form.QuerySelectorAll("#conditions option").Select(o => o.GetAttribute("value")).Where(n => n != "always").ToArray(), "every condition can be chosen by name");
 
         var tried = await editor.SubmitAsync(form, "見本で試す", ("form.TextJa", "1. {{ b }}は、名簿を{{ v.days }}日以内に提出し、変更の都度更新する。\n1. {{ v.nothing }}"), ("case", "data-entry"));
         Assert.Contains("2行7文字目", Text(tried, ".is-error:has(#form-TextJa)"), "the fault stands beside the text with its line and column");

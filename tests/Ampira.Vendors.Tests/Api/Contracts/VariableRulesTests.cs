@@ -9,6 +9,11 @@ public sealed class VariableRulesTests
 {
     private static ContractVariable Blank(string clause, string? value = null, string? from = null, VariableType type = VariableType.Text) => new(clause, "noticeHours", VariableKind.Town, type, "期限", value) { FilledFrom = from };
 
+    /// <summary>201 lines.</summary>
+    private const string LongList = Fifty + Fifty + Fifty + Fifty + "a";
+    private const string Fifty = Ten + Ten + Ten + Ten + Ten;
+    private const string Ten = "a\na\na\na\na\na\na\na\na\na\n";
+
     private static readonly IReadOnlyDictionary<string, KnownValue> Nothing = new Dictionary<string, KnownValue>();
     private static readonly IReadOnlyDictionary<string, KnownValue> Known = new Dictionary<string, KnownValue> { ["noticeHours"] = new("case.title", "記録の値") };
 
@@ -31,6 +36,7 @@ public sealed class VariableRulesTests
     [DataRow(VariableType.Number, "twelve")]
     [DataRow(VariableType.Number, "100001")]
     [DataRow(VariableType.Date, "2026/11/23")]
+    [DataRow(VariableType.List, LongList, DisplayName = "a list of 201 lines")]
     public void A_value_that_is_none_of_its_kind_is_refused(VariableType type, string value)
     {
         var (faults, variables) = (new List<Fault>(), new List<ContractVariable> { Blank("a", "24", null, type) });
