@@ -385,7 +385,7 @@ fi
 
 step "新年度に引き継ぐ案件を試します（何も書きません）/ what would go on in the new fiscal year (nothing is written)"
 year=$(date -d "$(jq -r .endsOn <<<"$engagement") -3 months" +%Y)
-next=$(call "$section" POST "/engagements/rollover?dryRun=true" "{\"fiscalYear\":$((year + 1)),\"orgUnitId\":\"$unit\"}")
+next=$(call "$buyer" POST "/engagements/rollover?dryRun=true" "{\"fiscalYear\":$((year + 1)),\"orgUnitId\":\"$unit\"}")
 show "$(jq -r '"\(.fiscalYear)年度: 引き継ぐ / go on \(.made)、そのまま / left \(.left)"' <<<"$next")"
 
 title "あとから / afterwards"

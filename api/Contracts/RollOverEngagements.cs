@@ -174,7 +174,7 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
         if (await db.Contracts.AsNoTracking().Where(c => c.EngagementId == source.Id).OrderByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct) is not { } last) return row;
         var contract = new Contract
         {
-            MunicipalityId = next.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "契約", clock.TownToday(), ct), EngagementId = next.Id, Frame = last.Frame, Language = last.Language, State = ContractState.Draft,
+            MunicipalityId = next.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "契約", clock.TownToday(), ct), EngagementId = next.Id, Frame = last.Frame, Language = last.Language, Parties = last.Parties, State = ContractState.Draft,
             Options = [.. last.Options], AuthorId = caller.Id, Variables = [.. last.Variables.Where(v => v.Kind == VariableKind.Town)],
         };
         await ContractDrafting.ChooseClausesAsync(contract, next, db, library, ct);

@@ -73,7 +73,7 @@ public static class ContractComposition
         if (facts.Subcontractors.Count > 0) tables.Add(SubcontractorTable.Of(facts.Subcontractors, language, culture));
         return new(language, frame.Content.Title.In(culture), facts.EngagementTitle, facts.ReferenceNo, frame.Preamble(language, names), articles, tables, frame.Closing(language, names), null)
         {
-            Signature = ContractSignature.Of(facts, names["a"], names["b"], culture),
+            Signature = ContractSignature.Of(facts, frame.Content.SignedBy, names["a"], names["b"], culture),
             Annexes = annexes,
         };
     }

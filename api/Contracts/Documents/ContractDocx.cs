@@ -16,7 +16,9 @@ public static class ContractDocx
     {
         var numbering = new ContractDocxNumbering(document.Language);
         var body = new Body();
-        new Writer(document, numbering, body).Write();
+        var writer = new Writer(document, numbering, body);
+        writer.Write();
+        body.Append(ContractDocxStyles.Section(writer.IsLandscape));
         return DocxFile.Make($"{document.Title} {document.ReferenceNo}", document.Language, document.ReferenceNo, ContractTexts.Standing(document), body, numbering);
     }
 
@@ -24,6 +26,9 @@ public static class ContractDocx
     {
         private readonly Dictionary<string, int> _numbers = document.Articles.ToDictionary(a => a.Key, a => a.Number, StringComparer.Ordinal);
         private readonly Dictionary<string, int> _annexes = document.Annexes.ToDictionary(a => $"{a.ClauseKey}.{a.Key}", a => a.Number, StringComparer.Ordinal);
+
+        /// <summary>How the page lies that is being written.</summary>
+        public bool IsLandscape { get; private set; }
 
         public void Write()
         {
@@ -52,7 +57,9 @@ public static class ContractDocx
         {
             var id = (_numbers.Count + annex.Number).ToString(CultureInfo.InvariantCulture);
             var heading = Styled("Heading2", new BookmarkStart { Id = id, Name = AnnexBookmark(annex.Number) }, Run(ContractNumbers.Heading(annex, document.Language)), new BookmarkEnd { Id = id });
-            heading.ParagraphProperties!.Append(new PageBreakBefore());
+            var isWide = annex.Parts.Any(p => p.Table?.Head.Count > ContractDocxStyles.WideColumns);
+            if (isWide == IsLandscape) heading.ParagraphProperties!.Append(new PageBreakBefore());
+            else Turn();
             body.Append(heading);
             numbering.StartArticle();
             foreach (var part in annex.Parts)
@@ -60,6 +67,15 @@ public static class ContractDocx
                 if (part.Paragraph is { } paragraph) Paragraphs([paragraph]);
                 if (part.Table is { } table) Grid(table);
             }
+        }
+
+        /// <summary>What comes next begins on a new page, turned on its other side.</summary>
+        private void Turn()
+        {
+            var end = Styled("TableGap");
+            end.ParagraphProperties!.Append(ContractDocxStyles.Section(IsLandscape));
+            body.Append(end);
+            IsLandscape = !IsLandscape;
         }
 
         private void Paragraphs(IReadOnlyList<BodyParagraph> paragraphs)
@@ -136,8 +152,8 @@ public static class ContractDocx
         private void Grid(ContractTable table)
         {
             if (body.LastChild is Table) body.Append(Styled("TableGap")); // else Word makes one table of two
-            var widths = ContractDocxStyles.ColumnWidths(table.Weights.Count == table.Head.Count ? table.Weights : [.. table.Head.Select(_ => 1)]);
-            var grid = new Table(ContractDocxStyles.TableProperties(), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
+            var widths = ContractDocxStyles.ColumnWidths(table.Weights.Count == table.Head.Count ? table.Weights : [.. table.Head.Select(_ => 1)], IsLandscape);
+            var grid = new Table(ContractDocxStyles.TableProperties(isLandscape: IsLandscape), new TableGrid(widths.Select(w => new GridColumn { Width = w })));
             if (table.HasHead) grid.Append(Row(table.Head, widths, isHead: true));
             foreach (var row in table.Rows) grid.Append(Row(row, widths, isHead: false));
             body.Append(grid);
@@ -146,6 +162,8 @@ public static class ContractDocx
         private static TableRow Row(IReadOnlyList<string> cells, IReadOnlyList<string> widths, bool isHead)
         {
             var row = new TableRow(new TableRowProperties(new CantSplit()));
+            // Somebody writes into it by hand.
+            if (cells.Any(c => c.Length == 0)) row.TableRowProperties!.Append(new TableRowHeight { Val = 680, HeightType = HeightRuleValues.AtLeast });
             if (isHead) row.TableRowProperties!.Append(new TableHeader());
             for (var i = 0; i < cells.Count; i++) row.Append(Cell(cells[i], widths[i], "TableText", isHead));
             return row;

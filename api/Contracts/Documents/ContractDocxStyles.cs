@@ -9,7 +9,11 @@ public static class ContractDocxStyles
 {
     public const uint PageWidth = 11906;
     public const uint Margin = 1361;
+    /// <summary>A table of more columns lies on its side.</summary>
+    public const int WideColumns = 6;
+    private const uint PageHeight = 16838;
     private const int TextWidth = (int)(PageWidth - 2 * Margin);
+    private const int LandscapeWidth = (int)(PageHeight - 2 * Margin);
     // The Latin fonts have a metric-alike stand-in wherever LibreOffice runs; their digits are half as wide as a character.
     private static readonly (string Japanese, string Latin) Serif = ("ＭＳ 明朝", "Times New Roman");
     private static readonly (string Japanese, string Latin) Sans = ("ＭＳ ゴシック", "Arial");
@@ -71,9 +75,14 @@ public static class ContractDocxStyles
         Font(Sans.Japanese, "MS Gothic,游ゴシック,Yu Gothic,ヒラギノ角ゴ ProN W3,Hiragino Kaku Gothic ProN,Noto Sans CJK JP,IPAexゴシック", FontFamilyValues.Modern, "80", FontPitchValues.Fixed),
         Font(Sans.Latin, null, FontFamilyValues.Swiss, "00", FontPitchValues.Variable));
 
-    public static TableProperties TableProperties(bool hasLines = true)
+    /// <summary>Size and margins of a page. Running head and page number are those of the section before, unless it names its own.</summary>
+    public static SectionProperties Section(bool isLandscape = false) => new(
+        isLandscape ? new PageSize { Width = PageHeight, Height = PageWidth, Orient = PageOrientationValues.Landscape } : new PageSize { Width = PageWidth, Height = PageHeight },
+        new PageMargin { Top = 1418, Bottom = 1418, Left = Margin, Right = Margin, Header = 720, Footer = 720, Gutter = 0 });
+
+    public static TableProperties TableProperties(bool hasLines = true, bool isLandscape = false)
     {
-        var properties = new TableProperties(new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        var properties = new TableProperties(new TableWidth { Width = (isLandscape ? LandscapeWidth : TextWidth).ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
         if (hasLines)
             properties.Append(new TableBorders(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()));
         properties.Append(new TableLayout { Type = TableLayoutValues.Fixed });
@@ -81,8 +90,8 @@ public static class ContractDocxStyles
     }
 
     /// <summary>The width of the text, parted by the weights.</summary>
-    public static IReadOnlyList<string> ColumnWidths(IReadOnlyList<int> weights) =>
-        [.. weights.Select(w => (TextWidth * w / weights.Sum()).ToString(CultureInfo.InvariantCulture))];
+    public static IReadOnlyList<string> ColumnWidths(IReadOnlyList<int> weights, bool isLandscape = false) =>
+        [.. weights.Select(w => ((isLandscape ? LandscapeWidth : TextWidth) * w / weights.Sum()).ToString(CultureInfo.InvariantCulture))];
 
     private static Font Font(string name, string? others, FontFamilyValues family, string charset, FontPitchValues pitch)
     {

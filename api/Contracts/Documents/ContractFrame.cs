@@ -8,6 +8,9 @@ namespace Ampira.Vendors.Api.Contracts.Documents;
 /// <summary>How the texts call the parties: by the words of the frame, such as 発注者 and 受注者, or 甲 and 乙.</summary>
 public enum ContractParties { Roles, Letters }
 
+/// <summary>Who signs: both, or the vendor alone where it hands in a 請書.</summary>
+public enum FrameSigners { Both, Vendor }
+
 /// <summary>What <c>frame.yaml</c> says.</summary>
 /// <param name="About">When to use it, in a line.</param>
 /// <param name="PartyA">What the texts call the town, such as 発注者.</param>
@@ -17,6 +20,7 @@ public sealed record FrameContent(string Key, Text Title, Text About, Text Party
 {
     /// <summary>The clauses it takes, where these are not all that the facts require. The rest stays missing, and gate G01 says so.</summary>
     public IReadOnlyList<string>? Takes { get; init; }
+    public FrameSigners SignedBy { get; init; }
 }
 
 /// <summary>Title and head of the table of variables.</summary>

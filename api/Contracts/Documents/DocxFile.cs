@@ -23,7 +23,7 @@ public static class DocxFile
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = ContractDocxStyles.Styles();
             main.AddNewPart<FontTablePart>("fonts").Fonts = ContractDocxStyles.FontTable();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = ContractDocxStyles.Settings();
-            body.Append(Section(main, left, right));
+            Heads(main, body, left, right);
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = numbering.Numbering;
             main.Document = new Document(body);
         }
@@ -56,20 +56,18 @@ public static class DocxFile
         yield return new Run(new FieldChar { FieldCharType = FieldCharValues.End });
     }
 
-    private static SectionProperties Section(MainDocumentPart main, string left, string right)
+    /// <summary>Running head and page number stand in the first section, and those after it follow.</summary>
+    private static void Heads(MainDocumentPart main, Body body, string left, string right)
     {
-        var section = new SectionProperties();
+        if (body.LastChild is not SectionProperties) body.Append(ContractDocxStyles.Section());
+        var first = body.Descendants<SectionProperties>().First();
+        main.AddNewPart<FooterPart>("footer").Footer = new Footer(Styled("Footer", [.. Field("PAGE", "1"), Run(" / "), .. Field("NUMPAGES", "1")]));
+        first.PrependChild(new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" });
         if (left.Length + right.Length > 0)
         {
             main.AddNewPart<HeaderPart>("header").Header = new Header(Styled("Header", Run(left), new Run(new TabChar()), Run(right)));
-            section.Append(new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" });
+            first.PrependChild(new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" });
         }
-        main.AddNewPart<FooterPart>("footer").Footer = new Footer(Styled("Footer", [.. Field("PAGE", "1"), Run(" / "), .. Field("NUMPAGES", "1")]));
-        section.Append(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
-            new PageSize { Width = ContractDocxStyles.PageWidth, Height = 16838 },
-            new PageMargin { Top = 1418, Bottom = 1418, Left = ContractDocxStyles.Margin, Right = ContractDocxStyles.Margin, Header = 720, Footer = 720, Gutter = 0 });
-        return section;
     }
 
     /// <summary>XML has no place for control characters and halves of surrogate pairs.</summary>

@@ -31,7 +31,7 @@ public sealed class RequiredClausesTests
         Assert.AreEqual(changed.Text, again.Text);
         Assert.HasCount(1, looked);
 
-        await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, 2, jsonb_set(content, '{{title,ja}}', '\"改めた題\"'), repeat('a', 64), origin, published_at from clause_versions where municipality_id = '{town.Id}' and key = 'personnel-register'");
+        await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, 2, jsonb_set(content, '{{title,ja}}', '\"改めた題\"'), repeat('2', 64), origin, published_at from clause_versions where municipality_id = '{town.Id}' and key = 'personnel-register'");
         Assert.Contains("改めた題", (await town.Procurement.GetAsync($"{at}/required-clauses")).Text);
         (await town.Procurement.GetAsync($"/engagements/{Guid.NewGuid()}/required-clauses")).Refused(HttpStatusCode.NotFound, "notFound");
         (await town.Procurement.GetAsync($"/cloud-uses/{story.EngagementId}/required-clauses")).Refused(HttpStatusCode.NotFound, "notFound");

@@ -51,7 +51,8 @@ public sealed class RollOverEngagementsTests
         Assert.IsNull(would["newEngagementId"]);
         Assert.AreEqual("notAwarded", RowOf(tried, _planned)["status"]!.GetValue<string>());
 
-        // A clause that the library has in a newer version since the contract was signed.
+        // A contract that says 甲 and 乙, and a clause that the library has in a newer version since it was signed.
+        await TestDatabase.RunAsync(TestDatabase.Superuser, $"update contracts set parties = 'letters' where id = '{_story.ContractId}'");
         await TestDatabase.RunAsync(TestDatabase.Superuser,
             $"insert into clause_versions select (jsonb_populate_record(c, jsonb_build_object('number', 2, 'hash', repeat('1', 64)))).* from clause_versions c where municipality_id = '{_town.Id}' and key = 'confidentiality'");
         var made = (await RunAsync()).Is(HttpStatusCode.OK);
@@ -71,7 +72,7 @@ public sealed class RollOverEngagementsTests
         Assert.IsNull((await _town.Procurement.GetAsync($"/engagements/{id}/subcontractors"))["items"].AsArray().Single()!["consented"], "last year's consent is none for this year");
         Assert.AreEqual((await FactsAsync(_story.EngagementId)).ToJsonString(), (await FactsAsync(id)).ToJsonString());
         var contract = (await _town.Procurement.GetAsync($"/contracts/{row["contractId"]}")).Is(HttpStatusCode.OK);
-        Assert.AreEqual(("draft", 1), (contract["state"].GetValue<string>(), contract["factsVersion"].GetValue<int>()));
+        Assert.AreEqual(("draft", 1, "letters"), (contract["state"].GetValue<string>(), contract["factsVersion"].GetValue<int>(), contract["parties"].GetValue<string>()));
         Assert.AreEqual(2, contract["clauses"].AsArray().Single(c => c!["key"]!.GetValue<string>() == "confidentiality")!["version"]!.GetValue<int>());
 
         var after = await CountAsync("engagements");
