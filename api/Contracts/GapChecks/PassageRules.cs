@@ -100,7 +100,7 @@ public static partial class PassageRules
     private static partial Regex Decimal();
 
     /// <summary>A chapter, an annex or schedule, and the words that close a contract. 別記5による is a reference that happens to begin a line.</summary>
-    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|(?>(?<label>(?:別表|別記|別紙|附\s*則|様式)(?:第?\d+)?(?:号)?))(?![\p{IsHiragana}、。,及又並若])|(?>(?<label>(?:Schedule|Annex|Appendix|SCHEDULE|ANNEX|APPENDIX)(?: [A-Z0-9]+)?))(?![,.;]| (?!of [A-Z])[a-z])|以上(?:[、\s)]|$)|以上\s*\d|End of|In witness|IN WITNESS)")]
+    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|(?>(?<label>(?:別表|別記|別紙|附\s*則|様式)(?:第?\d+)?(?:号)?))(?![\p{IsHiragana}、。,及又並若])|(?>(?<label>(?:Schedule|Annex|Appendix|SCHEDULE|ANNEX|APPENDIX)(?: [A-Z0-9]+)?))(?![,.;]| (?!of [A-Z])[a-z])|以上(?:[\s)]|$|、[^。]{0,40}(?:証|合意|本書))|以上\s*\d|End of|In witness|IN WITNESS)")]
     private static partial Regex Break();
 
     [GeneratedRegex(@"^[^。.]{0,40}証\s*す\s*る\s*た\s*め")]

@@ -151,7 +151,7 @@ public sealed class GapRulesTests
     }
 
     [TestMethod]
-    [DataRow("第1条（目的）\nこの契約は、保守について定める。\n第12条の2（秘密保持）\n乙は、\n第30条（損害賠償）に定める場合を除き、\n別記5による書面及び\n別記3の様式を渡さない。\n別記5（第12条の2関係）　書面\n次の様式による。", "第1条 第12条の2 別記5", DisplayName = "ja")]
+    [DataRow("第1条（目的）\nこの契約は、保守について定める。\n第12条の2（秘密保持）\n乙は、\n第30条（損害賠償）に定める場合を除き、\n別記5による書面及び\n別記3の様式を渡さない。月1回\n以上、点検する。\n別記5（第12条の2関係）　書面\n次の様式による。", "第1条 第12条の2 別記5", DisplayName = "ja")]
     [DataRow("Article 1 (Purpose)\nThese terms are about upkeep.\nArticle 2 (Reports)\nThe Contractor reports by\nAnnex 5, at once, or as\nAnnex 3 of this contract says.\nAnnex 5 (Article 2): Report\nThis is the form.", "Article 1 Article 2 Annex 5", DisplayName = "en")]
     public void An_extract_is_cut_at_its_headings_and_not_where_a_reference_begins_a_line(string text, string expected) =>
         Assert.AreEqual(expected, string.Join(' ', PassageRules.Split(GapSamples.Read(text)).Select(p => p.Label)));
