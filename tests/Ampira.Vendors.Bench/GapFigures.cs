@@ -16,7 +16,7 @@ public static class GapFigures
 
     private static double Measure()
     {
-        var required = Composed(Clauses).Articles.Select(a => RequiredText.Of(a, "ja", ClauseStrength.Must, [])).ToList();
+        var required = RequiredText.Of(Composed(Clauses), _ => (ClauseStrength.Must, []));
         // The clauses again and again under other keys, until there are 40 pages.
         var signed = Enumerable.Range(0, 10).Select(n => Composed([.. Enumerable.Range(0, n + 1).SelectMany(copy => Clauses.Select(c => copy == 0 ? c : c with { Key = $"{c.Key}-{copy}" }))]))
             .First(d => d.Articles.Sum(a => a.Markdown.Length) > 40 * LettersOfAPage);

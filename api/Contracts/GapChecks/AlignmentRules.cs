@@ -10,25 +10,43 @@ public static class AlignmentRules
     private const int Islet = 2;
     private const int MaxTable = 1_000_000;
 
+    /// <summary>What is the same in both texts; the ends are not included.</summary>
+    private readonly record struct Stretch(int A, int EndA, int B, int EndB);
+
     private enum Script { Other, Digit, Latin, Katakana, Kanji }
 
+    /// <param name="rows">Rows of tables in the first text, whose letters may stand in another order in the second: a print of narrow columns has the first lines of all cells, then the second ones.</param>
     /// <returns>In order; none when the texts say the same. A paragraph's number before a line, and whatever fills a blank, is no difference.</returns>
-    public static IReadOnlyList<Difference> Differences(FoldedText a, FoldedText b)
+    public static IReadOnlyList<Difference> Differences(FoldedText a, FoldedText b, IReadOnlyList<Range> rows)
     {
-        var runs = Runs(Matches(a, b), a, b);
+        var same = Runs(Matches(a, b), a, b).Select(r => new Stretch(r.A, r.A + r.Length, r.B, r.B + r.Length)).ToList();
+        foreach (var row in rows) same = WithRow(same, row.Start.Value, row.End.Value, a, b);
         var (differences, at) = (new List<Difference>(), (A: 0, B: 0));
-        foreach (var run in runs.Append((A: a.Length, B: b.Length, Length: 0)))
+        foreach (var stretch in same.Append(new(a.Length, a.Length, b.Length, b.Length)))
         {
-            var gap = new Difference(at.A, run.A, at.B, run.B);
+            var gap = new Difference(at.A, stretch.A, at.B, stretch.B);
             if (Counts(gap, a, b))
             {
                 gap = Words(WithoutLabels(gap, b), a, b, differences.Count > 0 ? differences[^1] : default);
                 if (differences.Count > 0 && differences[^1] is var last && last.EndA >= gap.A && last.EndB >= gap.B) differences[^1] = new(last.A, gap.EndA, last.B, gap.EndB);
                 else differences.Add(gap);
             }
-            at = (run.A + run.Length, run.B + run.Length);
+            at = (stretch.EndA, stretch.EndB);
         }
         return differences;
+    }
+
+    /// <summary>Takes a row as the same when all its letters, and no others but labels, stand between what is the same before and after it.</summary>
+    private static List<Stretch> WithRow(List<Stretch> same, int from, int to, FoldedText a, FoldedText b)
+    {
+        if (same.Any(s => s.A <= from && s.EndA >= to)) return same;
+        var (before, after) = (same.Where(s => s.A < from).ToList(), same.Where(s => s.EndA > to).ToList());
+        var fromB = before is [.., var last] ? last.EndA > from ? last.B + from - last.A : last.EndB : 0;
+        var toB = after is [var next, ..] ? next.A < to ? next.B + to - next.A : next.B : b.Length;
+        var letters = a.Text[from..to].ToList();
+        // The No. of a column looks like a label: it may be one, or a word of the row.
+        if (b.Letters.Skip(fromB).Take(toB - fromB).OrderBy(l => l.IsLabel).Any(l => !letters.Remove(l.Value) && !l.IsLabel) || letters.Count > 0) return same;
+        return [.. before.Select(s => s.EndA > from ? s with { EndA = from, EndB = fromB } : s), new(from, to, fromB, toB), .. after.Select(s => s.A < to ? s with { A = to, B = toB } : s)];
     }
 
     private static bool Counts(Difference gap, FoldedText a, FoldedText b)

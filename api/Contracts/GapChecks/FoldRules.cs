@@ -207,6 +207,7 @@ public static partial class FoldRules
     [GeneratedRegex(@"(?<![a-z])(article|section|clause|paragraph|item)s? ?\(?\d+(?:\.\d+)*\)?(?:\(\d+\))*(?:(?:,| and | or | to )+ ?\(?\d+(?:\.\d+)*\)?(?:\(\d+\))*)*")]
     private static partial Regex EnglishReference();
 
-    [GeneratedRegex(@"\G(?:\([\da-z一二三四五六七八九十ァ-ヺ]{1,4}\)|\d{1,3}[.、,)]?|[一二三四五六七八九十]{1,3}|[ァ-ヺ]\)?|[a-z]{1,4}[.)]|[・●○■◆※*+-])")]
+    /// <summary>Also in the first cell of a row of Markdown.</summary>
+    [GeneratedRegex(@"\G(?:\|\d{1,3}(?=\|)|\([\da-z一二三四五六七八九十ァ-ヺ]{1,4}\)|\d{1,3}[.、,)]?|[一二三四五六七八九十]{1,3}|[ァ-ヺ]\)?|[a-z]{1,4}[.)]|[・●○■◆※*+-])")]
     private static partial Regex Label();
 }

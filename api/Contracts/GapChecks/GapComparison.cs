@@ -52,9 +52,8 @@ public sealed class GapComparison(VendorsDb db, ClauseLibrary library, Caller ca
         var document = await ContractText.DocumentAsync(db, written, EnumWords.Of(language), ct);
         var keys = written.Clauses.Select(c => c.Key).ToList();
         var requirements = (await db.ClauseVersions.AsNoTracking().Where(c => keys.Contains(c.Key)).ToListAsync(ct)).ToDictionary(c => (c.Key, c.Number), c => c.Content.Requirements);
-        var required = (from article in document.Articles
-                        join clause in written.Clauses on article.Key equals clause.Key
-                        select RequiredText.Of(article, document.Language, clause.Strength, requirements[(clause.Key, clause.Version)])).ToList();
+        var clauses = written.Clauses.ToDictionary(c => c.Key);
+        var required = RequiredText.Of(document, key => (clauses[key].Strength, requirements[(key, clauses[key].Version)]));
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == subject.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleAsync(ct);
         var vendor = await db.Vendors.AsNoTracking().Where(v => v.Id == subject.VendorId).Select(v => v.Name).SingleOrDefaultAsync(ct);
         var lines = GapRules.Compare(required, [.. files.Select(f => f.Text)], new([town.Name, town.NameEn], [vendor]));

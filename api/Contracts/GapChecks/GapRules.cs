@@ -7,14 +7,35 @@ namespace Ampira.Vendors.Api.Contracts.GapChecks;
 /// <param name="Paragraphs">Its 項 and 号, without their numbers.</param>
 public sealed record RequiredText(string Key, int ArticleNumber, string Title, ClauseStrength Strength, IReadOnlyList<string> Requirements, IReadOnlyList<string> Paragraphs)
 {
+    /// <summary>Between the cells of a table's row.</summary>
+    internal const char CellBreak = '\t';
+
+    /// <summary>The heading of a 別記, such as 別記1（第10条関係）　誓約書, which has the same key as its clause's article; null for the article.</summary>
+    public string? AnnexHeading { get; init; }
+
+    /// <summary>The clauses of a contract and their annexes, in the order in which they are written; without those annexes that are nothing but empty space.</summary>
+    public static IReadOnlyList<RequiredText> Of(ContractDocument document, Func<string, (ClauseStrength Strength, IReadOnlyList<string> Requirements)> about) =>
+        [.. document.Articles.Select(a => Of(a, document.Language, about(a.Key).Strength, about(a.Key).Requirements)), .. document.Annexes.Select(a => Of(a, document.Language, about(a.ClauseKey).Strength)).Where(a => a.Paragraphs.Count > 0)];
+
     public static RequiredText Of(ContractArticle article, string language, ClauseStrength strength, IReadOnlyList<string> requirements) =>
         new(article.Key, article.Number, article.Title, strength, requirements, [.. ArticleBody.Read(article.Markdown, language).Select(p => string.Concat(p.Texts.Select(t => t.Text)))]);
+
+    private static RequiredText Of(ContractAnnex annex, string language, ClauseStrength strength) =>
+        new(annex.ClauseKey, annex.ArticleNumber, annex.Title, strength, [], [.. annex.Parts.SelectMany(Lines)]) { AnnexHeading = ContractNumbers.Heading(annex, language) };
+
+    private static IEnumerable<string> Lines(AnnexPart part) => part.Table is { } table
+        ? table.Rows.Prepend(table.Head).Where(row => !IsToFillIn(row)).Select(row => string.Join(CellBreak, row).TrimEnd(CellBreak))
+        : [string.Concat(part.Paragraph!.Texts.Select(t => t.Text))];
+
+    /// <summary>A row of a form that says nothing of its own: all empty, or with its running number only.</summary>
+    private static bool IsToFillIn(IReadOnlyList<string> row) => row[0].All(char.IsAsciiDigit) && row.Skip(1).All(cell => cell.Length == 0);
 }
 
 /// <summary>
 /// Holds required clauses against files. A passage speaks of a clause when it has enough of the three-letter pieces that are special to the clause: a
 /// piece weighs less the more of the required clauses have it, so that しなければならない proves nothing. Under a heading alike, less is enough.
 /// Then both texts are compared letter by letter (<see cref="AlignmentRules"/>). The same texts always give the same answer.
+/// A clause is whole only with its annexes, which are looked for as texts of their own; a table is read row by row.
 /// </summary>
 public static class GapRules
 {
@@ -37,7 +58,19 @@ public static class GapRules
         var clauses = required.Select((r, i) => new Clause(r, [.. r.Paragraphs.Select(p => FoldRules.Fold(p, parties, numbered: false)).Where(p => p.Length > 0)]) { Index = i }).ToList();
         var pieces = new Pieces([.. clauses.Select(c => c.Pieces)]);
         var read = files.Select(f => Read(f, clauses, pieces, parties)).ToList();
-        return [.. clauses.Select(c => Line(c, clauses, read, pieces))];
+        return [.. clauses.Select(c => (Clause: c, Line: Line(c, clauses, read, pieces))).GroupBy(l => l.Line.ClauseKey).Select(g => g.Skip(1).Aggregate(g.First().Line, (line, annex) => With(line, annex.Clause.AnnexHeading!, annex.Line)))];
+    }
+
+    /// <summary>A clause with its annex: whole only with it, and missing without its article whatever the annex says.</summary>
+    private static GapLine With(GapLine line, string heading, GapLine annex)
+    {
+        line = line with { Required = [.. line.Required, new($"\n{heading}\n", annex.Status == GapStatus.Missing), .. annex.Required] };
+        return (line.Status, annex.Status) switch
+        {
+            (GapStatus.Missing, _) => line,
+            (_, GapStatus.Missing) => line with { Status = GapStatus.Altered, Differences = [.. line.Differences, new(heading, "")] },
+            _ => line with { Status = annex.Status == GapStatus.Present ? line.Status : GapStatus.Altered, Passages = [.. line.Passages, .. annex.Passages], Differences = [.. line.Differences, .. annex.Differences] },
+        };
     }
 
     private static IReadOnlyList<Candidate> Read(FileText file, List<Clause> clauses, Pieces pieces, PartyNames parties)
@@ -47,7 +80,7 @@ public static class GapRules
         {
             var folded = FoldRules.Fold(p.Text, defined, numbered: true);
             var own = Pieces.Of(folded.Text);
-            return new Candidate(i, p, folded, own, Pieces.OfHeading(p.Title), pieces.Shares(own));
+            return new Candidate(i, p, folded, own, Pieces.OfHeading(p.Title), pieces.Shares(own)) { IsInPrint = file.Places == PlaceKind.Page };
         })];
     }
 
@@ -61,7 +94,7 @@ public static class GapRules
             var chosen = About(clause, part, files[file], pieces);
             if (chosen.Count == 0) continue;
             var found = FoldedText.Join([.. chosen.Select(c => WithoutOthers(c.Text, clause, clauses, pieces))]);
-            var gaps = AlignmentRules.Differences(clause.Whole, found);
+            var gaps = AlignmentRules.Differences(clause.Whole, found, chosen[0].IsInPrint ? clause.Rows : []);
             var (lost, there) = (new bool[clause.Whole.Length], new bool[clause.Whole.Length]);
             foreach (var gap in gaps) Array.Fill(lost, true, gap.A, gap.EndA - gap.A);
             var held = open.Where(p => lost.AsSpan(clause.Starts[p], clause.Paragraphs[p].Length).Count(false) >= KeptToBeThere * clause.Paragraphs[p].Length).ToList();
@@ -148,10 +181,13 @@ public static class GapRules
     private sealed class Clause(RequiredText required, IReadOnlyList<FoldedText> paragraphs)
     {
         public required int Index { get; init; }
+        public string? AnnexHeading => required.AnnexHeading;
         public IReadOnlyList<FoldedText> Paragraphs => paragraphs;
         public FoldedText Whole { get; } = FoldedText.Join(paragraphs);
         /// <summary>Where each paragraph begins in <see cref="Whole"/>.</summary>
         public IReadOnlyList<int> Starts { get; } = [.. paragraphs.Select((_, n) => paragraphs.Take(n).Sum(p => p.Length))];
+        /// <summary>The rows of tables in <see cref="Whole"/>.</summary>
+        public IReadOnlyList<Range> Rows => [.. paragraphs.Index().Where(p => p.Item.Source.Contains(RequiredText.CellBreak)).Select(p => Starts[p.Index]..(Starts[p.Index] + p.Item.Length))];
         public IReadOnlySet<ulong> Pieces { get; } = GapChecks.Pieces.Of(string.Concat(paragraphs.Select(p => p.Text)));
         public IReadOnlySet<ulong> Heading { get; } = GapChecks.Pieces.OfHeading(required.Title);
 
@@ -174,6 +210,9 @@ public static class GapRules
 
     private sealed record Candidate(int Index, Passage Passage, FoldedText Text, IReadOnlySet<ulong> Pieces, IReadOnlySet<ulong> Heading, IReadOnlyList<double> Shares)
     {
+        /// <summary>Whether it is read from printed lines, in which the cells of a row that run on stand mixed.</summary>
+        public required bool IsInPrint { get; init; }
+
         /// <summary>The clause of which it has most.</summary>
         public int Nearest { get; } = Shares.Count == 0 ? -1 : Shares.Index().MaxBy(s => s.Item).Index;
 

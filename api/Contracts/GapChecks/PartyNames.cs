@@ -64,8 +64,8 @@ public sealed partial class PartyNames
 
     private static string Plain(string text) => Spaces().Replace(text.Normalize(NormalizationForm.FormKC), "").ToLower(CultureInfo.InvariantCulture);
 
-    /// <summary>Not inside a longer word: 町 and 町及び but not 町民, 事業者 but not 個人情報取扱事業者.</summary>
-    private static string Alone(string word) => $"(?<![一-鿿々-[及又並若]]){word}(?![一-鿿々-[及又並若等側]])";
+    /// <summary>Not inside a longer word: 町, 町及び and 町宛て but not 町民, 事業者 but not 個人情報取扱事業者.</summary>
+    private static string Alone(string word) => $"(?<![一-鿿々-[及又並若]]){word}(?![一-鿿々-[及又並若等側宛御]])";
 
     private static string English(string word) => $@"(?<![a-z])(?:the )?{word}(?![a-z])";
 

@@ -33,8 +33,8 @@ public static partial class PassageRules
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, plain) = lines[i];
-            // The rows of a schedule name articles; a heading that begins one stands with its title.
-            if (heading.Match(plain) is { Success: true } found && IsNext(found.Groups["label"].Value, last) && (!isSchedule || Bracketed().IsMatch(plain[found.Length..].TrimStart())))
+            // The rows of a schedule name articles; a heading that begins one stands with its title. With nothing but its title it is one in an extract too, where many are left out.
+            if (heading.Match(plain) is { Success: true } found && (IsNext(found.Groups["label"].Value, last) || Caption(plain[found.Length..].Trim()) is not null && NumberOf(found.Groups["label"].Value) > last) && (!isSchedule || Bracketed().IsMatch(plain[found.Length..].TrimStart())))
             {
                 Close();
                 (isSchedule, last) = (false, NumberOf(found.Groups["label"].Value) ?? last);
@@ -45,7 +45,7 @@ public static partial class PassageRules
                 (title, rest) = caption is null ? Title(rest) : (caption, rest);
                 if (rest.Length > 0) body.Append(rest).Append('\n');
             }
-            else if (Break().IsMatch(plain) || Caption(plain) is not null && i + 1 < lines.Count && heading.IsMatch(lines[i + 1].Plain))
+            else if (Break().IsMatch(plain) || IsWitness(plain, i + 1 < lines.Count ? lines[i + 1].Plain : "") || Caption(plain) is not null && i + 1 < lines.Count && heading.IsMatch(lines[i + 1].Plain))
             {
                 Close();
                 (place, isSchedule) = (line.Place, Schedule().IsMatch(plain));
@@ -63,6 +63,9 @@ public static partial class PassageRules
 
     /// <summary>Articles count upwards, with few left out, and from 1 again in an annex: what stands out of order is a reference that begins a line.</summary>
     private static bool IsNext(string label, int last) => last == 0 || NumberOf(label) is not { } number || number == 1 || number >= last && number <= last + MostLeftOut;
+
+    /// <summary>The words above the signatures, which may run on to a second line.</summary>
+    private static bool IsWitness(string plain, string next) => Witness().IsMatch(plain + next) && !Witness().IsMatch(next);
 
     private static int? NumberOf(string label) => FirstNumber().Match(label) is { Success: true } found ? FoldRules.Number(found.Value) : null;
 
@@ -96,9 +99,12 @@ public static partial class PassageRules
     [GeneratedRegex(@"^(?<label>\d+(?:\.\d+)*\.?)\s*(?=[^\d\s.,、)][^。]{0,39}$)(?![^。]*[.、,]$)")]
     private static partial Regex Decimal();
 
-    /// <summary>A chapter, an annex or schedule, and the words that close a contract or stand above the signatures.</summary>
-    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|(?<label>(?:別表|別記|別紙|附\s*則|様式)(?:第?\d+)?(?:号)?)|(?<label>(?:Schedule|Annex|Appendix|SCHEDULE|ANNEX|APPENDIX)(?: [A-Z0-9]+)?)|以上(?:[、\s)]|$)|以上\s*\d|.{0,40}証するため|End of|In witness|IN WITNESS)")]
+    /// <summary>A chapter, an annex or schedule, and the words that close a contract. 別記5による is a reference that happens to begin a line.</summary>
+    [GeneratedRegex(@"^[(]?(?:第\s*[\d一二三四五六七八九十]+\s*[章節編]|(?>(?<label>(?:別表|別記|別紙|附\s*則|様式)(?:第?\d+)?(?:号)?))(?![\p{IsHiragana}、。,及又並若])|(?>(?<label>(?:Schedule|Annex|Appendix|SCHEDULE|ANNEX|APPENDIX)(?: [A-Z0-9]+)?))(?![,.;]| (?!of [A-Z])[a-z])|以上(?:[\s)]|$|、[^。]{0,40}(?:証|合意|本書))|以上\s*\d|End of|In witness|IN WITNESS)")]
     private static partial Regex Break();
+
+    [GeneratedRegex(@"^[^。.]{0,40}証\s*す\s*る\s*た\s*め")]
+    private static partial Regex Witness();
 
     [GeneratedRegex("^(?:別表|様式|Schedule:)")]
     private static partial Regex Schedule();

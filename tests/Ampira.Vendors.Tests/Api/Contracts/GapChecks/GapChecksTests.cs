@@ -28,7 +28,7 @@ public sealed class GapChecksTests
 
     private static JsonNode Line(Answer check, string clause) => Lines(check).Single(l => l["clauseKey"]!.GetValue<string>() == clause);
 
-    private static string Statuses(Answer check) => string.Join('\n', Lines(check).Where(l => l["status"]!.GetValue<string>() != "present").Select(l => $"{l["clauseKey"]} {l["status"]} {l["differences"]!.ToJsonString()}"));
+    private static string Statuses(Answer check) => string.Join('\n', Lines(check).Where(l => l["status"]!.GetValue<string>() != "present").Select(l => $"{l["clauseKey"]} {l["status"]} [{string.Join(" | ", l["differences"]!.AsArray().Select(d => $"{d!["required"]} → {d["found"]}"))}]"));
 
     [TestMethod]
     public async Task The_signed_word_file_comes_back_whole_is_kept_and_gives_the_same_result_again()
@@ -52,15 +52,24 @@ public sealed class GapChecksTests
     public async Task A_changed_text_in_Shift_JIS_shows_what_is_altered_and_what_is_missing_and_where()
     {
         var (town, story) = await SharedAsync();
-        var text = (await TextAsync(town, story)).Replace("24時間以内に書面", "72時間以内に書面", StringComparison.Ordinal);
-        var from = text.IndexOf("## 第", text.IndexOf("秘密保持）", StringComparison.Ordinal) - 8, StringComparison.Ordinal);
+        var text = GapSamples.Changed(await TextAsync(town, story), "知った時から24時間以内", "知った時から72時間以内");
+        var from = text.LastIndexOf("## 第", text.IndexOf("（秘密保持）", StringComparison.Ordinal), StringComparison.Ordinal);
         text = text.Remove(from, text.IndexOf("## 第", from + 5, StringComparison.Ordinal) - from);
+        var annex = text.IndexOf("## 別記1", StringComparison.Ordinal);
+        Assert.Contains("誓約書", text[annex..text.IndexOf('\n', annex)]);
+        text = text.Remove(annex, text.IndexOf("## 別記2", StringComparison.Ordinal) - annex);
         var content = CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(text);
 
         var check = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form(("file", "契約書.txt", content)))).Is(HttpStatusCode.Created);
 
-        Assert.AreEqual("""confidentiality missing []""" + "\n" + """incident-report altered [{"required":"24","found":"72"}]""", Statuses(check));
-        var passage = Line(check, "incident-report")["passages"]!.AsArray().Single()!;
+        Assert.AreEqual("""
+            confidentiality missing []
+            pledge altered [別記1（第9条関係）　誓約書 → ]
+            incident-report altered [24 → 72]
+            """, Statuses(check));
+        var (passage, form) = (Line(check, "incident-report")["passages"]![0]!, Line(check, "incident-report")["passages"]![1]!);
+        Assert.AreEqual(("第25条", "別記5"), (passage["label"]!.GetValue<string>(), form["label"]!.GetValue<string>()));
+        Assert.IsFalse(form["text"]!.AsArray().Any(s => s!["isChanged"]!.GetValue<bool>()), "the form is as it was");
         Assert.AreEqual("72", string.Concat(passage["text"]!.AsArray().Where(s => s!["isChanged"]!.GetValue<bool>()).Select(s => s!["text"])));
         Assert.IsGreaterThan(1, passage["place"]!.GetValue<int>());
         Assert.Contains("受注者", string.Concat(Line(check, "confidentiality")["required"]!.AsArray().Select(s => s!["text"])));
@@ -70,7 +79,7 @@ public sealed class GapChecksTests
     public async Task A_person_confirms_each_line_and_the_items_are_covered_by_article_day_and_file()
     {
         var (town, story) = await SignedAsync();
-        var text = (await TextAsync(town, story)).Replace("24時間以内に書面", "72時間以内に書面", StringComparison.Ordinal);
+        var text = GapSamples.Changed(await TextAsync(town, story), "知った時から24時間以内", "知った時から72時間以内");
         var check = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form(text))).Is(HttpStatusCode.Created);
         Task<Answer> ConfirmAsync(params object[] lines) => town.Procurement.PostAsync($"/gap-checks/{check.Id}/confirmations", new { lines });
         JsonNode Item(Answer answer, string item) => answer["coverage"].AsArray().Single(c => c!["item"]!.GetValue<string>() == item)!;

@@ -29,7 +29,8 @@ public sealed class GapRulesTests
         var lines = GapRules.Compare(GapSamples.Required(document), [file], GapSamples.Parties);
 
         Assert.AreEqual("", GapSamples.Faults(lines));
-        Assert.AreEqual(string.Join(' ', document.Articles.Select(a => language == "en" ? $"Article {a.Number}" : $"第{a.Number}条")), string.Join(' ', lines.Select(l => string.Join('+', l.Passages.Select(p => p.Label)))));
+        Assert.AreEqual(string.Join(' ', document.Articles.Select(a => language == "en" ? $"Article {a.Number}" : $"第{a.Number}条")), string.Join(' ', lines.Select(l => l.Passages[0].Label)));
+        Assert.IsTrue(lines.Single(l => l.ClauseKey == "pledge").Passages is [_, { Label: "別記1" or "Annex 1" }], "a clause has its annex with it");
     }
 
     [TestMethod]
@@ -43,11 +44,44 @@ public sealed class GapRulesTests
         {
             bool IsOut(string key) => document.Articles.Single(a => a.Key == key).Number % 3 == third;
 
-            var lines = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => !IsOut(a.Key))] }))], GapSamples.Parties);
+            var lines = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => !IsOut(a.Key))], Annexes = [.. document.Annexes.Where(a => !IsOut(a.ClauseKey))] }))], GapSamples.Parties);
 
             Assert.AreEqual("", GapSamples.Faults(lines.Where(l => IsOut(l.ClauseKey)), GapStatus.Missing));
             Assert.AreEqual("", GapSamples.Faults(lines.Where(l => !IsOut(l.ClauseKey))));
         }
+    }
+
+    [TestMethod]
+    [DataRow("ja")]
+    [DataRow("en")]
+    public void A_clause_without_its_annex_is_altered_by_the_annex_and_an_annex_without_its_clause_does_not_stand_for_it(string language)
+    {
+        var document = GapSamples.Whole(language);
+        var required = GapSamples.Required(document);
+        Assert.IsGreaterThan(5, document.Annexes.Count);
+        foreach (var annex in document.Annexes)
+        {
+            var without = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Annexes = [.. document.Annexes.Except([annex])] }))], GapSamples.Parties);
+            var alone = GapRules.Compare(required, [GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Key != annex.ClauseKey)] }))], GapSamples.Parties);
+
+            var line = without.Single(l => l.ClauseKey == annex.ClauseKey);
+            Assert.AreEqual((GapStatus.Altered, $"{ContractNumbers.Heading(annex, language)} → "), (line.Status, string.Join(" | ", line.Differences.Select(d => $"{d.Required} → {d.Found}"))));
+            Assert.Contains(s => s.IsChanged && s.Text.Contains(annex.Title, StringComparison.Ordinal), line.Required);
+            Assert.AreEqual("", GapSamples.Faults(without.Except([line])));
+            Assert.AreEqual(annex.ClauseKey, string.Join(' ', alone.Where(l => l.Status == GapStatus.Missing).Select(l => l.ClauseKey)), GapSamples.Faults(alone));
+            Assert.AreEqual("", GapSamples.Faults(alone.Where(l => l.ClauseKey != annex.ClauseKey)));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("必要な最小限の権限", "広い権限", "必要な最小限の → 広い", DisplayName = "in a row of a table")]
+    [DataRow("対策ソフトウェアを常に最新の状態とし、", "", "対策ソフトウェアを常に最新の状態とし → ", DisplayName = "taken out of a row")]
+    [DataRow("次の表の基準による", "次の表の基準を参考とする", "によ → を参考とす", DisplayName = "in the sentence above a table")]
+    public void A_change_of_an_annex_is_an_alteration_of_its_clause(string was, string now, string expected)
+    {
+        var line = GapRules.Compare(GapSamples.Required(SampleContract.Document), [GapSamples.Read(GapSamples.Changed(GapSamples.TextOf(SampleContract.Document), was, now))], GapSamples.Parties).Single(l => l.Status != GapStatus.Present);
+
+        Assert.AreEqual(("storage-safeguards", GapStatus.Altered, expected), (line.ClauseKey, line.Status, string.Join(" | ", line.Differences.Select(d => $"{d.Required} → {d.Found}"))));
     }
 
     [TestMethod]
@@ -59,13 +93,15 @@ public sealed class GapRulesTests
     public void A_change_of_meaning_is_shown_in_whole_words(string was, string now, string expected)
     {
         var text = GapSamples.TextOf(SampleContract.Document);
-        Assert.Contains(was, text);
+        var from = text.IndexOf(ContractNumbers.Heading(SampleContract.Document.Articles.Single(a => a.Key == "incident-report"), "ja"), StringComparison.Ordinal);
+        var article = text[from..text.IndexOf("\n第", from, StringComparison.Ordinal)];
 
-        var line = GapRules.Compare(GapSamples.Required(SampleContract.Document), [GapSamples.Read(text.Replace(was, now, StringComparison.Ordinal))], GapSamples.Parties).Single(l => l.ClauseKey == "incident-report");
+        var line = GapRules.Compare(GapSamples.Required(SampleContract.Document), [GapSamples.Read(text.Replace(article, GapSamples.Changed(article, was, now), StringComparison.Ordinal))], GapSamples.Parties).Single(l => l.ClauseKey == "incident-report");
 
         Assert.AreEqual(GapStatus.Altered, line.Status);
         Assert.AreEqual(expected, string.Join(" | ", line.Differences.Select(d => $"{d.Required} → {d.Found}")));
-        Assert.AreEqual(now.Length > 0 && expected[^1] != ' ', line.Passages.Single().Text.Any(s => s.IsChanged), "the passage marks what was put in");
+        Assert.AreEqual(now.Length > 0 && expected[^1] != ' ', line.Passages[0].Text.Any(s => s.IsChanged), "the passage marks what was put in");
+        Assert.IsFalse(line.Passages.Skip(1).Single().Text.Any(s => s.IsChanged), "the form of the report is as it was");
         Assert.AreEqual(expected[0] != ' ', line.Required.Any(s => s.IsChanged), "the required text marks what is gone");
     }
 
@@ -77,8 +113,8 @@ public sealed class GapRulesTests
         var may = required.First(r => r.Paragraphs.Any(p => p.StartsWith("発注者は", StringComparison.Ordinal) && p.EndsWith("することができる。", StringComparison.Ordinal)));
         var paragraph = may.Paragraphs.First(p => p.EndsWith("することができる。", StringComparison.Ordinal));
 
-        var must = Of(text.Replace(paragraph, paragraph.Replace("することができる。", "しなければならない。", StringComparison.Ordinal), StringComparison.Ordinal));
-        var other = Of(text.Replace(paragraph, "受注者は" + paragraph["発注者は".Length..], StringComparison.Ordinal));
+        var must = Of(GapSamples.Changed(text, paragraph, GapSamples.Changed(paragraph, "することができる。", "しなければならない。")));
+        var other = Of(GapSamples.Changed(text, paragraph, GapSamples.Changed(paragraph, "発注者は", "受注者は")));
 
         Assert.AreEqual("することができる → しなければならない", string.Join(" | ", must.Differences.Select(d => $"{d.Required} → {d.Found}")));
         Assert.AreEqual("発注者 → 受注者", string.Join(" | ", other.Differences.Select(d => $"{d.Required} → {d.Found}")));
@@ -90,29 +126,35 @@ public sealed class GapRulesTests
     {
         var document = SampleContract.Document;
         var required = GapSamples.Required(document);
-        var (first, second) = (GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number <= 15)] })), GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number > 15)] })));
+        var (first, second) = (GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number <= 15)], Annexes = [.. document.Annexes.Where(a => a.ArticleNumber <= 15)] })), GapSamples.Read(GapSamples.TextOf(document with { Articles = [.. document.Articles.Where(a => a.Number > 15)], Annexes = [.. document.Annexes.Where(a => a.ArticleNumber > 15)] })));
 
         var lines = GapRules.Compare(required, [first, second], GapSamples.Parties);
 
         Assert.AreEqual("", GapSamples.Faults(lines));
-        CollectionAssert.AreEqual(document.Articles.Select(a => a.Number <= 15 ? 0 : 1).ToArray(), lines.Select(l => l.Passages.Single().File).ToArray());
+        CollectionAssert.AreEqual(document.Articles.Select(a => a.Number <= 15 ? 0 : 1).ToArray(), lines.Select(l => l.Passages.Select(p => p.File).Distinct().Single()).ToArray());
     }
 
     [TestMethod]
     public void A_later_file_fills_the_paragraphs_that_an_earlier_one_lacks_but_mends_none_that_it_has_changed()
     {
-        var article = SampleContract.Document.Articles.Single(a => a.Key == "incident-report");
         var required = GapSamples.Required(SampleContract.Document);
-        var whole = string.Join('\n', required.Single(r => r.Key == article.Key).Paragraphs.Prepend("第9条（事故の報告）").Prepend("第8条（目的）"));
-        var last = whole[(whole.LastIndexOf('\n') + 1)..];
+        var (own, annex) = (required.Single(r => r.Key == "incident-report" && r.AnnexHeading is null), required.Single(r => r.Key == "incident-report" && r.AnnexHeading is not null));
+        var article = string.Join('\n', ["第8条（目的）", "第9条（事故の報告）", .. own.Paragraphs]);
+        var whole = string.Join('\n', [article, annex.AnnexHeading, .. annex.Paragraphs]);
 
-        var filled = GapRules.Compare(required, [GapSamples.Read(whole.Replace(last, "", StringComparison.Ordinal)), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == article.Key);
-        var changed = GapRules.Compare(required, [GapSamples.Read(whole.Replace("24時間", "48時間", StringComparison.Ordinal)), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == article.Key);
+        var filled = GapRules.Compare(required, [GapSamples.Read(GapSamples.Changed(article, own.Paragraphs[^1], "")), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == own.Key);
+        var changed = GapRules.Compare(required, [GapSamples.Read(GapSamples.Changed(article, "24時間", "48時間")), GapSamples.Read(whole)], GapSamples.Parties).Single(l => l.ClauseKey == own.Key);
 
         Assert.AreEqual(GapStatus.Present, filled.Status, GapSamples.Faults([filled]));
-        CollectionAssert.AreEqual(new[] { 0, 1 }, filled.Passages.Select(p => p.File).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 1, 1 }, filled.Passages.Select(p => p.File).ToArray());
         Assert.AreEqual("24 → 48", string.Join(" | ", changed.Differences.Select(d => $"{d.Required} → {d.Found}")));
     }
+
+    [TestMethod]
+    [DataRow("第1条（目的）\nこの契約は、保守について定める。\n第12条の2（秘密保持）\n乙は、\n第30条（損害賠償）に定める場合を除き、\n別記5による書面及び\n別記3の様式を渡さない。月1回\n以上、点検する。\n別記5（第12条の2関係）　書面\n次の様式による。", "第1条 第12条の2 別記5", DisplayName = "ja")]
+    [DataRow("Article 1 (Purpose)\nThese terms are about upkeep.\nArticle 2 (Reports)\nThe Contractor reports by\nAnnex 5, at once, or as\nAnnex 3 of this contract says.\nAnnex 5 (Article 2): Report\nThis is the form.", "Article 1 Article 2 Annex 5", DisplayName = "en")]
+    public void An_extract_is_cut_at_its_headings_and_not_where_a_reference_begins_a_line(string text, string expected) =>
+        Assert.AreEqual(expected, string.Join(' ', PassageRules.Split(GapSamples.Read(text)).Select(p => p.Label)));
 
     [TestMethod]
     public void The_same_files_always_give_the_same_answer()

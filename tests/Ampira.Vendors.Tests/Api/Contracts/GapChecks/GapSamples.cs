@@ -15,7 +15,7 @@ internal static class GapSamples
     /// <summary>Every clause of the library in one contract.</summary>
     public static ContractDocument Whole(string language) => ContractComposition.Compose(SampleContract.Frame, [.. ClauseRules.InOrder(SampleContract.Shipped.Contents)], SampleContract.Facts with { Language = language });
 
-    public static IReadOnlyList<RequiredText> Required(ContractDocument document) => [.. document.Articles.Select(a => RequiredText.Of(a, document.Language, ClauseStrength.Must, []))];
+    public static IReadOnlyList<RequiredText> Required(ContractDocument document) => RequiredText.Of(document, _ => (ClauseStrength.Must, []));
 
     public static FileText Read(byte[] content, string name)
     {
@@ -31,6 +31,13 @@ internal static class GapSamples
     {
         var page = new HtmlParser().ParseDocument(ContractHtml.Make(document));
         return string.Join('\n', page.QuerySelectorAll("h2, h3, p, tr").Select(e => e.TextContent));
+    }
+
+    /// <summary>With other words in the place of some that are there for certain.</summary>
+    public static string Changed(string text, string was, string now)
+    {
+        Assert.Contains(was, text);
+        return text.Replace(was, now, StringComparison.Ordinal);
     }
 
     public static string Faults(IEnumerable<GapLine> lines, GapStatus expected = GapStatus.Present) =>
