@@ -194,7 +194,7 @@ public sealed class PublishClauseVersionTests
         // 定義 is in every contract but in a non-disclosure agreement, which takes only the clauses on secrecy.
         var draft = (await editors.DraftTextAsync("copy-restriction", "{{ b }}は、{{ article \"definitions-and-scope\" }}の情報を複製してはならない。")).Is(HttpStatusCode.Created);
 
-        Assert.AreEqual("$.texts.ja 1:10 absent", string.Join(", ", draft["faults"].AsArray().Where(f => f!["language"]?.GetValue<string>() == "ja").Select(f => $"{f!["path"]} {f["line"]}:{f["column"]} {f["code"]}")), draft.Text);
+        Assert.AreEqual("$.texts.ja 1:13 absent", string.Join(", ", draft["faults"].AsArray().Where(f => f!["language"]?.GetValue<string>() == "ja").Select(f => $"{f!["path"]} {f["line"]}:{f["column"]} {f["code"]}")), draft.Text);
         (await editors.PublishAsync(draft)).Refused(HttpStatusCode.Conflict, "clauseFaults");
         draft = (await editors.Author.PatchAsync("/clauses/copy-restriction/versions/2", new { content = new { texts = new { ja = "{{ b }}は、{{ if has \"definitions-and-scope\" }}{{ article \"definitions-and-scope\" }}の{{ end }}情報を複製してはならない。" } } }, draft.Version)).Is(HttpStatusCode.OK);
         (await editors.PublishAsync(draft)).Is(HttpStatusCode.OK);
