@@ -42,6 +42,12 @@ public sealed record ReverificationInterval(int Months, int MonthsPersonal, int?
 /// <summary>Who is told: from the first reminder on, or only when overdue by so many days, and only up to a tier number (domain.md 6.3).</summary>
 public sealed record EscalationRule(string To, int? OverdueDays, int? MaxTier);
 
+/// <summary>One of the town's 選定基準 (domain.md 2.2, 2.4): what a candidate is selected by.</summary>
+/// <param name="When">It is asked where this holds or is unknown; null: always.</param>
+/// <param name="Must">A candidate that does not meet it is out, whatever else it offers.</param>
+/// <param name="Weight">1 to 10: its part in the comparison of those who are left.</param>
+public sealed record SelectionCriterion(string Key, Text Title, Condition? When, bool Must, int Weight);
+
 /// <summary>
 /// The town's 対策基準 as data: scoring, tiers, evidence, gates, decision routes, intervals, calendar. The shipped default is
 /// domain.md 5 and 6; a result names the version it was made under.
@@ -59,6 +65,9 @@ public sealed record RuleSetContent(
 
     /// <summary>May be left out: then 統括 and the CISO approve.</summary>
     public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
+
+    /// <summary>May be left out: then the shipped ones.</summary>
+    public IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; } = ShippedRules.Member<IReadOnlyList<SelectionCriterion>>("selectionCriteria");
 
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 
