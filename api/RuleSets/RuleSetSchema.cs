@@ -14,12 +14,13 @@ namespace Ampira.Vendors.Api.RuleSets;
 public static partial class RuleSetSchema
 {
     public const string Address = "https://json-schema.org/draft/2020-12/schema";
+    private const string ConditionAddress = "#/$defs/condition";
     private const int MaxDepth = 40;
 
     private static readonly JsonSerializerOptions Strict = new(CanonicalJson.Options)
     {
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true, PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true, PropertyNameCaseInsensitive = false, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>Limits of whole numbers by the member they stand in; whatever else counts days, points or the like.</summary>
@@ -158,22 +159,36 @@ public static partial class RuleSetSchema
         var schema = Strict.GetJsonSchemaAsNode(typeof(RuleSetContent), new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limited }).AsObject();
         // Refers to the schema so that an editor checks the file; it says nothing of the rules.
         var made = new JsonObject { ["$schema"] = Address, ["title"] = "Rule set", ["description"] = "The rules of a town for outsourcing and the use of cloud services (対策基準). Every text in Japanese and English; days yyyy-MM-dd; points, percents, months, days and hours as whole numbers." };
-        foreach (var (name, value) in schema) made[name] = value?.DeepClone();
+        foreach (var (name, value) in schema) made[name] = Whole(value, schema);
         made["$defs"] = new JsonObject { ["condition"] = Conditions() };
         return made;
     }
 
+    /// <summary>The exporter points where the same type came before; here each place says all of itself.</summary>
+    private static JsonNode? Whole(JsonNode? node, JsonObject root)
+    {
+        switch (node)
+        {
+            case JsonObject o when o["$ref"]?.GetValue<string>() is { } address && address != ConditionAddress:
+                return Whole(address.Split('/').Skip(1).Aggregate((JsonNode?)root, (at, step) => at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : at![step]), root);
+            case JsonObject o: return new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Whole(p.Value, root))));
+            case JsonArray list: return new JsonArray([.. list.Select(e => Whole(e, root))]);
+            default: return node?.DeepClone();
+        }
+    }
+
     private static JsonNode Limited(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (context.TypeInfo.Type == typeof(Condition))
-        {
-            var condition = new JsonObject { ["$ref"] = "#/$defs/condition" };
-            return context.PropertyInfo?.IsGetNullable == true ? new JsonObject { ["anyOf"] = new JsonArray(condition, new JsonObject { ["type"] = "null" }) } : condition;
-        }
         if (node is not JsonObject schema) return node;
         schema.Remove("default");
         var required = context.TypeInfo.Properties.Where(p => p.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } && Nullable.GetUnderlyingType(p.PropertyType) is null).Select(p => p.Name).ToList();
         if (required.Count > 0) schema["required"] = new JsonArray([.. required.Select(n => JsonValue.Create(n))]);
+        // A condition writes itself, so that the exporter knows nothing of it.
+        foreach (var member in context.TypeInfo.Properties.Where(p => p.PropertyType == typeof(Condition)))
+        {
+            var condition = new JsonObject { ["$ref"] = ConditionAddress };
+            schema["properties"]![member.Name] = member.IsGetNullable ? new JsonObject { ["anyOf"] = new JsonArray(condition, new JsonObject { ["type"] = "null" }) } : condition;
+        }
         if (schema["type"] is not { } type) return schema;
         var types = Types(type).ToList();
         var members = Members(context.Path);
@@ -202,7 +217,7 @@ public static partial class RuleSetSchema
     private static JsonObject Conditions()
     {
         static JsonObject Only(string word, JsonNode value) => new() { ["type"] = "object", ["properties"] = new JsonObject { [word] = value }, ["required"] = new JsonArray(word), ["additionalProperties"] = false };
-        static JsonObject Self() => new() { ["$ref"] = "#/$defs/condition" };
+        static JsonObject Self() => new() { ["$ref"] = ConditionAddress };
         static JsonObject Many() => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = Self() };
         static JsonArray Names(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal).Select(n => JsonValue.Create(n))];
         var leaves = Enum.GetValues<ConditionOperator>().Select(ConditionJson.Word).Select(word => (JsonNode)new JsonObject
