@@ -5,7 +5,6 @@ using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.RuleSets;

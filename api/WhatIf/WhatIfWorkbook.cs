@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ampira.Vendors.Api.Http;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

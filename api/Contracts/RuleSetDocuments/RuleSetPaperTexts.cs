@@ -11,7 +11,6 @@ internal static class RuleSetPaperTexts
     public static readonly Text NotPublished = new("案（未公開）", "Draft, not published.");
     public static readonly Text MadeFrom = new("この文書は、ルールセット第{0}版のデータから作成したものである。データの確認値（SHA-256）：{1}", "Made from the data of rule set version {0}, whose check value (SHA-256) is {1}.");
     public static readonly Text TableOf = new("別表第{0}", "Schedule {0}");
-    public static readonly Text Comma = new("、", ", ");
 
     public static readonly Text Purpose = new("目的", "Purpose");
     public static readonly Text PurposeText = new("この規定は、情報を取り扱う業務の委託及びクラウドサービスの利用に当たり、職員が守る事項を定める。", "These rules say what staff keep to when work that handles information is outsourced and when cloud services are used.");

@@ -16,6 +16,8 @@ public enum RuleSetPaper { Tables, StaffRules }
 /// </summary>
 public static partial class RuleSetPapers
 {
+    private static readonly Text Comma = new("、", ", ");
+
     public static ContractDocument Make(RuleSetPaper paper, RuleSetRead read, Text town, string language)
     {
         var culture = language == "en" ? Languages.English : Languages.Japanese;
@@ -38,12 +40,12 @@ public static partial class RuleSetPapers
         var articles = new List<ContractArticle>();
         void Add(string key, Text title, params IEnumerable<string> paragraphs) => articles.Add(new(articles.Count + 1, key, title.In(culture), string.Join('\n', paragraphs.Select(p => $"1. {p}"))));
         string Said(Text text, params object?[] values) => text.With([.. values.Select(v => v is string s ? Escaped(s) : v)]).In(culture);
-        string Roles(IEnumerable<string> roles) => string.Join(Said(RuleSetPaperTexts.Comma), roles.Select(r => RuleSetWords.Value("role", r, culture)));
+        string Roles(IEnumerable<string> roles) => string.Join(Said(Comma), roles.Select(r => RuleSetWords.Value("role", r, culture)));
         var never = rules.Gates.Where(g => g.Waiver is null).ToList();
 
         Add("purpose", RuleSetPaperTexts.Purpose, Said(RuleSetPaperTexts.PurposeText));
-        Add("classes", RuleSetPaperTexts.Classes, [.. rules.LabelSets.Select(s => Said(s.Segments.Count == 0 ? RuleSetPaperTexts.ClassesOf : RuleSetPaperTexts.ClassesIn, s.Name.In(culture), string.Join(Said(RuleSetPaperTexts.Comma), s.Segments.Select(g => RuleSetWords.Value("segment", EnumWords.Of(g), culture))))), Said(RuleSetPaperTexts.Strictest)]);
-        Add("services", RuleSetPaperTexts.Services, Said(RuleSetPaperTexts.OnlyApproved), Said(RuleSetPaperTexts.Networks, RuleSetWords.Value("model", rules.NetworkModel, culture)), Said(RuleSetPaperTexts.TermsOnly, string.Join(Said(RuleSetPaperTexts.Comma), rules.MustTerms)));
+        Add("classes", RuleSetPaperTexts.Classes, [.. rules.LabelSets.Select(s => Said(s.Segments.Count == 0 ? RuleSetPaperTexts.ClassesOf : RuleSetPaperTexts.ClassesIn, s.Name.In(culture), string.Join(Said(Comma), s.Segments.Select(g => RuleSetWords.Value("segment", EnumWords.Of(g), culture))))), Said(RuleSetPaperTexts.Strictest)]);
+        Add("services", RuleSetPaperTexts.Services, Said(RuleSetPaperTexts.OnlyApproved), Said(RuleSetPaperTexts.Networks, RuleSetWords.Value("model", rules.NetworkModel, culture)), Said(RuleSetPaperTexts.TermsOnly, string.Join(Said(Comma), rules.MustTerms)));
         Add("selection", RuleSetPaperTexts.Selection, Said(RuleSetPaperTexts.SelectionText, rules.SelectionCriteria.Count));
         Add("application", RuleSetPaperTexts.Application,
         [

@@ -81,7 +81,7 @@ public sealed class EveryPageTests
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
-        (await _town.SecurityLead.PostAsync("/rule-sets", new { reason = "年度の見直し", content = new { noticeHours = 1, levelFrom = new { A = 100, B = 99, C = 98, D = 0 } } })).Is(HttpStatusCode.Created);
+        (await _town.SecurityLead.PostAsync("/rule-sets", new { reason = "年度の見直し", content = new { noticeHours = 1, levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
         var tried = (await _town.SecurityLead.PostAsync("/rule-sets/2/what-if")).Is(HttpStatusCode.Accepted).Id;
         await ApiHost.Shared.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(_town.Id, CancellationToken.None);
         (_places["/RuleSets"], _places["/RuleSets/{number:int}"], _places["/RuleSets/{number:int}/Edit"]) = (["/RuleSets"], ["/RuleSets/1", "/RuleSets/2"], ["/RuleSets/2/Edit"]);

@@ -168,7 +168,7 @@ public sealed class ListQueriesTests
             await AddCandidateAsync(Work.Vendor.Id);
             // Versions come one at a time, each from its day on.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into rule_sets (municipality_id, number, effective_from, content, hash, published_at) select municipality_id, n, effective_from, content, hash, published_at from rule_sets, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
-            var rules = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "見直し", content = new { levelFrom = new { A = 100, B = 99, C = 98, D = 0 } } })).Is(HttpStatusCode.Created);
+            var rules = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "見直し", content = new { levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
             WhatIfId = (await town.SecurityLead.PostAsync($"/rule-sets/{rules["number"]}/what-if")).Is(HttpStatusCode.Accepted).Id;
             await town.Host.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(town.Id, CancellationToken.None);
             await town.Host.DrainOutboxAsync();

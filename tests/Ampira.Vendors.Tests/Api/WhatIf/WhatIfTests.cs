@@ -63,7 +63,7 @@ public sealed class WhatIfTests
     public async Task Every_case_and_schedule_whose_outcome_would_change_is_told_from_to_and_why()
     {
         var intervals = new[] { new { months = 6, monthsPersonal = 1 }, new { months = 6, monthsPersonal = 1 }, new { months = 6, monthsPersonal = 1 }, new { months = 6, monthsPersonal = 1 } };
-        var draft = await DraftedAsync(new { noticeHours = 1, levelFrom = new { A = 100, B = 99, C = 98, D = 0 }, intervals });
+        var draft = await DraftedAsync(new { noticeHours = 1, levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}"""), intervals });
         var before = (await _town.SecurityLead.GetAsync($"/engagements/{_work.EngagementId}/risk")).Is(HttpStatusCode.OK);
 
         var (id, changes) = await TriedAsync("/rule-sets/2/what-if");
@@ -90,7 +90,7 @@ public sealed class WhatIfTests
     {
         var keys = (await _town.SecurityLead.GetAsync($"/engagements/{_work.EngagementId}/risk")).Is(HttpStatusCode.OK)["controlLines"].AsArray().Where(l => l!["evidence"]!.GetValue<string>() != "statement").Select(l => l!["questionKey"]!.GetValue<string>()).ToList();
         Assert.IsNotEmpty(keys, "the story hands in evidence");
-        var draft = await DraftedAsync(new { evidenceFor = keys.ToDictionary(k => k, _ => new[] { "TST" }), levelFrom = new { A = 100, B = 99, C = 1, D = 0 } });
+        var draft = await DraftedAsync(new { evidenceFor = keys.ToDictionary(k => k, _ => new[] { "TST" }), levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":1,"D":0}""") });
 
         var (_, changes) = await TriedAsync("/rule-sets/2/what-if");
         await DiscardAsync(draft);
