@@ -51,6 +51,7 @@ builder.Services.AddApiClient<AuditClient>(api);
 builder.Services.AddApiClient<NotificationsClient>(api);
 builder.Services.AddApiClient<QuestionnairesClient>(api);
 builder.Services.AddApiClient<OperationsClient>(api);
+builder.Services.AddApiClient<RuleSetsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

@@ -19,6 +19,8 @@ public static class Features
         services.AddSingleton(_ => new Clauses.Editing.FrameClauses([.. Contracts.ContractFrames.All.Select(f => f.Content.Takes).OfType<IReadOnlyList<string>>().Select(takes => takes.ToHashSet(StringComparer.Ordinal))]));
         services.AddSingleton<Clauses.Editing.QuestionKeys>(_ => Questionnaires.QuestionnaireTables.QuestionKeysAsync);
         services.AddScoped<Clauses.Editing.ClauseEditing>();
+        services.AddScoped<RuleSets.RuleSetEditing>();
+        services.AddSingleton<WhatIf.WhatIfOrders>();
         services.AddSingleton<Approvals.KeptStandings>();
         services.AddScoped<Files.FileStore>();
         services.AddSingleton<Operations.OperationQueue>();

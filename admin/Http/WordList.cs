@@ -103,5 +103,9 @@ public static partial class Words
         ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
         ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
         ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
+        ["ruleSet.draft"] = ("案", "Draft"), ["ruleSet.planned"] = ("施行待ち", "Not yet in force"), ["ruleSet.inForce"] = ("施行中", "In force"), ["ruleSet.superseded"] = ("旧版", "Superseded"), ["operationKind.whatIf"] = ("案の影響", "What would change"),
+        ["whatIfKind.engagement"] = ("業務委託", "Engagements"), ["whatIfKind.cloudUse"] = ("クラウド利用", "Cloud uses"), ["whatIfKind.contract"] = ("契約", "Contracts"), ["whatIfKind.reverification"] = ("再確認", "Re-verifications"),
+        ["whatIfAspect.tier"] = ("重要度区分", "Tier"), ["whatIfAspect.inherentScore"] = ("固有リスクの点数", "Inherent score"), ["whatIfAspect.level"] = ("対策の水準", "Level"), ["whatIfAspect.residual"] = ("残存リスク", "Residual risk"), ["whatIfAspect.route"] = ("判定者", "Who decides"), ["whatIfAspect.approvalMonths"] = ("承認の月数", "Months of approval"),
+        ["whatIfAspect.gate"] = ("ゲート", "Gate"), ["whatIfAspect.requiredClause"] = ("必要な条項", "Required clause"), ["whatIfAspect.missingClauses"] = ("不足する必須条項", "Missing must clauses"), ["whatIfAspect.clauseVersion"] = ("条項の版", "Clause version"), ["whatIfAspect.deviationApprovers"] = ("逸脱の承認者", "Who approves deviations"), ["whatIfAspect.dueOn"] = ("期日", "Due day"),
     };
 }

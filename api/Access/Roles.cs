@@ -41,11 +41,11 @@ public static class Roles
         [SecurityLead] =
         [
             .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish, RuleSetsWrite, RuleSetsPublish,
         ],
-        [Ciso] = [.. Reads, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead],
+        [Ciso] = [.. Reads, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],
-        [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish],
+        [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, RuleSetsWrite],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 

@@ -14,18 +14,30 @@ using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Contracts;
 
+/// <summary>What a case's risk is computed from, and the clauses its facts require.</summary>
+public sealed record GatheredRisk(RiskInput Input, RiskMoment Moment, RequiredClauseSet Required);
+
 /// <summary>Gathers a case's facts, service, answers, evidence, subcontractors and contract into the input of its risk, and computes it.</summary>
 public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider clock)
 {
     public async Task<(RiskInput Input, RiskResult Result)> ReadAsync(ICase subject, Contract? contract, CancellationToken ct)
     {
+        var rules = await db.RulesAsync(clock.TownToday(), ct);
+        var read = await GatherAsync(subject, contract, rules.Content, await library.CurrentAsync(db, ct), ct);
+        return (read.Input, Assess(read, rules));
+    }
+
+    public RiskResult Assess(GatheredRisk read, RulesInForce rules) => RiskRules.Assess(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions);
+
+    /// <summary>The input of the risk under rules and clauses that need not be those in force.</summary>
+    public async Task<GatheredRisk> GatherAsync(ICase subject, Contract? contract, RuleSetContent rules, IReadOnlyList<LibraryClause> clausesInForce, CancellationToken ct)
+    {
         var today = clock.TownToday();
-        var rules = await db.RulesAsync(today, ct);
         var facts = await db.FactsAsync(subject, ct) ?? new Facts();
         var residents = await db.Municipalities.Where(m => m.Id == subject.MunicipalityId).Select(m => m.Residents).SingleAsync(ct);
         contract ??= await db.Contracts.AsNoTracking().For(subject).OrderBy(c => ContractFrames.Partial.Contains(c.Frame)).ThenByDescending(c => c.SignedOn != null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
-        var required = library.Required(await library.CurrentAsync(db, ct), facts, contract?.Options.ToHashSet());
-        var (answers, evidence) = await AnswersAsync(subject, today, ct);
+        var required = library.Required(clausesInForce, facts, contract?.Options.ToHashSet(), withFlips: false);
+        var (answers, evidence) = await AnswersAsync(subject, rules, today, ct);
         var service = subject is CloudUse use ? await ServiceAsync(use, ct) : null;
         var terms = subject is CloudUse { Id: var useId } ? await db.TermsAsync(useId, ct) : null;
         var subcontractors = await db.Subcontractors.AsNoTracking().Where(s => s.EngagementId == subject.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct);
@@ -52,7 +64,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         };
         input = RiskRules.InOrder(input);
         IReadOnlyList<GateException> exceptions = contract is not null && DeviationRules.Standing(missing, contract.Deviations, today) is { } waiver ? [new(DeviationRules.Gate, waiver.Role, waiver.GrantedOn, waiver.Until)] : [];
-        return (input, RiskRules.Assess(input, new() { Today = today, Exceptions = exceptions }, rules.Version, rules.Content, library.Conditions));
+        return new(input, new() { Today = today, Exceptions = exceptions }, required);
     }
 
     /// <summary>Refuses a step while open gates hold it back; each is named with its reason.</summary>
@@ -75,7 +87,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         Deviations = contract.Deviations.Where(d => d.IsInEffect).Select(d => $"{d.ClauseKey} {EnumWords.Of(d.Kind)}").Order(StringComparer.Ordinal).ToList() is { Count: > 0 } departs ? departs : null,
     };
 
-    private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
+    private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, RuleSetContent rules, DateOnly today, CancellationToken ct)
     {
         var assessment = await db.Assessments.AsNoTracking().About(subject.Subject).Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (assessment is null) return (null, null);
@@ -90,7 +102,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         {
             var answer = answers.GetValueOrDefault(question.Key);
             var seen = (answer?.EvidenceIds ?? []).Where(pieces.ContainsKey).Select(id => pieces[id]).ToList();
-            var strength = ControlScoreRules.Strength(seen, question.EvidenceKinds, today);
+            var strength = ControlScoreRules.Strength(seen, rules.KindsFor(question.Key, question.EvidenceKinds), today);
             scored.Add(new(question.Key, question.Weight, ScoringRules.CountsAs(question, answer?.Value) is { } counts ? EnumWords.Parse<AnswerValue>(counts) : null, strength, assessment.State == AssessmentState.Accepted, question.Gate));
             if (!question.EvidenceMandatory || !ScoringRules.IsClaim(question, answer?.Value)) continue;
             if (strength is EvidenceStrength.Statement or EvidenceStrength.Rejected) missing.Add(question.Key);

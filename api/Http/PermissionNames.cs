@@ -8,6 +8,8 @@ public static class PermissionNames
     public const string PeopleManage = "people:manage";
     public const string AuditRead = "audit:read";
     public const string RuleSetsRead = "ruleSets:read";
+    public const string RuleSetsWrite = "ruleSets:write";
+    public const string RuleSetsPublish = "ruleSets:publish";
 
     public const string VendorsRead = "vendors:read";
     public const string VendorsWrite = "vendors:write";

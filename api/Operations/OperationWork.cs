@@ -19,6 +19,11 @@ public interface IOperationWork
 /// <summary>Tells how far an operation is, which also keeps the lease: without word for <see cref="OperationSweep.Lease"/> another instance begins anew.</summary>
 public sealed class OperationProgress(NpgsqlDataSource source, TimeProvider clock, Guid town, Guid operation, int attempt)
 {
+    /// <summary>The operation at work, and the how-manieth time: for rows that are its result.</summary>
+    public Guid Operation => operation;
+    public Guid Town => town;
+    public NpgsqlDataSource Source => source;
+
     /// <param name="percent">0 to 99; 100 is when it is done.</param>
     public async Task ReportAsync(int percent, CancellationToken ct)
     {

@@ -19,9 +19,7 @@ public sealed class ReverificationPlanning(VendorsDb db, CaseRisk risk, TimeProv
         var today = clock.TownToday();
         var (input, result) = await risk.ReadAsync(subject, null, ct);
         var rules = await db.RulesAsync(today, ct);
-        var decision = await db.Decisions.AsNoTracking().About(subject.Subject).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        var due = ReverificationRules.NextDue(new(
-            today, result.Tier, input.Facts.PersonalInformation != false, subject.StartsOn, subject.EndsOn, decision?.ExpiresOn, await EvidenceExpiryAsync(subject, ct), await ConditionDueAsync(decision, today, ct)), rules.Content);
+        var due = ReverificationRules.NextDue(await InputAsync(subject, today, result.Tier, input.Facts.PersonalInformation != false, ct), rules.Content);
         var plan = new ReverificationPlan
         {
             MunicipalityId = subject.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = subject.VendorId, DueOn = due.On, Kind = due.Kind, Reasons = [.. due.Candidates.Where(c => c.On == due.Candidates[0].On).Select(c => c.Reason)],
@@ -31,6 +29,14 @@ public sealed class ReverificationPlanning(VendorsDb db, CaseRisk risk, TimeProv
         db.Add(plan);
         await db.SaveChangesAsync(ct);
         return plan;
+    }
+
+    /// <summary>What the next due day of a case depends on.</summary>
+    /// <param name="doneOn">The day of the last full look.</param>
+    public async Task<ReverificationInput> InputAsync(ICase subject, DateOnly doneOn, int tier, bool personalInformation, CancellationToken ct)
+    {
+        var decision = await db.Decisions.AsNoTracking().About(subject.Subject).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        return new(doneOn, tier, personalInformation, subject.StartsOn, subject.EndsOn, decision?.ExpiresOn, await EvidenceExpiryAsync(subject, ct), await ConditionDueAsync(decision, clock.TownToday(), ct));
     }
 
     private async Task<DateOnly?> ConditionDueAsync(Decision? decision, DateOnly today, CancellationToken ct)

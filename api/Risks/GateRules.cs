@@ -40,9 +40,6 @@ public static class GateRules
     /// <summary>The variables of a contract that gates read; an assembler passes no others.</summary>
     public static readonly IReadOnlyList<string> ReadVariables = ["noticeHours", "court", "minPerYear"];
 
-    // What a contract's signing waits for, besides what holds back its freeze (domain.md 5.2).
-    private static readonly HashSet<string> AtSigning = ["G01", "G09", "G10", "G11", "G12", "G16"];
-
     private static readonly Dictionary<string, Func<GateCase, GateFinding>> Checks = new()
     {
         ["G01"] = ContractGates.MustClauses, ["G02"] = PartyGates.SubcontractorConsent, ["G03"] = ContractGates.ClassOneServices, ["G04"] = NetworkGates.StrictestInCloud, ["G05"] = NetworkGates.MyNumberZone,
@@ -61,24 +58,19 @@ public static class GateRules
     }
 
     /// <summary>
-    /// What holds back a step. Freezing waits for G18 and for unknown facts that decide a clause; signing for these and for G01,
-    /// G09–G12 and G16; deciding for all but G01; activating for every open gate.
+    /// What holds back a step, by the step each gate has in the rules. As shipped, freezing waits for G18 and for unknown facts that decide a
+    /// clause; signing for these and for G01, G09–G12 and G16; deciding for all but G01; activating for every open gate.
     /// </summary>
     public static IReadOnlyList<Hold> Holding(GateStep step, IReadOnlyList<Gate> gates, IReadOnlyList<string> unknownDecidingFacts)
     {
         List<Hold> holds = step is GateStep.Freeze or GateStep.Sign && unknownDecidingFacts.Count > 0
             ? [new(UnknownFacts, GateTexts.UnknownFacts.With(string.Join(", ", unknownDecidingFacts)))] : [];
-        holds.AddRange(gates.Where(g => g.Open && HoldsBack(step, g.Key)).Select(g => new Hold(g.Key, g.Reason)));
+        holds.AddRange(gates.Where(g => g.Open && HoldsBack(step, g)).Select(g => new Hold(g.Key, g.Reason)));
         return holds;
     }
 
-    private static bool HoldsBack(GateStep step, string key) => step switch
-    {
-        GateStep.Freeze => key == "G18",
-        GateStep.Sign => key == "G18" || AtSigning.Contains(key),
-        GateStep.Decide => key != "G01",
-        _ => true,
-    };
+    // A gate holds back its own step and those after it; a decision may come before the contract, so that it leaves G01 to the others.
+    private static bool HoldsBack(GateStep step, Gate gate) => gate.HoldsBack <= step && !(step == GateStep.Decide && gate.Key == "G01");
 
     private static Gate Result(GateRule gate, GateFinding finding, GateCase subject, NamedConditions named)
     {

@@ -8,6 +8,7 @@ public static class ImplicationRules
 {
     /// <summary>Combinations tried at most; shipped conditions need some thousands.</summary>
     private const int MaxTried = 500_000;
+    private const int MaxQuicklyTried = 20_000;
 
     /// <summary>
     /// Whether <paramref name="then"/> holds or is unknown wherever <paramref name="when"/> does; false also when there are too many
@@ -20,6 +21,19 @@ public static class ImplicationRules
         var facts = leaves.GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
         if (facts.Aggregate(1L, (product, outcomes) => Math.Min(product * outcomes.Count, MaxTried + 1L)) > MaxTried) return false;
         return All(facts, 0, [], outcomes => Holds(when, outcomes, named) == false || Holds(then, outcomes, named) != false);
+    }
+
+    /// <summary>
+    /// Whether some facts that contradict nothing (<see cref="FactsRules.Never"/>) make the condition hold; null when there are too many combinations to try.
+    /// </summary>
+    /// <exception cref="FormatException">A name is used that is not among <paramref name="named"/>.</exception>
+    public static bool? CanHold(Condition condition, NamedConditions named)
+    {
+        var asked = Leaves(condition, named).Select(l => l.Field).ToHashSet();
+        Condition sound = new Condition.All([condition, .. FactsRules.Never.Where(n => Leaves(n, named).All(l => asked.Contains(l.Field))).Select(n => new Condition.Not(n))]);
+        var facts = Leaves(sound, named).Distinct().GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
+        if (facts.Aggregate(1L, (product, outcomes) => Math.Min(product * outcomes.Count, MaxQuicklyTried + 1L)) > MaxQuicklyTried) return null;
+        return !All(facts, 0, [], outcomes => Holds(sound, outcomes, named) != true);
     }
 
     private static bool All(List<IReadOnlyList<Dictionary<Condition.Leaf, bool?>>> facts, int at, Dictionary<Condition.Leaf, bool?> chosen, Func<Dictionary<Condition.Leaf, bool?>, bool> test)

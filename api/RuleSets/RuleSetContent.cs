@@ -42,6 +42,19 @@ public sealed record ReverificationInterval(int Months, int MonthsPersonal, int?
 /// <summary>Who is told: from the first reminder on, or only when overdue by so many days, and only up to a tier number (domain.md 6.3).</summary>
 public sealed record EscalationRule(string To, int? OverdueDays, int? MaxTier);
 
+/// <summary>One of the town's 選定基準 (domain.md 2.2, 2.4): what a candidate is selected by.</summary>
+/// <param name="When">It is asked where this holds or is unknown; null: always.</param>
+/// <param name="Must">A candidate that does not meet it is out, whatever else it offers.</param>
+/// <param name="Weight">1 to 10: its part in the comparison of those who are left.</param>
+public sealed record SelectionCriterion(string Key, Text Title, Condition? When, bool Must, int Weight);
+
+/// <summary>The town's own word for a level, such as 重要性Ⅰ; several may mean the same one.</summary>
+public sealed record ClassificationLabel(string Label, Confidentiality Level, Text Meaning);
+
+/// <summary>The words of a part of the town for the canonical levels (domain.md 2.6). Every level has one at least.</summary>
+/// <param name="Segments">The network tiers where these words are used; none: wherever no other set is.</param>
+public sealed record LabelSet(string Key, Text Name, IReadOnlyList<Segment> Segments, IReadOnlyList<ClassificationLabel> Labels);
+
 /// <summary>
 /// The town's 対策基準 as data: scoring, tiers, evidence, gates, decision routes, intervals, calendar. The shipped default is
 /// domain.md 5 and 6; a result names the version it was made under.
@@ -60,21 +73,31 @@ public sealed record RuleSetContent(
     /// <summary>May be left out: then 統括 and the CISO approve.</summary>
     public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
 
-    public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
+    /// <summary>May be left out: then the shipped ones.</summary>
+    public IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; } = ShippedRules.Member<IReadOnlyList<SelectionCriterion>>("selectionCriteria");
 
+    /// <summary>Where the figures come from, for who reads the file. May be left out.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>May be left out: then the shipped ones, one for the town and one for schools.</summary>
+    public IReadOnlyList<LabelSet> LabelSets { get; init; } = ShippedRules.Member<IReadOnlyList<LabelSet>>("labelSets");
+
+    /// <summary>Kinds of evidence (POL, REG, CERT, REC, CFG, CON, TST) that count for a question, instead of those the question names itself. May be left out: then the question's own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> EvidenceFor { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Kinds of evidence that count for a question.</summary>
+    public IReadOnlyList<string> KindsFor(string questionKey, IReadOnlyList<string> own) => EvidenceFor.GetValueOrDefault(questionKey, own);
+
+    public static RuleSetContent Shipped { get; } = Read(ShippedRules.Text);
+
+    /// <summary>Reads a rule set that comes in: from a file, an editor, another town.</summary>
     /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names every place, one a line.</exception>
     public static RuleSetContent Read(string json)
     {
-        RuleSetContent rules;
-        try
-        {
-            rules = JsonSerializer.Deserialize<RuleSetContent>(json, CanonicalJson.Options) ?? throw new FormatException("The rule set is empty.");
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"{e.Path}: {e.Message}", e);
-        }
-        var faults = RuleSetContentRules.Faults(rules).ToList();
-        return faults.Count == 0 ? rules : throw new FormatException(string.Join('\n', faults));
+        var (rules, faults) = RuleSetSchema.Read(json);
+        return faults.Count == 0 ? rules! : throw new FormatException(string.Join('\n', faults.Select(f => $"{f.Pointer}: {f.Message.En}")));
     }
+
+    /// <summary>A rule set as it was stored: it was sound by the rules of its day, and stays readable when they grow stricter.</summary>
+    public static RuleSetContent Stored(string json) => JsonSerializer.Deserialize<RuleSetContent>(json, CanonicalJson.Options)!;
 }

@@ -3769,6 +3769,13 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("AuthorIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("author_ids")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -3784,14 +3791,85 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<string>("OnePersonReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("one_person_reason");
+
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.HasKey("MunicipalityId", "Number")
                         .HasName("pk_rule_sets");
 
                     b.ToTable("rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.RuleSets.RuleSetDraft", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("author_ids");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_rule_set_drafts");
+
+                    b.HasIndex("MunicipalityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_set_drafts_municipality_id");
+
+                    b.ToTable("rule_set_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Vendors.Vendor", b =>
@@ -4099,6 +4177,53 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("vendor_tokens", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.WhatIf.WhatIfChange", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("differences");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "OperationId", "Number")
+                        .HasName("pk_what_if_changes");
+
+                    b.ToTable("what_if_changes", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Access.Account", b =>
@@ -5143,6 +5268,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_rule_sets_municipalities_municipality_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.RuleSets.RuleSetDraft", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_set_drafts_municipalities_municipality_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Vendors.Vendor", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -5215,6 +5350,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vendor_tokens_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.WhatIf.WhatIfChange", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_what_if_changes_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Operations.TownOperation", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_what_if_changes_operations_municipality_id_operation_id");
                 });
 #pragma warning restore 612, 618
         }

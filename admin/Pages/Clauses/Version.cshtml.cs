@@ -29,6 +29,18 @@ public sealed class VersionModel(ClausesClient clauses) : ApiPage
         return answer is RedirectResult ? Redirect(Number == 1 ? "/Clauses" : $"/Clauses/{Key}") : answer;
     }
 
+    public async Task<IActionResult> OnPostWhatIfAsync()
+    {
+        try
+        {
+            return await TryAsync(() => clauses.AskClauseWhatIfAsync(Key, Number, ApiClients.NewKey()), "", LoadAsync);
+        }
+        catch (ApiException<OperationResponse> taken)
+        {
+            return Redirect($"/WhatIfs/{taken.Result.Id}?from=/Clauses/{Key}/Versions/{Number}");
+        }
+    }
+
     private async Task LoadAsync()
     {
         var (version, comparison) = (clauses.GetClauseVersionAsync(Key, Number), clauses.CompareClauseVersionsAsync(Key, Number - 1, Number));

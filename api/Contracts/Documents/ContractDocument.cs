@@ -17,6 +17,10 @@ public sealed record ContractDocument(
     /// <summary>別記, after the tables.</summary>
     public IReadOnlyList<ContractAnnex> Annexes { get; init; } = [];
 
+    /// <summary>False where tables go on below the text.</summary>
+    [JsonIgnore]
+    public bool TablesStartPage { get; init; } = true;
+
     /// <summary>As much of the hash as a person compares by eye.</summary>
     public string? ShortHash => Hash?[..Math.Min(ShortHashLength, Hash.Length)];
 }

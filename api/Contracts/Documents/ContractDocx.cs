@@ -37,7 +37,7 @@ public static class ContractDocx
             foreach (var paragraph in document.Preamble) body.Append(Styled("Preamble", Run(paragraph)));
             foreach (var article in document.Articles) Article(article);
             if (document.Signature is { } signature) Signature(signature);
-            for (var i = 0; i < document.Tables.Count; i++) Table(document.Tables[i], startsPage: i == 0);
+            for (var i = 0; i < document.Tables.Count; i++) Table(document.Tables[i], startsPage: i == 0 && document.TablesStartPage);
             foreach (var annex in document.Annexes) Annex(annex);
             foreach (var paragraph in document.Closing) body.Append(Styled("Closing", Run(paragraph)));
             // Word wants a paragraph after the last table.

@@ -81,6 +81,11 @@ public sealed class EveryPageTests
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
+        (await _town.SecurityLead.PostAsync("/rule-sets", new { reason = "年度の見直し", content = new { noticeHours = 1, levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
+        var tried = (await _town.SecurityLead.PostAsync("/rule-sets/2/what-if")).Is(HttpStatusCode.Accepted).Id;
+        await ApiHost.Shared.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(_town.Id, CancellationToken.None);
+        (_places["/RuleSets"], _places["/RuleSets/{number:int}"], _places["/RuleSets/{number:int}/Edit"]) = (["/RuleSets"], ["/RuleSets/1", "/RuleSets/2"], ["/RuleSets/2/Edit"]);
+        (_places["/RuleSets/Compare"], _places["/RuleSets/New"], _places["/RuleSets/Import"], _places["/WhatIfs/{id:guid}"]) = (["/RuleSets/Compare?from=1&to=2"], ["/RuleSets/New"], ["/RuleSets/Import"], [$"/WhatIfs/{tried}?from=/RuleSets/2"]);
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];

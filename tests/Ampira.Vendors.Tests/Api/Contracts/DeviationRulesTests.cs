@@ -48,6 +48,6 @@ public sealed class DeviationRulesTests
         CollectionAssert.AreEqual(new[] { "securityLead", "ciso" }, DeviationRules.Deciders(ClauseStrength.Must, RuleSetContent.Shipped).ToArray());
         CollectionAssert.AreEqual(new[] { "ciso" }, DeviationRules.Deciders(ClauseStrength.Must, rules).ToArray());
         CollectionAssert.AreEqual(new[] { "ciso", "sectionHead" }, DeviationRules.Deciders(ClauseStrength.Should, rules).ToArray());
-        CollectionAssert.Contains(RuleSetContentRules.Faults(rules with { Deviations = new([], []) }).ToArray(), "deviations.must: nobody may approve");
+        CollectionAssert.Contains(RuleSetContentRules.Faults(rules with { Deviations = new([], []) }).Select(f => $"{f.Pointer} {f.Code}").ToArray(), "/deviations/must noApprover");
     }
 }

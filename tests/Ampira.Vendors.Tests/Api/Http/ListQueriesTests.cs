@@ -3,6 +3,7 @@ using Ampira.Vendors.Api.OpenApi;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.OpenApi;
 using Ampira.Vendors.Tests.Stories;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ampira.Vendors.Tests.Api.Http;
 
@@ -46,9 +47,11 @@ public sealed class ListQueriesTests
         new("ListPeople", p => p.Town.Admin, _ => "/people"),
         new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires") { IsWhole = true },
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
+        new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
         new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
         new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),
+        new("ListWhatIfChanges", p => p.Town.SecurityLead, p => $"/what-ifs/{p.WhatIfId}/changes"),
         new("ListVendors", p => p.Town.Procurement, _ => "/vendors"),
         // Always every item of its list: what grows are the readings.
         new("GetTermsCoverage", p => p.Town.ItReviewer, p => $"{p.Use.At}/terms-coverage") { IsWhole = true, Rows = a => a["covered"].GetValue<int>() },
@@ -117,6 +120,8 @@ public sealed class ListQueriesTests
         public Guid DraftId { get; private set; }
         public Guid ApprovedId { get; private set; }
 
+        public Guid WhatIfId { get; private set; }
+
         public static async Task<Place> ArrangeAsync()
         {
             var place = new Place(await Town.FoundAsync());
@@ -161,6 +166,11 @@ public sealed class ListQueriesTests
             await approved.ApproveContractAsync();
             ApprovedId = approved.ContractId;
             await AddCandidateAsync(Work.Vendor.Id);
+            // Versions come one at a time, each from its day on.
+            await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into rule_sets (municipality_id, number, effective_from, content, hash, published_at) select municipality_id, n, effective_from, content, hash, published_at from rule_sets, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
+            var rules = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "見直し", content = new { levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
+            WhatIfId = (await town.SecurityLead.PostAsync($"/rule-sets/{rules["number"]}/what-if")).Is(HttpStatusCode.Accepted).Id;
+            await town.Host.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(town.Id, CancellationToken.None);
             await town.Host.DrainOutboxAsync();
             await town.Host.SealAsync();
         }
