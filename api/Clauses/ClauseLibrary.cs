@@ -45,8 +45,8 @@ public sealed class ClauseLibrary(ShippedClauses shipped)
             .OrderBy(c => c.Content.Number ?? int.MaxValue).ThenBy(c => c.Key, StringComparer.Ordinal)];
     }
 
-    public RequiredClauseSet Required(IReadOnlyList<LibraryClause> clauses, Facts facts, IReadOnlySet<string>? chosen = null) =>
-        ClauseRules.RequiredClauses([.. clauses.Select(c => c.Content)], facts, Conditions, Requirements, chosen);
+    public RequiredClauseSet Required(IReadOnlyList<LibraryClause> clauses, Facts facts, IReadOnlySet<string>? chosen = null, bool withFlips = true) =>
+        ClauseRules.RequiredClauses([.. clauses.Select(c => c.Content)], facts, Conditions, Requirements, chosen, withFlips);
 
     /// <summary>Gives a new town the shipped clauses as version 1.</summary>
     public static async Task InstallAsync(VendorsDb db, Caller caller, CancellationToken ct)

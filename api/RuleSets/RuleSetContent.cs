@@ -60,6 +60,12 @@ public sealed record RuleSetContent(
     /// <summary>May be left out: then 統括 and the CISO approve.</summary>
     public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
 
+    /// <summary>Who may lower a tier, never below its floor (domain.md 5.2 step 2). May be left out: then 統括.</summary>
+    public IReadOnlyList<string> TierLoweringRoles { get; init; } = ["securityLead"];
+
+    /// <summary>Who records the town's own judgements (domain.md 2.8). May be left out: then 統括 and the CISO.</summary>
+    public IReadOnlyList<string> JudgementRoles { get; init; } = ["securityLead", "ciso"];
+
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 
     /// <exception cref="FormatException">The rule set is incomplete or contradicts itself; the message names every place, one a line.</exception>
