@@ -103,5 +103,13 @@ public static partial class Words
         ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
         ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
         ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
+        // Risks and supply chain
+        ["acceptance.standing"] = ("有効", "Standing"), ["acceptance.lapsed"] = ("期限切れ", "Lapsed"), ["acceptance.withdrawn"] = ("取消済み", "Taken back"), ["acceptance.outgrown"] = ("受容した水準を超過", "Outgrown"),
+        ["tierLine.score"] = ("点数", "Score"), ["tierLine.floor"] = ("下限の規則", "Floor"), ["tierLine.choice"] = ("職員の選択", "Chosen by a person"), ["tierLine.choiceLeftAside"] = ("使わない選択", "Choice left aside"),
+        ["riskOccasion.submitted"] = ("回答の提出", "Answers handed in"), ["riskOccasion.accepted"] = ("評価の受理", "Assessment accepted"), ["riskOccasion.adjusted"] = ("区分の変更", "Tier changed"), ["riskOccasion.accepting"] = ("例外・受容", "Exception or acceptance"), ["riskOccasion.decided"] = ("判定", "Decision"), ["riskOccasion.changed"] = ("内容の変更", "Something changed"),
+        ["readiness.vendor"] = ("事業者", "Vendor"), ["readiness.cloudService"] = ("クラウドサービス", "Cloud service"), ["readiness.engagement"] = ("業務委託", "Engagement"), ["readiness.cloudUse"] = ("クラウド利用", "Cloud use"),
+        ["judgement.supplyChain"] = ("サプライチェーンの懸念（G19）", "Supply-chain concern (G19)"), ["judgement.compelledDisclosure"] = ("外国の命令による開示（G20）", "Compelled disclosure (G20)"), ["judgement.noScheme"] = ("評価制度のない製品・サービス（G21）", "Product under no scheme (G21)"), ["judgement.foreignLaw"] = ("外国の法令の評価（G08）", "Assessment of foreign law (G08)"),
+        ["judgement.jurisdiction"] = ("準拠法・裁判管轄の評価（G09）", "Law and court (G09)"), ["judgement.independentReport"] = ("監査に代わる独立した報告書（G10）", "Independent report in place of an audit (G10)"), ["judgement.specificDestination"] = ("特定通信の接続先（G05）", "Specified destination (G05)"), ["judgement.piaNotNeeded"] = ("特定個人情報保護評価が不要（G15）", "No impact assessment needed (G15)"),
+        ["auditSubject.riskAcceptance"] = ("例外・受容", "Exception or acceptance"), ["auditSubject.judgement"] = ("町の判断", "Judgement"), ["auditSubject.risk"] = ("リスク", "Risk"),
     };
 }

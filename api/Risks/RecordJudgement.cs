@@ -53,7 +53,7 @@ public sealed class RecordJudgement(VendorsDb db, UnitOfWork work, Caller caller
         var role = roles.FirstOrDefault(caller.Has) ?? throw Refusal.Forbidden("notYourDecision", JudgementTexts.NotYours.With(string.Join(", ", roles)));
         var judgement = new Judgement
         {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(clock.GetUtcNow()), Kind = req.Kind!.Value, VendorId = req.VendorId, CloudServiceId = req.CloudServiceId, EngagementId = req.EngagementId, CloudUseId = req.CloudUseId,
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Kind = req.Kind!.Value, VendorId = req.VendorId, CloudServiceId = req.CloudServiceId, EngagementId = req.EngagementId, CloudUseId = req.CloudUseId,
             Party = string.IsNullOrWhiteSpace(req.Party) ? null : req.Party.Trim(), IsCleared = req.Cleared!.Value, Grounds = req.Grounds!.Trim(), JudgedOn = req.JudgedOn ?? today, ValidUntil = req.ValidUntil!.Value, RecordedAt = clock.GetUtcNow(), JudgedById = caller.Id, JudgedByName = caller.Name, JudgedAs = role,
         };
         if (!JudgementRules.MayBeAbout(judgement.Kind, judgement)) throw Refusal.Invalid("/kind", "about", JudgementTexts.NotAboutThat);

@@ -80,7 +80,7 @@ public static class InherentRules
     private static string? Availability(Facts facts) => facts switch
     {
         { OutageTolerance: OutageTolerance.ThreeHours } or { LifeSafety: true } => "threeHours",
-        { OutageTolerance: null } or { LifeSafety: null } => null,
+        { OutageTolerance: null } or { LifeSafety: null } or { Availability: null } => null,
         { OutageTolerance: OutageTolerance.OneDay } => "oneDay",
         _ => facts.Availability?.ToString(),
     };

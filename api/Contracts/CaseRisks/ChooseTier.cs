@@ -38,7 +38,7 @@ public sealed class TierChoosing(VendorsDb db, UnitOfWork work, Caller caller, C
         RequireAllowed(req, computed, input.Adjustment, subject, rules, lowering);
         var choice = new TierChoice
         {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(clock.GetUtcNow()), Tier = req.Tier, ComputedTier = computed.Tier, Reason = req.Reason!.Trim(), LoweringRole = lowering, At = clock.GetUtcNow(), ById = caller.Id, ByName = caller.Name,
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Tier = req.Tier, ComputedTier = computed.Tier, Reason = req.Reason!.Trim(), LoweringRole = lowering, At = clock.GetUtcNow(), ById = caller.Id, ByName = caller.Name,
         };
         choice.SetSubject(subject.Subject);
         db.Add(choice);

@@ -80,7 +80,7 @@ public sealed class GrantRiskAcceptance(VendorsDb db, UnitOfWork work, Caller ca
         if (req.InputHash is { Length: > 0 } read && read != result.InputHash) throw Refusal.Conflict("staleInput", AcceptanceTexts.Stale, new Fault("/inputHash", "stale", AcceptanceTexts.Stale));
         var acceptance = new RiskAcceptance
         {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(clock.GetUtcNow()), ReferenceNo = await db.NextReferenceAsync(caller, "例外", today, ct), Kind = proposed.Kind, Gate = proposed.Kind == AcceptanceKind.Gate ? req.Gate : null,
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "例外", today, ct), Kind = proposed.Kind, Gate = proposed.Kind == AcceptanceKind.Gate ? req.Gate : null,
             Residual = proposed.Kind == AcceptanceKind.Residual ? result.Residual : null, Reason = req.Reason!.Trim(), GrantedOn = today, ExpiresOn = proposed.ExpiresOn, CommitteeOn = req.Committee?.HeldOn, CommitteeMinutes = req.Committee?.Minutes?.Trim(),
             InputHash = result.InputHash, RuleSetVersion = result.RuleSetVersion, GrantedById = caller.Id, GrantedByName = caller.Name, GrantedAs = AcceptanceRules.GrantedAs(proposed, result, rules),
         };

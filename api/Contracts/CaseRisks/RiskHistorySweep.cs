@@ -9,13 +9,13 @@ namespace Ampira.Vendors.Api.Contracts.CaseRisks;
 
 /// <summary>
 /// Stores the risk of each case for which something has changed since it was last stored: facts, a contract, a vendor's conduct, a certificate that
-/// ran out, a new rule set. So a look back finds what was known then although nobody had asked. A town that changed nothing is not looked at twice a day.
+/// ran out, a new rule set. So a look back finds what was known then although nobody had asked. A town that changed nothing since is not looked at again that day.
 /// </summary>
 public sealed class RiskHistorySweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<RiskHistorySweep> log) : TownSweep(source, log), ISweep
 {
     private readonly ConcurrentDictionary<Guid, (long Changes, DateOnly Day)> _seen = new();
 
-    public static string Schedule => "30 4/10 * * * ?";
+    public static string Schedule => "30 */2 * * * ?";
 
     public override async Task RunAsync(Guid town, CancellationToken ct)
     {

@@ -22,7 +22,7 @@ public sealed class RiskStore(VendorsDb db, ClauseLibrary library, CaseRisk risk
     {
         var stored = new StoredRisk
         {
-            MunicipalityId = read.Subject.MunicipalityId, Id = Guid.CreateVersion7(clock.GetUtcNow()), AssessmentId = read.AssessmentId, Occasion = occasion, RuleSetVersion = result.RuleSetVersion, Sources = read.ReadSources(),
+            MunicipalityId = read.Subject.MunicipalityId, Id = Guid.CreateVersion7(), AssessmentId = read.AssessmentId, Occasion = occasion, RuleSetVersion = result.RuleSetVersion, Sources = read.ReadSources(),
             Input = CanonicalJson.Write(read.Input), InputHash = result.InputHash, Moment = CanonicalJson.Write(read.Moment), Result = CanonicalJson.Write(result),
             Tier = result.Tier, ControlScore = result.ControlScore, Level = result.Level, Residual = result.Residual, RecordedAt = clock.GetUtcNow(),
         };
