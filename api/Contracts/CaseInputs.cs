@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;

@@ -29,7 +29,7 @@ public sealed class ChooseTierTests
         Assert.Contains("住民の関心が高いため。", line);
         Assert.Contains("2026-11-23", line);
         Assert.AreEqual("adjusted", risk["stored"]["occasion"]!.GetValue<string>());
-        Assert.AreEqual("risk.tierChosen", await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, "select action from audit_events where municipality_id = $1 and subject_id = $2 order by id desc limit 1", town.Id, story.CloudUseId));
+        Assert.AreEqual(1L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from audit_events where municipality_id = $1 and subject_id = $2 and action = 'risk.tierChosen'", town.Id, story.CloudUseId));
     }
 
     [TestMethod]

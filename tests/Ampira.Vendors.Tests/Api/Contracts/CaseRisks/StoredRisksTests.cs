@@ -44,7 +44,7 @@ public sealed class StoredRisksTests
         Assert.AreEqual(("accepted", story.AssessmentId), (accepted["stored"]["occasion"]!.GetValue<string>(), accepted["stored"]["assessmentId"]!.GetValue<Guid>()));
         Assert.AreEqual(1, accepted["stored"]["sources"]!["factsVersion"]!.GetValue<int>());
         Assert.IsNotEmpty(accepted["stored"]["sources"]!["answers"]!.AsObject().ToArray());
-        Assert.Contains("CERT accepted 2027-03-31", string.Join('|', accepted["stored"]["sources"]!["evidence"]!.AsObject().Select(e => e.Value!.GetValue<string>())));
+        Assert.Contains("CERT accepted 2028-03-31", string.Join('|', accepted["stored"]["sources"]!["evidence"]!.AsObject().Select(e => e.Value!.GetValue<string>())));
         Assert.AreEqual((1L, 1L), (await StoredAsync(story, "submitted"), await StoredAsync(story, "accepted")));
         Assert.AreEqual(accepted.Text, (await story.RiskAsync()).Text, "read a second time it comes from what is kept");
     }
