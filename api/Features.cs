@@ -27,7 +27,15 @@ public static class Features
         services.AddSingleton<Contracts.Documents.LibreOffice>();
         services.AddSingleton<Contracts.Documents.PdfOrders>();
         services.AddScoped<Assessments.AssessmentDrafting>();
+        services.AddScoped<Contracts.CaseInputs>();
         services.AddScoped<Contracts.CaseRisk>();
+        services.AddScoped<Contracts.CaseRisks.RiskStore>();
+        services.AddScoped<Contracts.CaseRisks.AssessedRisk>();
+        services.AddScoped<Contracts.CaseRisks.RiskReading>();
+        services.AddScoped<Contracts.CaseRisks.TierChoosing>();
+        services.AddScoped<Contracts.CaseRisks.PortfolioRisks>();
+        services.AddSingleton<Contracts.CaseRisks.KeptRisks>();
+        services.AddSingleton<Contracts.CaseRisks.KeptPortfolios>();
         services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
         services.AddScoped<Approvals.Deciding>();

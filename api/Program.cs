@@ -37,6 +37,8 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<MailSweep>(builder.Configuration);
     q.AddSweep<StandingSweep>(builder.Configuration);
     q.AddSweep<DutySweep>(builder.Configuration);
+    q.AddSweep<Ampira.Vendors.Api.Contracts.CaseRisks.AcceptanceSweep>(builder.Configuration);
+    q.AddSweep<Ampira.Vendors.Api.Contracts.CaseRisks.RiskHistorySweep>(builder.Configuration);
     q.AddSweep<IncidentClockSweep>(builder.Configuration);
     q.AddSweep<DutyReminderSweep>(builder.Configuration);
     q.AddSweep<OperationSweep>(builder.Configuration);

@@ -3,10 +3,12 @@ using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
+using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
@@ -54,13 +56,14 @@ public sealed class DecideValidator : Validator<DecideRequest>
 }
 
 /// <summary>The one way a case is decided: bound to exactly what was shown, by a role of the route that the residual risk asks for, never by who requested it, and held back by open gates.</summary>
-public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, TimeProvider clock)
+public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskStore store, TimeProvider clock)
 {
     /// <summary>Makes the decision after every check; the caller of this moves the case and saves.</summary>
     public async Task<Decision> MakeAsync(ICase subject, DecideRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        var (input, result) = await risk.ReadAsync(subject, null, ct);
+        var (read, result) = await risk.ReadWholeAsync(subject, null, ct);
+        var input = read.Input;
         var rules = await db.RulesAsync(today, ct);
         var needsPermission = subject.SubjectType == SubjectType.CloudUse && !(input.Facts.Confidentiality < Confidentiality.Two);
         var proposed = new ProposedDecision(req.Decision!.Value, [.. caller.Roles.Select(r => r.Role)], subject.RequestedById == caller.Id, req.ExpiresOn, req.Conditions?.Count ?? 0, needsPermission);
@@ -83,6 +86,7 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, TimePro
         };
         decision.SetSubject(subject.Subject);
         db.Add(decision);
+        store.Store(read, result, RiskOccasion.Decided);
         return decision;
     }
 

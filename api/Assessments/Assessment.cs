@@ -28,6 +28,8 @@ public sealed class Assessment : ISubjectRow, IVersioned
     public List<FrozenQuestion> Questions { get; set; } = [];
     /// <summary>Counted by the database, so that a list need not read the questions.</summary>
     public int QuestionCount { get; private set; }
+    /// <summary>SHA-256 of what of the questions counts for the score (<see cref="ScoredQuestions"/>): assessments with the same one are scored alike, and their questions read once.</summary>
+    public string ScoringHash { get; set; } = "";
     /// <summary>Keys of the questions to answer again, while changes are requested.</summary>
     public List<string> ChangesRequestedFor { get; set; } = [];
     public string? ChangesMessage { get; set; }
@@ -74,6 +76,7 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Property(a => a.ChangesMessage).HasMaxLength(2000);
         builder.Word(a => a.State);
         builder.Json(a => a.Questions);
+        builder.Property(a => a.ScoringHash).HasMaxLength(64).HasDefaultValue("");
         builder.Property(a => a.QuestionCount).HasComputedColumnSql("jsonb_array_length(questions)", stored: true);
         builder.Json(a => a.ChangesRequestedFor);
         builder.UniqueInTown(nameof(Assessment.ReferenceNo));

@@ -76,6 +76,7 @@ public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrar
             QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = dueOn, State = AssessmentState.Draft,
             Questions = [.. QuestionRules.Choose(questionnaire.Content, facts, tier, library.Conditions)],
         };
+        assessment.ScoringHash = ScoredQuestions.HashOf(assessment.Questions);
         assessment.SetSubject(subject.Subject);
         db.Add(assessment);
         return assessment;

@@ -31,32 +31,6 @@ public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller)
     }
 }
 
-/// <summary>The vendor hands its answers in; from here on they are locked.</summary>
-public sealed class SubmitAssessment(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<AssessmentRequest, AssessmentResponse>
-{
-    public override void Configure()
-    {
-        Post("/assessments/{id}/submit");
-        Permissions(PermissionNames.AssessmentsAnswer);
-        this.ChangesVersion();
-        Summary(s => s.Summary = "Submit the answers; says which are missing");
-        Description(d => d.WithTags("Assessments"));
-    }
-
-    public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
-    {
-        var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.Submit, ct);
-        var missing = AnswerRules.Missing(assessment.Questions, await db.CurrentAnswersAsync(assessment.Id, ct));
-        if (missing.Count > 0)
-            throw Refusal.Conflict("answersMissing", AssessmentTexts.Missing.With(missing.Count), [.. missing.Select(key => new Fault($"/answers/{key}", "missing", AssessmentTexts.MissingOne))]);
-        (assessment.SubmittedAt, assessment.ChangesRequestedFor, assessment.ChangesMessage) = (clock.GetUtcNow(), [], null);
-        await db.SaveChangesAsync(ct);
-        work.Record("assessment.submitted", "assessment", assessment.Id, null, assessment.VendorId);
-        work.Publish("assessment.submitted", $"assessment.submitted:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);
-        await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
-    }
-}
-
 public sealed record RequestChangesRequest(Guid Id, IReadOnlyList<string>? QuestionKeys, string? Message);
 
 public sealed class RequestChangesValidator : Validator<RequestChangesRequest>
@@ -110,29 +84,6 @@ public sealed class BeginReview(VendorsDb db, UnitOfWork work, Caller caller) : 
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.BeginReview, ct);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.reviewBegun", "assessment", assessment.Id, null, assessment.VendorId);
-        await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
-    }
-}
-
-/// <summary>Accepts the answers as they stand; the risk is computed from them.</summary>
-public sealed class AcceptAssessment(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<AssessmentRequest, AssessmentResponse>
-{
-    public override void Configure()
-    {
-        Post("/assessments/{id}/accept");
-        Permissions(PermissionNames.AssessmentsReview);
-        this.ChangesVersion();
-        Summary(s => s.Summary = "Accept the answers of an assessment");
-        Description(d => d.WithTags("Assessments"));
-    }
-
-    public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
-    {
-        var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.Accept, ct);
-        assessment.AcceptedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(ct);
-        work.Record("assessment.accepted", "assessment", assessment.Id, null, assessment.VendorId);
-        work.Publish("assessment.accepted", $"assessment.accepted:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }

@@ -26,7 +26,7 @@ public static class ClauseRules
 
     /// <summary>
     /// Must and should clauses are in when their rule holds or is unknown, options when they are also in <paramref name="chosen"/>.
-    /// An option nobody chose has no say in which facts matter.
+    /// An option nobody chose has no say in which facts matter. Without <paramref name="withFlips"/> it is not worked out what would turn each.
     /// </summary>
     public static RequiredClauseSet RequiredClauses(
         IReadOnlyList<ClauseContent> clauses, Facts facts, NamedConditions named, IReadOnlyList<RequirementList> requirements, IReadOnlySet<string>? chosen = null, bool withFlips = true)
@@ -38,7 +38,7 @@ public static class ClauseRules
         foreach (var clause in InOrder(clauses))
         {
             var (result, undecided) = Decide(clause, facts, named, chosen);
-            results.Add(!withFlips ? result : result with { Flip = Flip(clause, result.Included, values, named, chosen) });
+            results.Add(withFlips ? result with { Flip = Flip(clause, result.Included, values, named, chosen) } : result);
             if (!result.Included)
                 continue;
             unknown.UnionWith(undecided);

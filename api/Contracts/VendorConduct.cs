@@ -12,12 +12,13 @@ public sealed record VendorConduct(int SeriousIncidents, int OverdueOrders, int 
 
 public static class VendorConducts
 {
-    public static async Task<VendorConduct> ConductAsync(this VendorsDb db, Guid vendorId, DateOnly today, CancellationToken ct)
+    /// <summary>By vendor; one that gave no cause for anything is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, VendorConduct>> ConductsAsync(this VendorsDb db, IReadOnlyList<Guid> vendors, DateOnly today, CancellationToken ct)
     {
-        var incidents = await db.Incidents.Where(i => i.VendorId == vendorId && i.State != IncidentState.Closed).Select(i => new { i.State, i.PersonalInformation, i.MyNumber, i.Malicious }).ToListAsync(ct);
-        return new(
-            incidents.Count(i => IncidentRules.IsSerious(i.State, i.PersonalInformation, i.MyNumber, i.Malicious)),
-            await db.Findings.CountAsync(f => f.VendorId == vendorId && f.OrderedDueOn < today && FindingRules.Unsettled.Contains(f.State), ct),
-            await db.Contracts.CountAsync(c => c.VendorId == vendorId && c.State == ContractState.Signed && c.SuspendedOn != null, ct));
+        var incidents = await db.Incidents.Where(i => i.VendorId != null && vendors.Contains(i.VendorId!.Value) && i.State != IncidentState.Closed).Select(i => new { VendorId = i.VendorId!.Value, i.State, i.PersonalInformation, i.MyNumber, i.Malicious }).ToListAsync(ct);
+        var serious = incidents.Where(i => IncidentRules.IsSerious(i.State, i.PersonalInformation, i.MyNumber, i.Malicious)).CountBy(i => i.VendorId).ToDictionary();
+        var overdue = (await db.Findings.Where(f => vendors.Contains(f.VendorId) && f.OrderedDueOn < today && FindingRules.Unsettled.Contains(f.State)).Select(f => f.VendorId).ToListAsync(ct)).CountBy(v => v).ToDictionary();
+        var suspended = (await db.Contracts.Where(c => c.VendorId != null && vendors.Contains(c.VendorId!.Value) && c.State == ContractState.Signed && c.SuspendedOn != null).Select(c => c.VendorId!.Value).ToListAsync(ct)).CountBy(v => v).ToDictionary();
+        return serious.Keys.Union(overdue.Keys).Union(suspended.Keys).ToDictionary(v => v, v => new VendorConduct(serious.GetValueOrDefault(v), overdue.GetValueOrDefault(v), suspended.GetValueOrDefault(v)));
     }
 }

@@ -102,6 +102,34 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
 
     public void Discard() => IsDiscarded = true;
 
+    /// <summary>
+    /// Does a part of a vendor's unit of work as the town: what the town works out of its own rows when a vendor hands something in. The vendor
+    /// sees none of those rows; afterwards the tenant is the vendor's again.
+    /// </summary>
+    public async Task AsTownAsync(Guid town, Func<Task> act, CancellationToken ct)
+    {
+        if (_transaction is null) throw new InvalidOperationException("Only inside a unit of work.");
+        var own = db.Tenant;
+        db.Tenant = new(town, []);
+        try
+        {
+            await SetTenantAsync(ct);
+            await act();
+        }
+        finally
+        {
+            db.Tenant = own;
+            await SetTenantAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task SetTenantAsync(CancellationToken ct)
+    {
+        await using var batch = Batch();
+        batch.BatchCommands.Add(TenantCommand());
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
     public Task CommitAsync(CancellationToken ct, IdempotencyRecord? record = null) => CommitAsync(record, isOnce: false, ct);
 
     /// <summary>

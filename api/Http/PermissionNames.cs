@@ -65,6 +65,9 @@ public static class PermissionNames
     public const string MeasuresTake = "measures:take";
 
     public const string RisksRead = "risks:read";
+    public const string RisksAdjust = "risks:adjust";
+    public const string RisksAccept = "risks:accept";
+    public const string JudgementsRecord = "judgements:record";
     public const string DecisionsMake = "decisions:make";
     public const string ConditionsConfirm = "conditions:confirm";
     public const string ReverificationsRead = "reverifications:read";

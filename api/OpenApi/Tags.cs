@@ -19,6 +19,8 @@ public static class Tags
         ("Assessments", "Questions sent to a vendor, its answers and their review."),
         ("Evidence", "Files that back an answer or a duty."),
         ("Risks", "Inherent risk, tier, control score, residual risk and gates, every line explained."),
+        ("RiskAcceptances", "Gates waived and residual risks accepted, each by a role, for a reason, up to a day."),
+        ("SupplyChain", "The town's recorded judgements about vendors, services and cases, and what must change by the day the ordinance's rules come into force."),
         ("Findings", "Faults found and their remedy."),
         ("Incidents", "Incidents and the clocks that run after them."),
         ("Approvals", "Decisions, the conditions they carry and what they cover."),

@@ -22,7 +22,9 @@ public sealed record ControlLine(string QuestionKey, int Weight, string? Answer,
 public sealed record EvidenceSeen(string Kind, DateOnly? EffectiveTo, bool? IsAccepted);
 
 /// <summary><paramref name="Score"/> is null when no question counts, which is level D.</summary>
-public sealed record ControlScore(int? Score, string Level, IReadOnlyList<ControlLine> Lines);
+/// <param name="Points">The sum of the lines' points: the score is <paramref name="Points"/> ÷ <paramref name="Divisor"/>, rounded half up.</param>
+/// <param name="Divisor">100 × the weights that count.</param>
+public sealed record ControlScore(int? Score, string Level, long Points, long Divisor, IReadOnlyList<ControlLine> Lines);
 
 /// <summary>Control score 0 to 100 and level A to D: whole numbers, rounded half up once (domain.md 5.2 step 3).</summary>
 public static class ControlScoreRules
@@ -31,16 +33,36 @@ public static class ControlScoreRules
 
     public static ControlScore Score(IReadOnlyList<ScoredAnswer>? answers, RuleSetContent rules)
     {
-        List<ControlLine> lines = [.. (answers ?? []).Select(a => Line(a, rules))];
+        var percents = new Percents(rules);
+        List<ControlLine> lines = [.. (answers ?? []).Select(a => Line(a, percents))];
         long points = 0, most = 0;
         foreach (var line in lines.Where(l => l.Counts))
         {
             points += line.Points;
             most += line.Weight * 100L;
         }
-        int? score = most == 0 ? null : (int)((2 * points + most) / (2 * most));
-        return new(score, Level(score, rules), lines);
+        var score = Rounded(points, most);
+        return new(score, Level(score, rules), points, most, lines);
     }
+
+    /// <summary>The same without lines, for the recomputation of many cases.</summary>
+    public static ControlScore Total(IReadOnlyList<ScoredAnswer>? answers, RuleSetContent rules)
+    {
+        var percents = new Percents(rules);
+        long points = 0, most = 0;
+        for (var i = 0; i < (answers?.Count ?? 0); i++)
+        {
+            var answer = answers![i];
+            if (answer is { Answer: AnswerValue.Na, NaAccepted: true }) continue;
+            points += answer.Weight * percents.Of(answer.Answer) * percents.Of(answer.Evidence);
+            most += answer.Weight * 100L;
+        }
+        var score = Rounded(points, most);
+        return new(score, Level(score, rules), points, most, []);
+    }
+
+    /// <summary>The one rounding: half up. Null when nothing counts.</summary>
+    public static int? Rounded(long points, long divisor) => divisor == 0 ? null : (int)((2 * points + divisor) / (2 * divisor));
 
     public static string Level(int? score, RuleSetContent rules) =>
         score is null ? "D" : RuleSetContentRules.Levels.First(level => score >= rules.LevelFrom[level]);
@@ -62,14 +84,30 @@ public static class ControlScoreRules
         _ => EvidenceStrength.UnreadDocument,
     };
 
-    private static ControlLine Line(ScoredAnswer answer, RuleSetContent rules)
+    /// <summary>The rule set's percents by the values themselves, read out of its words once for all answers of a case.</summary>
+    internal sealed class Percents(RuleSetContent rules)
     {
-        var evidence = EnumWords.Of(answer.Evidence);
-        var strength = rules.Evidence[evidence];
+        private readonly int[] _evidence = [.. EvidenceWords.Select(word => rules.Evidence[word])];
+        private readonly int[] _answers = [.. AnswerWords.Select(word => rules.Answers.GetValueOrDefault(word))];
+
+        public int Of(EvidenceStrength evidence) => _evidence[(int)evidence];
+        public int Of(AnswerValue? answer) => answer is null or AnswerValue.Na ? 0 : _answers[(int)answer];
+    }
+
+    internal static readonly string[] EvidenceWords = [.. Enum.GetValues<EvidenceStrength>().Select(EnumWords.Of)];
+    internal static readonly string[] AnswerWords = [.. Enum.GetValues<AnswerValue>().Select(EnumWords.Of)];
+
+    /// <summary>The scale's word as a value; null for none.</summary>
+    public static AnswerValue? Answer(string? word) => word is null ? null : Array.IndexOf(AnswerWords, word) is >= 0 and var at ? (AnswerValue)at : null;
+
+    private static ControlLine Line(ScoredAnswer answer, Percents percents)
+    {
+        var evidence = EvidenceWords[(int)answer.Evidence];
+        var strength = percents.Of(answer.Evidence);
         if (answer is { Answer: AnswerValue.Na, NaAccepted: true })
             return new(answer.QuestionKey, answer.Weight, "na", 0, evidence, strength, false, 0, RiskTexts.NotApplicable);
-        var word = answer.Answer is { } value ? EnumWords.Of(value) : null;
-        var percent = answer.Answer is null or AnswerValue.Na ? 0 : rules.Answers[word!];
+        var word = answer.Answer is { } value ? AnswerWords[(int)value] : null;
+        var percent = percents.Of(answer.Answer);
         var reason = answer.Answer switch
         {
             null => RiskTexts.Unanswered,

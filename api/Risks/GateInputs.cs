@@ -45,7 +45,9 @@ public sealed record SupplyChainParty(string Name, string? Country, bool? IsClea
 public sealed record SchemeEntry(string Kind, string? Number, DateOnly? ExpiresOn);
 
 /// <summary>例外措置 granted by a person for one gate.</summary>
-public sealed record GateException(string Gate, string Role, DateOnly GrantedOn, DateOnly ExpiresOn);
+/// <param name="By">Who granted it, and <paramref name="Reason"/> why.</param>
+/// <param name="AcceptanceId">The risk acceptance; null for gate G01, which is waived with the deviation in the contract.</param>
+public sealed record GateException(string Gate, string Role, DateOnly GrantedOn, DateOnly ExpiresOn, string? By = null, string? Reason = null, Guid? AcceptanceId = null);
 
 /// <summary>What is known about a subject besides its facts. Defaults are the closed case: nothing confirmed, recorded or agreed.</summary>
 public sealed record GateInputs
@@ -76,6 +78,9 @@ public sealed record GateInputs
     /// <summary>Why no 特定個人情報保護評価 is needed; its reference is among the facts.</summary>
     public string? PiaNotNeeded { get; init; }
     public IReadOnlyList<SupplyChainParty> SupplyChain { get; init; } = [];
+    /// <summary>Nobody has recorded who holds the majority of the vendor's votes, nor judged the vendor as a whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OwnersUnknown { get; init; }
     /// <summary>The town judged that the data-centre country's law compels disclosure without due process.</summary>
     public bool? CompelledDisclosure { get; init; }
     public SchemeEntry? Scheme { get; init; }
@@ -99,7 +104,12 @@ public sealed record WaiverOffer(string Role, int MaxDays, bool Committee, Text?
 
 /// <param name="Open">It blocks; not while it only warns (<paramref name="IsWarning"/>) or an exception stands (<paramref name="WaivedUntil"/>).</param>
 /// <param name="IsWarning">It would block, but only warns up to the rule's day.</param>
-public sealed record Gate(string Key, Text Title, bool Applies, bool Open, bool IsWarning, GateStep HoldsBack, Text Reason, WaiverOffer? Waiver, DateOnly? WaivedUntil);
+public sealed record Gate(string Key, Text Title, bool Applies, bool Open, bool IsWarning, GateStep HoldsBack, Text Reason, WaiverOffer? Waiver, DateOnly? WaivedUntil)
+{
+    /// <summary>The exception that lets it pass today.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GateException? Exception { get; init; }
+}
 
 /// <summary>What holds a step back: an open gate, or <c>unknownFacts</c>.</summary>
 public sealed record Hold(string Key, Text Reason);

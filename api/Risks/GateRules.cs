@@ -77,9 +77,9 @@ public static class GateRules
         if (finding.Problem is not { } problem)
             return new(gate.Key, gate.Title, finding.Applies, false, false, gate.HoldsBack, finding.Applies ? GateTexts.Closed : GateTexts.DoesNotApply, null, null);
         var offer = Offer(gate, subject, named);
-        var until = offer is null ? null : Waived(gate.Key, offer, subject.Moment);
-        return until is { } day
-            ? new(gate.Key, gate.Title, true, false, false, gate.HoldsBack, GateTexts.Waived.With(day.ToString("yyyy-MM-dd"), problem.Ja, problem.En), offer, day)
+        var exception = offer is null ? null : Waived(gate.Key, offer, subject.Moment);
+        return exception is { ExpiresOn: var day }
+            ? new(gate.Key, gate.Title, true, false, false, gate.HoldsBack, GateTexts.Waived.With(day.ToString("yyyy-MM-dd"), problem.Ja, problem.En), offer, day) { Exception = exception }
             : new(gate.Key, gate.Title, true, !(subject.Moment.Today <= gate.WarnUntil), subject.Moment.Today <= gate.WarnUntil, gate.HoldsBack, problem, offer, null);
     }
 
@@ -92,9 +92,9 @@ public static class GateRules
         return gate.Key == "G01" && subject.Inputs.Missing.Any(m => m.List == "MN") ? null : new(waiver.Role, waiver.MaxDays, waiver.Committee, waiver.Note);
     }
 
-    /// <summary>The last day of an exception that stands today: granted by the right role (or the CISO), for no longer than the rule allows.</summary>
-    private static DateOnly? Waived(string key, WaiverOffer offer, RiskMoment moment) =>
+    /// <summary>The exception that stands longest of those of today: granted by the right role (or the CISO), for no longer than the rule allows.</summary>
+    private static GateException? Waived(string key, WaiverOffer offer, RiskMoment moment) =>
         moment.Exceptions
             .Where(e => e.Gate == key && (e.Role == offer.Role || e.Role == "ciso") && e.GrantedOn <= moment.Today && moment.Today <= e.ExpiresOn && e.ExpiresOn <= e.GrantedOn.AddDays(offer.MaxDays))
-            .Max(e => (DateOnly?)e.ExpiresOn);
+            .MaxBy(e => e.ExpiresOn);
 }

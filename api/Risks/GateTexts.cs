@@ -51,6 +51,7 @@ public static class GateTexts
     public static readonly Text NotConfirmed = new("情報の区分を情報の管理者がまだ確認していません。", "The information owner has not confirmed the classification.");
     public static readonly Text SupplyChainUnknown = new("本店所在国・親会社が不明です。", "Head office and majority owners are unknown.");
     public static readonly Text SupplyChain = new("懸念が払拭されていない関係者があります：{0}", "Concern about a party is not cleared: {0}");
+    public static readonly Text OwnersUnknown = new("議決権の過半数を持つ者が記録されていません。いないときも、確かめた日と出所を記録してください。", "Who holds the majority of votes is not recorded. Where nobody does, record the day and the source of that.");
     public static readonly Text CompelledDisclosure = new("データセンター所在国の法令により、適正な手続なしに開示されるおそれがあると判断されています。", "The law of the data centre's country was judged to compel disclosure without due process.");
     public static readonly Text NoScheme = new("政府の評価制度への登録も、町による判断の記録もありません。", "Under no government scheme, and the town has recorded no judgement.");
     public static readonly Text SchemeExpired = new("政府の評価制度（{0}）の登録が{1}で切れています。", "The entry in the government scheme ({0}) expired on {1}.");

@@ -65,7 +65,8 @@ internal static class PartyGates
     {
         if (c.Inputs.SupplyChain.Count == 0) return c.Inputs.HasVendor ? new(true, GateTexts.SupplyChainUnknown) : GateFinding.DoesNotApply;
         var open = c.Inputs.SupplyChain.Where(p => p.IsCleared == false || (p.IsCleared is null && p.Country != "JP")).Select(p => p.Country is null ? p.Name : $"{p.Name} ({p.Country})").ToList();
-        return GateFinding.When(open.Count > 0, GateTexts.SupplyChain.With(string.Join(", ", open)));
+        if (open.Count > 0) return new(true, GateTexts.SupplyChain.With(string.Join(", ", open)));
+        return GateFinding.When(c.Inputs.OwnersUnknown, GateTexts.OwnersUnknown);
     }
 
     public static GateFinding CompelledDisclosure(GateCase c) =>

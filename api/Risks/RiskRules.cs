@@ -25,6 +25,12 @@ public sealed record RiskResult(
     InherentScore Inherent, int Tier, Text TierReason, int TierFloor, int? ControlScore, IReadOnlyList<ControlLine> ControlLines, string Level, ResidualRisk Residual,
     IReadOnlyList<Gate> Gates, int RuleSetVersion, string InputHash)
 {
+    public IReadOnlyList<TierLine> TierLines { get; init; } = [];
+    /// <summary>The control lines' points in sum, and what they are divided by to give the control score.</summary>
+    public long ControlPoints { get; init; }
+    public long ControlDivisor { get; init; }
+    public required IpaView Ipa { get; init; }
+
     [JsonIgnore]
     public IReadOnlyList<string> UnknownDecidingFacts { get; init; } = [];
 
@@ -37,14 +43,22 @@ public static class RiskRules
     public static RiskResult Assess(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named)
     {
         input = InOrder(input);
+        return Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Score(input.Answers, rules), CanonicalJson.Hash(input));
+    }
+
+    /// <summary>The same without the control score's lines and without the hash, for many cases one after the other. The input is in its order (<see cref="InOrder"/>).</summary>
+    public static RiskResult Outcome(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named) =>
+        Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Total(input.Answers, rules), "");
+
+    private static RiskResult Of(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named, ControlScore control, string hash)
+    {
         var facts = input.Service?.Over(input.Facts) ?? input.Facts;
         var inherent = InherentRules.Score(facts, rules.Points, input.Residents);
         var tier = TierRules.Apply(InherentRules.Tier(inherent.Score, facts, rules, named), input.Adjustment);
-        var control = ControlScoreRules.Score(input.Answers, rules);
         var gates = GateRules.Evaluate(facts, tier.Tier, input.Gates, input.Answers, moment, rules, named);
-        return new(inherent, tier.Tier, tier.Reason, tier.Floor, control.Score, control.Lines, control.Level, ResidualRules.Of(tier.Tier, control.Level, rules), gates, ruleSetVersion, CanonicalJson.Hash(input))
+        return new(inherent, tier.Tier, tier.Reason, tier.Floor, control.Score, control.Lines, control.Level, ResidualRules.Of(tier.Tier, control.Level, rules), gates, ruleSetVersion, hash)
         {
-            UnknownDecidingFacts = input.Gates.UnknownDecidingFacts,
+            TierLines = tier.Lines, ControlPoints = control.Points, ControlDivisor = control.Divisor, Ipa = IpaRules.View(facts, control.Level), UnknownDecidingFacts = input.Gates.UnknownDecidingFacts,
         };
     }
 

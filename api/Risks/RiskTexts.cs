@@ -12,6 +12,8 @@ public static class RiskTexts
     public static readonly Text TierReason = new("区分を変更する理由を入力してください。", "Say why the tier is changed.");
     public static readonly Text TierFloor = new("区分{0}より下げられません（下限の規則があります）。", "The tier cannot be lowered below {0}: a floor holds it.");
     public static readonly Text TierApproval = new("区分を下げるには統括情報セキュリティ責任者の承認が必要です。", "Lowering a tier needs the approval of the security lead.");
-    public static readonly Text Raised = new("区分{0}から引き上げました：{1}", "Raised from tier {0}: {1}");
-    public static readonly Text Lowered = new("区分{0}から引き下げました：{1}", "Lowered from tier {0}: {1}");
+    public static readonly Text Raised = new("区分{0}から引き上げました：{1}{2}", "Raised from tier {0}: {1}{2}");
+    public static readonly Text Lowered = new("区分{0}から引き下げました：{1}{2}", "Lowered from tier {0}: {1}{2}");
+    public static readonly Text LeftAside = new("区分{0}とする選択{3}は、いまは使いません。{1}", "The choice of tier {0}{3} is left aside now. {2}");
+    public static readonly Text SameTier = new("選択した区分は、規則による区分と同じです：{0}{1}", "The tier chosen is the one the rules give: {0}{1}");
 }

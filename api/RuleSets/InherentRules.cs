@@ -9,7 +9,14 @@ public sealed record FactorLine(string Factor, string? Value, int Points, Text R
 public sealed record InherentScore(int Score, IReadOnlyList<FactorLine> Lines);
 
 /// <summary>重要度区分 1 (strictest) to 4, what decided it, and the floor: no person may set a less strict tier than <paramref name="Floor"/>.</summary>
-public sealed record TierResult(int Tier, Text Reason, int Floor);
+public sealed record TierResult(int Tier, Text Reason, int Floor)
+{
+    /// <summary>What had a say, first to last: the score, each floor that holds or may hold, a person's choice.</summary>
+    public IReadOnlyList<TierLine> Lines { get; init; } = [];
+}
+
+/// <summary>One thing that had a say in the tier. <paramref name="Kind"/>: score, floor, choice or choiceLeftAside.</summary>
+public sealed record TierLine(string Kind, int Tier, Text Reason);
 
 /// <summary>
 /// Inherent score 0 to 27 and tier (domain.md 5.2, steps 1 and 2). An unknown fact takes its factor's highest points and any
@@ -45,10 +52,9 @@ public static class InherentRules
         var byScore = rules.TierFrom.Select((from, i) => (from, Tier: i + 1)).First(b => score >= b.from).Tier;
         var floors = rules.Floors.Select(f => (f.Tier, f.Reason, ConditionRules.Evaluate(f.When, facts, named).Holds)).Where(f => f.Holds != false).ToList();
         // Among equally strict floors one that surely holds explains better than one that only may.
-        var (strictest, why, holds) = floors.Count == 0 ? (4, Text.Empty, true) : floors.OrderBy(f => f.Tier).ThenByDescending(f => f.Holds).First();
-        return strictest < byScore
-            ? new(strictest, holds is null ? MayApply.With(why.Ja, why.En) : why, strictest)
-            : new(byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score), strictest);
+        var ordered = floors.OrderBy(f => f.Tier).ThenByDescending(f => f.Holds).Select(f => new TierLine("floor", f.Tier, f.Holds is null ? MayApply.With(f.Reason.Ja, f.Reason.En) : f.Reason)).ToList();
+        var (strictest, ofScore) = (ordered.Count == 0 ? 4 : ordered[0].Tier, new TierLine("score", byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score)));
+        return new(Math.Min(strictest, byScore), strictest < byScore ? ordered[0].Reason : ofScore.Reason, strictest) { Lines = [ofScore, .. ordered] };
     }
 
     private static FactorLine Line(string factor, string? value, IReadOnlyDictionary<string, int> points) =>
@@ -74,7 +80,7 @@ public static class InherentRules
     private static string? Availability(Facts facts) => facts switch
     {
         { OutageTolerance: OutageTolerance.ThreeHours } or { LifeSafety: true } => "threeHours",
-        { OutageTolerance: null } or { LifeSafety: null } => null,
+        { OutageTolerance: null } or { LifeSafety: null } or { Availability: null } => null,
         { OutageTolerance: OutageTolerance.OneDay } => "oneDay",
         _ => facts.Availability?.ToString(),
     };

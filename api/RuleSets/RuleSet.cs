@@ -88,6 +88,13 @@ public static class RuleSetTables
         }
     }
 
+    /// <summary>The rules of one version, whatever is in force now.</summary>
+    public static async Task<RuleSetContent> RulesOfVersionAsync(this VendorsDb db, int number, CancellationToken ct)
+    {
+        var hash = await db.RuleSets.Where(r => r.Number == number).Select(r => r.Hash).SingleAsync(ct);
+        return Kept.TryGetValue(hash, out var content) ? content : Kept[hash] = RuleSetContent.Read(await db.RuleSets.Where(r => r.Number == number).Select(r => r.Content).SingleAsync(ct));
+    }
+
     /// <summary>Gives a new town the shipped rules as version 1.</summary>
     public static async Task InstallAsync(VendorsDb db, Caller caller, CancellationToken ct)
     {

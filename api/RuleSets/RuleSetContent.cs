@@ -76,6 +76,12 @@ public sealed record RuleSetContent(
     /// <summary>May be left out: then the shipped ones.</summary>
     public IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; } = ShippedRules.Member<IReadOnlyList<SelectionCriterion>>("selectionCriteria");
 
+    /// <summary>Who may lower a tier, never below its floor (domain.md 5.2 step 2). May be left out: then 統括.</summary>
+    public IReadOnlyList<string> TierLoweringRoles { get; init; } = ["securityLead"];
+
+    /// <summary>Who records the town's own judgements (domain.md 2.8). May be left out: then 統括 and the CISO.</summary>
+    public IReadOnlyList<string> JudgementRoles { get; init; } = ["securityLead", "ciso"];
+
     /// <summary>Where the figures come from, for who reads the file. May be left out.</summary>
     public string Source { get; init; } = "";
 

@@ -17,6 +17,7 @@ public static class RuleSetWords
         ["segmentMatrix"] = new("ネットワーク区分とサービス", "Network tier and service"), ["modelMatrix"] = new("モデルごとの例外", "Exceptions by model"), ["mustTerms"] = new("約款で確かめる項目", "Items the terms must cover"), ["gates"] = new("ゲート", "Gates"),
         ["closedEveryYear"] = new("毎年の閉庁日", "Closed every year"), ["holidays"] = new("祝日", "Holidays"), ["onePersonPublishes"] = new("一人での公開", "One person publishes"), ["deviations"] = new("逸脱の承認", "Approval of deviations"),
         ["selectionCriteria"] = new("選定基準", "Selection criteria"), ["labelSets"] = new("情報資産の分類", "Classes of information"), ["evidenceFor"] = new("質問ごとの証跡の種類", "Kinds of evidence by question"), ["lines"] = new("判定の区分", "Decision lines"), ["deputies"] = new("代決者", "Deputies"),
+        ["tierLoweringRoles"] = new("重要度区分を下げられる役割", "Who may lower a tier"), ["judgementRoles"] = new("町の判断を記録する役割", "Who records judgements"),
 
         ["ja"] = new("日本語", "Japanese"), ["en"] = new("英語", "English"), ["upTo"] = new("上限の人数", "Up to"), ["tier"] = new("重要度区分", "Tier"), ["when"] = new("条件", "Condition"), ["reason"] = new("理由", "Reason"), ["roles"] = new("判定者", "Roles"),
         ["maxMonths"] = new("承認の月数", "Months of approval"), ["conditionsRequired"] = new("条件が必要", "Conditions required"), ["approvable"] = new("承認できる", "Approvable"), ["exceptionDays"] = new("例外の日数", "Days of exception"), ["months"] = new("月数", "Months"),

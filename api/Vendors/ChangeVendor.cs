@@ -4,7 +4,7 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Vendors;
 
 /// <summary>What is left out stays as it is.</summary>
-public sealed record ChangeVendorRequest(Guid Id, string? Name, string? NameKana, string? Address, string? Website, string? HeadOfficeCountry, IReadOnlyList<MajorityOwner>? MajorityOwners);
+public sealed record ChangeVendorRequest(Guid Id, string? Name, string? NameKana, string? Address, string? Website, string? HeadOfficeCountry, IReadOnlyList<MajorityOwner>? MajorityOwners, DateOnly? OwnershipAsOf, string? OwnershipSource);
 
 public sealed class ChangeVendorValidator : Validator<ChangeVendorRequest>
 {
@@ -17,6 +17,7 @@ public sealed class ChangeVendorValidator : Validator<ChangeVendorRequest>
         RuleFor(r => r.Website).MaximumLength(Vendor.WebsiteMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.WebsiteMaxLength).Current)
             .Must(RegisterVendorValidator.IsWebAddress).WithErrorCode("url").WithMessage(_ => VendorTexts.Website.Current);
         RuleFor(r => r.HeadOfficeCountry).Matches("^[A-Z]{2}$").WithMessage(_ => VendorTexts.Country.Current);
+        RuleFor(r => r.OwnershipSource).FreeText(Vendor.SourceMaxLength).Must((r, source) => r.OwnershipAsOf is null == string.IsNullOrWhiteSpace(source)).WithErrorCode("required").WithMessage(_ => VendorTexts.Ownership.Current);
         RuleFor(r => r.MajorityOwners).MaxItems(Vendor.MaxOwners).Must(RegisterVendorValidator.OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
     }
 }
@@ -42,8 +43,10 @@ public sealed class ChangeVendor(VendorsDb db, UnitOfWork work) : Endpoint<Chang
         vendor.Website = req.Website ?? vendor.Website;
         vendor.HeadOfficeCountry = req.HeadOfficeCountry ?? vendor.HeadOfficeCountry;
         vendor.MajorityOwners = req.MajorityOwners is { } owners ? [.. owners] : vendor.MajorityOwners;
+        vendor.OwnershipAsOf = req.OwnershipAsOf ?? vendor.OwnershipAsOf;
+        vendor.OwnershipSource = req.OwnershipSource?.Trim() ?? vendor.OwnershipSource;
         await db.SaveChangesAsync(ct);
-        work.Record("vendor.changed", "vendor", vendor.Id, new { vendor.Name, vendor.HeadOfficeCountry }, vendor.Id);
+        work.Record("vendor.changed", "vendor", vendor.Id, new { vendor.Name, vendor.HeadOfficeCountry, vendor.MajorityOwners, vendor.OwnershipAsOf, vendor.OwnershipSource }, vendor.Id);
         await this.OkAsync(VendorResponse.From(vendor), vendor.Version, ct);
     }
 }

@@ -6,7 +6,7 @@ namespace Ampira.Vendors.Api.Vendors;
 
 public sealed record RegisterVendorRequest(
     string? Name, string? NameKana, string? CorporateNumber, string? Country, IReadOnlyList<VendorKind>? Kinds, string? Address, string? Website,
-    string? HeadOfficeCountry, IReadOnlyList<MajorityOwner>? MajorityOwners);
+    string? HeadOfficeCountry, IReadOnlyList<MajorityOwner>? MajorityOwners, DateOnly? OwnershipAsOf, string? OwnershipSource);
 
 public sealed class RegisterVendor(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<RegisterVendorRequest, VendorResponse>
 {
@@ -43,6 +43,8 @@ public sealed class RegisterVendor(VendorsDb db, UnitOfWork work, Caller caller,
             Website = req.Website,
             HeadOfficeCountry = req.HeadOfficeCountry,
             MajorityOwners = [.. req.MajorityOwners ?? []],
+            OwnershipAsOf = req.OwnershipAsOf,
+            OwnershipSource = req.OwnershipSource?.Trim(),
             State = VendorState.Candidate,
         };
         db.Add(vendor);

@@ -15,6 +15,7 @@ public sealed class RegisterVendorValidator : Validator<RegisterVendorRequest>
         RuleFor(r => r.Website).MaximumLength(Vendor.WebsiteMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Vendor.WebsiteMaxLength).Current)
             .Must(IsWebAddress).WithErrorCode("url").WithMessage(_ => VendorTexts.Website.Current);
         RuleFor(r => r.MajorityOwners).MaxItems(Vendor.MaxOwners).Must(OwnersFit).WithErrorCode("owners").WithMessage(_ => VendorTexts.Owners.With(Vendor.MaxOwners).Current);
+        RuleFor(r => r.OwnershipSource).FreeText(Vendor.SourceMaxLength).Must((r, source) => r.OwnershipAsOf is null == string.IsNullOrWhiteSpace(source)).WithErrorCode("required").WithMessage(_ => VendorTexts.Ownership.Current);
         RuleFor(r => r.CorporateNumber).MaximumLength(30).Custom((number, context) =>
         {
             var abroad = context.InstanceToValidate.Country is not (null or "JP");

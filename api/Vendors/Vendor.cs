@@ -18,6 +18,7 @@ public sealed class Vendor : ITownRow, IVersioned
     public const int AddressMaxLength = 300;
     public const int WebsiteMaxLength = 300;
     public const int MaxOwners = 20;
+    public const int SourceMaxLength = 300;
 
     public Guid MunicipalityId { get; set; }
     public Guid Id { get; set; }
@@ -34,6 +35,9 @@ public sealed class Vendor : ITownRow, IVersioned
     public string? Website { get; set; }
     public string? HeadOfficeCountry { get; set; }
     public List<MajorityOwner> MajorityOwners { get; set; } = [];
+    /// <summary>As of which day head office and owners were looked up, and where (登記, 有価証券報告書 …); without a day an empty list of owners means that nobody looked.</summary>
+    public DateOnly? OwnershipAsOf { get; set; }
+    public string? OwnershipSource { get; set; }
     public VendorState State { get; set; }
     /// <summary>Why and since when the town excludes the vendor (指名停止 and the like); gate G16 reads it.</summary>
     public string? StandingReason { get; set; }

@@ -19,6 +19,7 @@ public sealed class VendorConfiguration :
         builder.Property(v => v.Address).HasMaxLength(Vendor.AddressMaxLength);
         builder.Property(v => v.Website).HasMaxLength(Vendor.WebsiteMaxLength);
         builder.Property(v => v.StandingReason).HasMaxLength(500);
+        builder.Property(v => v.OwnershipSource).HasMaxLength(Vendor.SourceMaxLength);
         builder.Json(v => v.Kinds);
         builder.Json(v => v.MajorityOwners);
         builder.Word(v => v.State);

@@ -16,6 +16,7 @@ public static class VendorTexts
     public static readonly Text Website = new("ウェブサイトは https:// か http:// で始まるアドレスにしてください。", "The website must begin with https:// or http://.");
     public static readonly Text Exists = new("この法人番号の事業者は、すでに登録されています。", "A vendor with this corporate number is already registered.");
     public static readonly Text Owners = new("議決権を持つ者は{0}者以内、階層は1〜9で入力してください。", "Give at most {0} owners, with tiers 1 to 9.");
+    public static readonly Text Ownership = new("本店所在国と議決権を持つ者は、確かめた日（ownershipAsOf）と出所（ownershipSource）をそろえて入力してください。", "Give the day (ownershipAsOf) and the source (ownershipSource) of head office and owners together.");
     public static readonly Text Reason = new("理由を500文字以内で入力してください。", "Give the reason in up to 500 characters.");
     public static readonly Text NotInState = new("事業者の状態が「{0}」のため、行えません。", "Not possible while the vendor is {0}.");
     public static readonly Text TokenName = new("トークンの用途がわかる名前を入力してください。", "Name the token after its use.");

@@ -7,6 +7,7 @@ using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Reverification;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,7 +21,7 @@ public sealed record WhatIfInput(string Language, RuleSetContent? Rules, int Num
 /// Goes through every running case of the town under what is in force and under the draft. It reads a page of cases at a time and writes what
 /// differs at once, so that its memory does not grow with the town.
 /// </summary>
-public sealed class WhatIfWork(VendorsDb db, CaseRisk risk, ClauseLibrary library, ReverificationPlanning planning, TimeProvider clock) : IOperationWork
+public sealed class WhatIfWork(VendorsDb db, CaseInputs inputs, ClauseLibrary library, ReverificationPlanning planning, TimeProvider clock) : IOperationWork
 {
     public const string KindName = "whatIf";
     private const int PageSize = 50;
@@ -32,7 +33,11 @@ public sealed class WhatIfWork(VendorsDb db, CaseRisk risk, ClauseLibrary librar
         var asked = JsonSerializer.Deserialize<WhatIfInput>(input, CanonicalJson.Options)!;
         var rules = await db.RulesAsync(clock.TownToday(), ct);
         var clauses = await library.CurrentAsync(db, ct);
-        var trial = new Trial(rules, asked.Rules is { } draft ? new(asked.Number, draft) : rules, clauses, Clauses(clauses, asked), asked.Clause is { } clause ? (clause.Key, asked.Number, asked.IsOff) : null);
+        var then = asked.Rules is { } draft ? new(asked.Number, draft) : rules;
+        var now = await inputs.GroundAsync(rules.Content, clauses, clock.TownToday(), ct);
+        // Unless the draft touches what is read, one reading of a case serves both.
+        var isReadTwice = asked.Clause is not null || CanonicalJson.Write(rules.Content.EvidenceFor) != CanonicalJson.Write(then.Content.EvidenceFor);
+        var trial = new Trial(rules, then, now, isReadTwice ? await inputs.GroundAsync(then.Content, Clauses(clauses, asked), clock.TownToday(), ct) : null, asked.Clause is { } clause ? (clause.Key, asked.Number, asked.IsOff) : null);
         var rows = new Rows(progress);
         await rows.ClearAsync(ct);
         var total = Math.Max(1, await db.Engagements.CountAsync(e => e.State != EngagementState.Closed, ct) + await db.CloudUses.CountAsync(u => u.State != CloudUseState.Ended && u.State != CloudUseState.Withdrawn, ct));
@@ -56,12 +61,8 @@ public sealed class WhatIfWork(VendorsDb db, CaseRisk risk, ClauseLibrary librar
         return new(await WhatIfWorkbook.MakeAsync(rows.Count, (after, token) => db.WhatIfChanges.AsNoTracking().Where(c => c.OperationId == progress.Operation && c.Number > after).OrderBy(c => c.Number).Take(500).ToListAsync(token), asked.Language, ct), WhatIfWorkbook.MediaType);
     }
 
-    /// <summary>What is in force, the draft, and the clauses under each.</summary>
-    private sealed record Trial(RulesInForce Now, RulesInForce Then, IReadOnlyList<LibraryClause> ClausesNow, IReadOnlyList<LibraryClause> ClausesThen, (string Key, int Number, bool IsOff)? Clause)
-    {
-        /// <summary>Else one reading of a case serves both.</summary>
-        public bool ReadsTwice { get; } = !ReferenceEquals(ClausesNow, ClausesThen) || CanonicalJson.Write(Now.Content.EvidenceFor) != CanonicalJson.Write(Then.Content.EvidenceFor);
-    }
+    /// <summary>What is in force, the draft, and what the cases are looked at by under each.</summary>
+    private sealed record Trial(RulesInForce Now, RulesInForce Then, CaseGround GroundNow, CaseGround? GroundThen, (string Key, int Number, bool IsOff)? Clause);
 
     private static IReadOnlyList<LibraryClause> Clauses(IReadOnlyList<LibraryClause> inForce, WhatIfInput asked)
     {
@@ -75,13 +76,14 @@ public sealed class WhatIfWork(VendorsDb db, CaseRisk risk, ClauseLibrary librar
         var ids = cases.Select(c => (Guid?)c.Id).ToList();
         var contracts = (await db.Contracts.AsNoTracking().Where(c => (ids.Contains(c.EngagementId) || ids.Contains(c.CloudUseId)) && c.State != ContractState.Ended && c.State != ContractState.Superseded).OrderBy(c => c.Id).ToListAsync(ct)).ToLookup(c => c.EngagementId ?? c.CloudUseId);
         var plans = (await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Planned && (ids.Contains(r.EngagementId) || ids.Contains(r.CloudUseId))).ToListAsync(ct)).ToLookup(r => r.EngagementId ?? r.CloudUseId);
-        foreach (var subject in cases)
+        var reads = await inputs.ReadAsync(trial.GroundNow, cases, ct);
+        var others = trial.GroundThen is { } ground ? await inputs.ReadAsync(ground, cases, ct) : reads;
+        for (var i = 0; i < cases.Count; i++)
         {
-            var read = await risk.GatherAsync(subject, null, trial.Now.Content, trial.ClausesNow, ct);
-            var again = trial.ReadsTwice ? await risk.GatherAsync(subject, null, trial.Then.Content, trial.ClausesThen, ct) : read;
+            var (subject, read, again) = (cases[i], reads[i], others[i]);
             // Class 2 or above in a cloud ends with the 許可権限者 (domain.md 2.4); unknown counts as such.
             var needs = subject is CloudUse && read.Input.Facts.Confidentiality != Confidentiality.One;
-            var (now, then) = (new CaseOutcome(risk.Assess(read, trial.Now), read.Required, trial.Now.Content, needs), new CaseOutcome(risk.Assess(again, trial.Then), again.Required, trial.Then.Content, needs));
+            var (now, then) = (Outcome(read, trial.Now, needs), Outcome(again, trial.Then, needs));
             rows.Add(kind, subject.Id, subject.ReferenceNo, subject.Title, WhatIfRules.OfCase(now, then));
             foreach (var contract in contracts[subject.Id]) rows.Add(WhatIfKind.Contract, contract.Id, contract.ReferenceNo, subject.Title, WhatIfRules.OfContract(contract, now, then, trial.Clause));
             foreach (var plan in plans[subject.Id])
@@ -92,6 +94,8 @@ public sealed class WhatIfWork(VendorsDb db, CaseRisk risk, ClauseLibrary librar
         }
         await rows.WriteAsync(ct);
     }
+
+    private CaseOutcome Outcome(CaseInput read, RulesInForce rules, bool needsPermission) => new(RiskRules.Assess(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions), read.Required, rules.Content, needsPermission);
 
     /// <summary>The operation's rows, written as they are found. They are no business of the audit: what was asked and came of it is recorded with the operation.</summary>
     private sealed class Rows(OperationProgress progress)

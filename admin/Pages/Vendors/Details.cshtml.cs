@@ -5,6 +5,16 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Vendors;
 
+/// <summary>One row of the owners' form; an empty one is left out.</summary>
+public sealed class OwnerForm
+{
+    public string? Name { get; set; }
+    public string? Country { get; set; }
+    public int? Tier { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Country);
+}
+
 /// <summary>One vendor: its entry, what it works on, its standing with the town and the programs that may speak for it.</summary>
 public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, TimeProvider clock) : ApiPage
 {
@@ -13,6 +23,7 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
     [BindProperty] public ChangeVendorRequest Change { get; set; } = new();
+    [BindProperty] public List<OwnerForm> Owners { get; set; } = [];
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public string? TokenName { get; set; }
 
@@ -33,10 +44,19 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
         Engagements = work is null ? [] : (await work).Result.Items;
         Services = clouds is null ? [] : (await clouds).Result.Items;
         Tokens = tokens is null ? [] : [.. (await tokens).Result.Items.Where(t => t.RevokedAt is null)];
-        if (Problem is null) Change = new() { Name = Vendor.Name, NameKana = Vendor.NameKana, Address = Vendor.Address, Website = Vendor.Website };
+        if (Problem is not null) return;
+        Change = new() { Name = Vendor.Name, NameKana = Vendor.NameKana, Address = Vendor.Address, Website = Vendor.Website, HeadOfficeCountry = Vendor.HeadOfficeCountry, OwnershipAsOf = Vendor.OwnershipAsOf, OwnershipSource = Vendor.OwnershipSource };
+        Owners = [.. Vendor.MajorityOwners.Select(o => new OwnerForm { Name = o.Name, Country = o.Country, Tier = o.Tier }), new()];
     }
 
-    public Task<IActionResult> OnPostChangeAsync() => TryAsync(() => vendors.ChangeVendorAsync(Id, ApiClients.Version(Version), Change), T("登録内容を変更しました。", "The entry is changed."), OnGetAsync);
+    public Task<IActionResult> OnPostChangeAsync()
+    {
+        Change.MajorityOwners = [.. Owners.Where(o => !o.IsEmpty).Select(o => new MajorityOwner { Name = o.Name ?? "", Country = o.Country ?? "", Tier = o.Tier ?? 1 })];
+        if (Change.HeadOfficeCountry is "") Change.HeadOfficeCountry = null;
+        return ChangeAsync();
+    }
+
+    private Task<IActionResult> ChangeAsync() => TryAsync(() => vendors.ChangeVendorAsync(Id, ApiClients.Version(Version), Change), T("登録内容を変更しました。", "The entry is changed."), OnGetAsync);
 
     public Task<IActionResult> OnPostSuspendAsync() => StandAsync(vendors.SuspendVendorAsync, T("指名停止を記録しました。", "The suspension is recorded."));
 

@@ -86,9 +86,11 @@ public sealed class EveryPageTests
         await ApiHost.Shared.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(_town.Id, CancellationToken.None);
         (_places["/RuleSets"], _places["/RuleSets/{number:int}"], _places["/RuleSets/{number:int}/Edit"]) = (["/RuleSets"], ["/RuleSets/1", "/RuleSets/2"], ["/RuleSets/2/Edit"]);
         (_places["/RuleSets/Compare"], _places["/RuleSets/New"], _places["/RuleSets/Import"], _places["/WhatIfs/{id:guid}"]) = (["/RuleSets/Compare?from=1&to=2"], ["/RuleSets/New"], ["/RuleSets/Import"], [$"/WhatIfs/{tried}?from=/RuleSets/2"]);
+        _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];
+        _places["/SupplyChain"] = ["/SupplyChain", $"/SupplyChain?about=Vendor&aboutId={work.Vendor.Id}", "/SupplyChain?type=Engagement"];
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
-        foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }
 

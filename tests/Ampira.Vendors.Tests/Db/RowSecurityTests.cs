@@ -45,6 +45,9 @@ public sealed class RowSecurityTests
         await use.ToActivationAsync();
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/decisions/{use.DecisionId}/conditions/1/confirm", new { })).Is(HttpStatusCode.Created);
+        (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
+        (await town.SecurityLead.PostAsync("/supply-chain/judgements", new { kind = "supplyChain", vendorId = story.Vendor.Id, cleared = true, grounds = "登記により確認した。", validUntil = use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
+        (await town.ItReviewer.PostAsync($"{use.At}/tier", new { tier = 3, reason = "住民の関心が高いため。" }, await use.VersionAsync(use.At))).Is(HttpStatusCode.Created);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);

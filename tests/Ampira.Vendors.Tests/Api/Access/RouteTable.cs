@@ -22,6 +22,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid Reverification { get; init; } = Guid.NewGuid();
     public Guid Operation { get; init; } = Guid.NewGuid();
     public Guid GapCheck { get; init; } = Guid.NewGuid();
+    public Guid RiskAcceptance { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -44,11 +45,12 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
             Operation = (await story.Vendor.Api.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id,
+            RiskAcceptance = (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created).Id,
             GapCheck = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created).Id,
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -78,7 +80,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -143,6 +145,10 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /cloud-uses/{id}/decisions" => new JsonObject { ["decision"] = "approve", ["reason"] = "残留リスクは低い。", ["inputHash"] = new string('0', 64), ["expiresOn"] = "2027-10-01" },
         "POST /decisions/{id}/conditions/{number}/confirm" => new JsonObject { ["note"] = "設定を確かめた" },
         "POST /reverifications/{id}/issue" => new JsonObject { ["dueOn"] = "2026-12-20" },
+        "POST /engagements/{id}/tier" or "POST /cloud-uses/{id}/tier" => new JsonObject { ["tier"] = 1, ["reason"] = "住民の関心が高いため。" },
+        "POST /risk-acceptances" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["kind"] = "residual", ["reason"] = "対策の計画があるため。", ["expiresOn"] = "2026-12-20" },
+        "POST /risk-acceptances/{id}/withdraw" => new JsonObject { ["reason"] = "移行が終わったため。" },
+        "POST /supply-chain/judgements" => new JsonObject { ["kind"] = "supplyChain", ["vendorId"] = ids.Vendor, ["cleared"] = true, ["grounds"] = "登記により確認した。", ["validUntil"] = "2027-12-31" },
         "POST /duties/{id}/deliver" => new JsonObject { ["text"] = "提出します。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
         "POST /duties/{id}/return" => new JsonObject { ["reason"] = "署名がありません。" },
         "POST /findings" => new JsonObject

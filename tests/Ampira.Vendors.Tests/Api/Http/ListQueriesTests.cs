@@ -48,6 +48,10 @@ public sealed class ListQueriesTests
         new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires") { IsWhole = true },
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
         new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
+        new("ListJudgements", p => p.Town.SecurityLead, _ => "/supply-chain/judgements"),
+        new("ListRiskAcceptances", p => p.Town.SecurityLead, _ => "/risk-acceptances"),
+        new("ListRisks", p => p.Town.SecurityLead, _ => "/risks"),
+        new("GetReadiness", p => p.Town.SecurityLead, _ => "/supply-chain/readiness"),
         new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
         new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),
@@ -146,6 +150,8 @@ public sealed class ListQueriesTests
                 await Work.OpenFindingAsync();
                 await Work.ReportIncidentAsync();
                 await Work.DemandCorrectionAsync();
+                (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = Use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = Use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
+                (await town.SecurityLead.PostAsync("/supply-chain/judgements", new { kind = "supplyChain", vendorId = Work.Vendor.Id, cleared = true, grounds = "登記により確認した。", validUntil = Use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Evidence;
+using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.Risks;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts;
+
+/// <summary>
+/// The current answers of many cases' assessments, straight from their rows: millions of them pass here when a portfolio is recomputed. Questions
+/// are read once for each set that is scored alike.
+/// </summary>
+internal static class AnswerSheets
+{
+    private const int MaxKept = 2_000;
+    private static readonly ConcurrentDictionary<string, ScoredQuestions> Kept = new();
+
+    private const string Sql = "select assessment_id, question_key, number, value, nullif(evidence_ids, '{}') from answers where municipality_id = $1 and assessment_id = any($2)";
+
+    /// <returns>By case; one without an assessment that was sent has none.</returns>
+    public static async Task<Dictionary<Guid, AnswerSheet>> ReadAsync(VendorsDb db, IReadOnlyList<Guid> cases, DateOnly day, CancellationToken ct)
+    {
+        var assessments = await db.Assessments.AsNoTracking().Where(a => (cases.Contains(a.EngagementId!.Value) || cases.Contains(a.CloudUseId!.Value)) && a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled)
+            .Select(a => new { a.Id, Case = a.EngagementId ?? a.CloudUseId!.Value, a.State, a.ScoringHash }).ToListAsync(ct);
+        var sheets = new Dictionary<Guid, AnswerSheet>();
+        foreach (var latest in assessments.GroupBy(a => a.Case).Select(g => g.MaxBy(a => a.Id)!))
+            sheets[latest.Case] = new(latest.Id, await QuestionsAsync(db, latest.Id, latest.ScoringHash, ct), latest.State == AssessmentState.Accepted, day);
+        if (sheets.Count == 0) return sheets;
+        var byAssessment = sheets.Values.ToDictionary(s => s.AssessmentId);
+        AnswerSheet? at = null;
+        await db.EachAsync(Sql, r =>
+        {
+            var id = r.GetGuid(0);
+            if (at?.AssessmentId != id) at = byAssessment[id];
+            at.Take(r.GetString(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetFieldValue<Guid[]>(4));
+        }, ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
+        var pieces = await PiecesAsync(db, [.. sheets.Values.SelectMany(s => s.EvidenceIds).Distinct()], ct);
+        foreach (var sheet in sheets.Values) sheet.Pieces = pieces;
+        return sheets;
+    }
+
+    private static async Task<ScoredQuestions> QuestionsAsync(VendorsDb db, Guid assessment, string hash, CancellationToken ct)
+    {
+        if (hash.Length > 0 && Kept.TryGetValue(hash, out var known)) return known;
+        var read = new ScoredQuestions(await db.Assessments.AsNoTracking().Where(a => a.Id == assessment).Select(a => a.Questions).SingleAsync(ct));
+        if (hash.Length == 0) return read;
+        if (Kept.Count >= MaxKept) Kept.Clear();
+        return Kept[hash] = read;
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, EvidenceSeen>> PiecesAsync(VendorsDb db, List<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, EvidenceSeen>();
+        var reviews = await db.EvidenceReviews.AsNoTracking().Where(r => ids.Contains(r.EvidenceId)).OrderBy(r => r.Id).Select(r => new { r.EvidenceId, r.IsAccepted }).ToListAsync(ct);
+        var accepted = reviews.GroupBy(r => r.EvidenceId).ToDictionary(g => g.Key, g => g.Last().IsAccepted);
+        return (await db.EvidenceFiles.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EvidenceState.Clean).Select(e => new { e.Id, e.Kind, e.EffectiveTo }).ToListAsync(ct))
+            .ToDictionary(e => e.Id, e => new EvidenceSeen(e.Kind.ToString(), e.EffectiveTo, accepted.TryGetValue(e.Id, out var yes) ? yes : null));
+    }
+}
+
+/// <summary>The latest version of each answer of one assessment, by the place of its question.</summary>
+internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, bool isAccepted, DateOnly day)
+{
+    private readonly (string? Value, int Number, Guid[]? Evidence)[] _answers = new (string?, int, Guid[]?)[questions.Questions.Count];
+    private int _last = -1;
+
+    public Guid AssessmentId => assessmentId;
+    public IReadOnlyDictionary<Guid, EvidenceSeen> Pieces { get; set; } = new Dictionary<Guid, EvidenceSeen>();
+    public IEnumerable<Guid> EvidenceIds => _answers.SelectMany(a => a.Evidence ?? []);
+
+    public void Take(string key, int number, string? value, Guid[]? evidence)
+    {
+        // Answers come mostly in the order of the questions, or a version after the other.
+        if (_last + 1 < _answers.Length && questions.Questions[_last + 1].Key == key) _last++;
+        else if (_last < 0 || questions.Questions[_last].Key != key)
+        {
+            if (questions.IndexOf(key) is not { } at) return;
+            _last = at;
+        }
+        if (number > _answers[_last].Number) _answers[_last] = (value, number, evidence);
+    }
+
+    public (IReadOnlyList<ScoredAnswer> Answers, MandatoryEvidence Evidence) Scored(RuleSetContent rules)
+    {
+        var (scored, missing, expired) = (new ScoredAnswer[_answers.Length], new List<string>(), new List<string>());
+        for (var i = 0; i < _answers.Length; i++)
+        {
+            var (question, answer) = (questions.Questions[i], _answers[i]);
+            var strength = answer.Evidence is null ? EvidenceStrength.Statement : ControlScoreRules.Strength(answer.Evidence.Where(Pieces.ContainsKey).Select(id => Pieces[id]), rules.KindsFor(question.Key, question.EvidenceKinds), day);
+            var counts = ScoringRules.CountsAs(question, answer.Value);
+            scored[i] = new(question.Key, question.Weight, ControlScoreRules.Answer(counts), strength, isAccepted, question.Gate);
+            if (!question.EvidenceMandatory || counts is not (ScoringRules.Yes or ScoringRules.Partial)) continue;
+            if (strength is EvidenceStrength.Statement or EvidenceStrength.Rejected) missing.Add(question.Key);
+            if (strength is EvidenceStrength.ExpiredRecently or EvidenceStrength.Expired) expired.Add(question.Key);
+        }
+        return (scored, new(missing, expired));
+    }
+
+    public RiskSources Sources(int factsVersion) => new(
+        factsVersion, questions.Questions.Select((q, i) => (q.Key, _answers[i].Number)).Where(a => a.Number > 0).ToDictionary(a => a.Key, a => a.Number),
+        EvidenceIds.Distinct().ToDictionary(id => id, id => Pieces.TryGetValue(id, out var piece) ? $"{piece.Kind} {(piece.IsAccepted switch { true => "accepted", false => "rejected", null => "unread" })} {piece.EffectiveTo:yyyy-MM-dd}".TrimEnd() : "unavailable"));
+}

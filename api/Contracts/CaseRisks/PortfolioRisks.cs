@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Ampira.Vendors.Api.Clauses;
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Risks;
+using Ampira.Vendors.Api.RuleSets;
+
+namespace Ampira.Vendors.Api.Contracts.CaseRisks;
+
+/// <summary>One case's risk among all of the town.</summary>
+/// <param name="OpenGates">Keys of the gates that hold something back today.</param>
+/// <param name="Warnings">Keys of those that only warn yet.</param>
+public sealed record CaseRiskRow(
+    SubjectRef Subject, Guid OrgUnitId, int Tier, int? ControlScore, string Level, ResidualRisk Residual, int InherentScore, IpaView Ipa, IReadOnlyList<string> OpenGates, IReadOnlyList<string> Warnings, int RuleSetVersion)
+{
+    public static CaseRiskRow Of(ICase subject, RiskResult r) => new(
+        new(subject.SubjectType, subject.Id, subject.ReferenceNo, subject.Title), subject.OrgUnitId, r.Tier, r.ControlScore, r.Level, r.Residual, r.Inherent.Score, r.Ipa, [.. r.Gates.Where(g => g.Open).Select(g => g.Key)], [.. r.Gates.Where(g => g.IsWarning).Select(g => g.Key)], r.RuleSetVersion);
+}
+
+/// <summary>The risks of a town's running cases, kept for as long as the town changes nothing and the day lasts.</summary>
+public sealed class KeptPortfolios
+{
+    private const int MaxKept = 100;
+    private readonly ConcurrentDictionary<Guid, (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
+
+    public IReadOnlyList<CaseRiskRow>? Find(Guid town, long changes, DateOnly day) => _kept.TryGetValue(town, out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
+
+    public IReadOnlyList<CaseRiskRow> Keep(Guid town, long changes, DateOnly day, IReadOnlyList<CaseRiskRow> rows)
+    {
+        if (_kept.Count >= MaxKept) _kept.Clear();
+        _kept[town] = (changes, day, rows);
+        return rows;
+    }
+}
+
+/// <summary>Computes every running case of the town, as its own page shows it.</summary>
+public sealed class PortfolioRisks(VendorsDb db, TenantReads reads, Caller caller, CaseInputs inputs, ClauseLibrary library, KeptPortfolios kept, TimeProvider clock)
+{
+    /// <summary>In the order of the stream: engagements, then cloud uses, each by its key.</summary>
+    public async Task<IReadOnlyList<CaseRiskRow>> ReadAsync(CancellationToken ct)
+    {
+        var (changes, today) = (await reads.ChangesAsync(ct), clock.TownToday());
+        if (kept.Find(caller.MunicipalityId, changes, today) is { } known) return known;
+        var (rules, rows) = (await db.RulesAsync(today, ct), new List<CaseRiskRow>());
+        await foreach (var read in inputs.StreamAsync(rules.Content, today, ct)) rows.Add(CaseRiskRow.Of(read.Subject, RiskRules.Outcome(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions)));
+        return kept.Keep(caller.MunicipalityId, changes, today, rows);
+    }
+}
+
+public sealed record ListRisksRequest
+{
+    [QueryParam] public int? Limit { get; init; }
+    [QueryParam] public string? Cursor { get; init; }
+    [QueryParam] public int? Tier { get; init; }
+    /// <summary>A to D.</summary>
+    [QueryParam] public string? Level { get; init; }
+    [QueryParam] public ResidualRisk? Residual { get; init; }
+    /// <summary>Of the IPA cross-view, 1 to 3.</summary>
+    [QueryParam] public int? Importance { get; init; }
+    [QueryParam] public int? Likelihood { get; init; }
+    /// <summary>A gate that is open or warns, such as G19.</summary>
+    [QueryParam] public string? Gate { get; init; }
+    [QueryParam] public Guid? OrgUnitId { get; init; }
+}
+
+public sealed class ListRisksValidator : Validator<ListRisksRequest>
+{
+    public ListRisksValidator()
+    {
+        RuleFor(r => r.Level).MaximumLength(1).Must(l => l is null || RuleSetContentRules.Levels.Contains(l)).WithErrorCode("enum").WithMessage(_ => HeatMapTexts.Level.Current);
+        RuleFor(r => r.Gate).MaximumLength(10);
+    }
+}
+
+public sealed class ListRisks(PortfolioRisks portfolio) : Endpoint<ListRisksRequest, Page<CaseRiskRow>>
+{
+    private sealed record Key(int Residual, int Tier, Guid Id);
+
+    public override void Configure()
+    {
+        Get("/risks");
+        Permissions(PermissionNames.RisksRead);
+        Summary(s => s.Summary = "List the risks of the town's running cases, the worst first");
+        Description(d => d.WithTags("Risks"));
+    }
+
+    public override async Task HandleAsync(ListRisksRequest req, CancellationToken ct)
+    {
+        var (limit, after) = (Paging.Limit(req.Limit), Paging.Key<Key>(req.Cursor));
+        var rows = (await portfolio.ReadAsync(ct))
+            .Where(r => (req.Tier is null || r.Tier == req.Tier) && (req.Level is null || r.Level == req.Level) && (req.Residual is null || r.Residual == req.Residual) && (req.Importance is null || r.Ipa.Importance == req.Importance)
+                && (req.Likelihood is null || r.Ipa.Likelihood == req.Likelihood) && (req.Gate is not { Length: > 0 } gate || r.OpenGates.Contains(gate) || r.Warnings.Contains(gate)) && (req.OrgUnitId is null || r.OrgUnitId == req.OrgUnitId))
+            .Select(r => (Key: ((int)r.Residual * -1, r.Tier, r.Subject.Id), Row: r)).Where(r => after is null || r.Key.CompareTo((-after.Residual, after.Tier, after.Id)) > 0)
+            .OrderBy(r => r.Key).Select(r => r.Row).Take(limit + 1).ToList();
+        await Send.OkAsync(Paging.Page(rows, limit, r => new Key((int)r.Residual, r.Tier, r.Subject.Id)), ct);
+    }
+}
