@@ -103,5 +103,10 @@ public static partial class Words
         ["gapVerdict.present"] = ("ある", "Present"), ["gapVerdict.alteredAcceptable"] = ("違うが許容する", "Altered, acceptable"), ["gapVerdict.missing"] = ("ない", "Missing"), ["gapVerdict.coveredElsewhere"] = ("別の文書で対応", "Covered elsewhere"),
         ["gapSource.contract"] = ("締結した契約書", "Signed contract"), ["gapSource.resellerContract"] = ("販売店との契約", "Reseller contract"), ["gapSource.dataProcessingAgreement"] = ("データ処理契約", "Data processing agreement"), ["gapSource.terms"] = ("約款", "Terms"),
         ["gapCoverage.covered"] = ("満たす", "Covered"), ["gapCoverage.notCovered"] = ("満たさない", "Not covered"), ["gapCoverage.unconfirmed"] = ("未確認", "Not confirmed"), ["importStatus.created"] = ("取り込める", "Goes in"), ["importStatus.faulty"] = ("誤り", "Wrong"),
+        // Selection, registers of schemes
+        ["verdict.met"] = ("満たす", "Met"), ["verdict.partly"] = ("一部満たす", "In part"), ["verdict.notMet"] = ("満たさない", "Not met"),
+        ["schemeStanding.listed"] = ("登録中", "Listed"), ["schemeStanding.lapsed"] = ("期限切れ", "Lapsed"), ["schemeStanding.removed"] = ("リストから削除", "Removed"),
+        ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
+        ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
     };
 }

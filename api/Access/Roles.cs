@@ -46,7 +46,7 @@ public static class Roles
         [Ciso] = [.. Reads, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

@@ -19,6 +19,10 @@ public static class ScopeRules
         given?.Segments ?? (facts.Segment is { } s ? [EnumWords.Of(s)] : null),
         given?.Plans ?? (plan is null ? null : [plan]));
 
+    /// <summary>A scope whose left-out dimensions are those of another one.</summary>
+    public static DecisionScope? Over(DecisionScope? given, DecisionScope? old) => given is null ? old : old is null ? given : new(
+        given.OrgUnitIds ?? old.OrgUnitIds, given.MaxConfidentiality ?? old.MaxConfidentiality, given.PersonalInformation ?? old.PersonalInformation, given.MyNumber ?? old.MyNumber, given.Segments ?? old.Segments, given.Plans ?? old.Plans);
+
     /// <summary>Where a scope is wider than the facts that were decided on, or names what does not exist.</summary>
     /// <param name="plans">The service's plans; empty: it has none by name.</param>
     /// <param name="at">JSON pointer of the scope.</param>

@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.CloudServices.GovernmentSchemes;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -43,7 +44,7 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
                     .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                 Contract = contract is null ? null : Terms(contract),
                 Terms = [.. (terms ?? new Dictionary<string, TermsReading>()).Values.Select(t => new TermsItem(t.Item, t.Coverage))],
-                Scheme = service?.GovScheme is { } scheme ? new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn) : null,
+                Scheme = await SchemeAsync(service?.GovScheme, today, ct),
                 Subcontractors = [.. subcontractors.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
                 Evidence = evidence, HasVendor = vendor is not null, SeriousIncidents = conduct.SeriousIncidents, OverdueOrders = conduct.OverdueOrders, Suspensions = conduct.Suspensions,
                 Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
@@ -69,6 +70,15 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
         return new(service.Model, use.Plan, service.DataCountries?.Order(StringComparer.Ordinal).ToList(), service.AccessCountries?.Order(StringComparer.Ordinal).ToList(), service.GoverningLaw, [.. service.Assurance.Order()], service.GovScheme);
     }
 
+    /// <summary>The entry a service names: once the town has imported the register, the register's word counts over what was typed.</summary>
+    private async Task<SchemeEntry?> SchemeAsync(GovScheme? scheme, DateOnly today, CancellationToken ct)
+    {
+        if (scheme is null) return null;
+        if (await db.SchemeEntryAsync(scheme, ct) is not { } entry) return new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn);
+        var standing = SchemeListRules.Standing(entry, today);
+        return new(EnumWords.Of(scheme.Kind), scheme.Number, SchemeListRules.LastDay(entry) ?? scheme.ExpiresOn) { Standing = standing == SchemeStanding.Listed ? null : EnumWords.Of(standing) };
+    }
+
     private static ContractTerms Terms(Contract contract) => new([.. contract.Clauses.Select(c => c.Key)],
         contract.Variables.Where(v => v.Value is not null && GateRules.ReadVariables.Contains(v.Name)).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.First().Value!))
     {
@@ -77,8 +87,16 @@ public sealed class CaseRisk(VendorsDb db, ClauseLibrary library, TimeProvider c
 
     private async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> AnswersAsync(ICase subject, DateOnly today, CancellationToken ct)
     {
-        var assessment = await db.Assessments.AsNoTracking().About(subject.Subject).Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
-        if (assessment is null) return (null, null);
+        var assessment = await db.Assessments.AsNoTracking().About(subject.Subject).Where(a => a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled && !a.ForSelection).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
+        return assessment is null ? (null, null) : await db.ScoredAsync(assessment, today, ct);
+    }
+}
+
+public static class ScoredAssessments
+{
+    /// <summary>An assessment's answers as the control score counts them on a day, and what mandatory evidence they lack.</summary>
+    public static async Task<(IReadOnlyList<ScoredAnswer>? Answers, MandatoryEvidence? Evidence)> ScoredAsync(this VendorsDb db, Assessment assessment, DateOnly today, CancellationToken ct)
+    {
         var answers = await db.CurrentAnswersAsync(assessment.Id, ct);
         var ids = answers.Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();
         var reviews = await db.EvidenceReviews.AsNoTracking().Where(r => ids.Contains(r.EvidenceId)).OrderBy(r => r.Id).Select(r => new { r.EvidenceId, r.IsAccepted }).ToListAsync(ct);

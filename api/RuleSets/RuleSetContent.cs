@@ -33,6 +33,23 @@ public sealed record GateWaiver(string Role, int MaxDays, Text? Note = null, Con
 /// <param name="Other">Of any other clause, besides these; approving the contract approves it too.</param>
 public sealed record DeviationRoles(IReadOnlyList<string> Must, IReadOnlyList<string> Other);
 
+/// <summary>One criterion of the written 選定基準 (domain.md 2.2, 2.4). <paramref name="When"/>: asked only where it is not provably out; <paramref name="Must"/>: who does not meet it is not chosen.</summary>
+public sealed record SelectionCriterion(string Key, Text Title, Condition? When, bool Must, int Weight);
+
+/// <summary>What an approval's first use rests on besides it: contract and assessment, the coverage list of the terms, or a short form, which takes the listed terms or the other two.</summary>
+public enum LineBasis { Contract, Terms, ShortForm }
+
+/// <summary>
+/// One line on which cases are decided (domain.md 2.4, 2.5, 6.5); the first that fits a case is its line. The residual risk says which roles may decide, the line
+/// which of them are left.
+/// </summary>
+/// <param name="For">Engagements or cloud uses only; null: both.</param>
+/// <param name="WhenUnknown">It also fits where the facts do not decide <paramref name="When"/>.</param>
+/// <param name="Permission">Only a 許可権限者 decides.</param>
+/// <param name="Meeting">A meeting (セキュリティ会議) has considered it first; its day and minutes go with the approval.</param>
+/// <param name="Terms">The items of list C whose reading the short form asks for.</param>
+public sealed record DecisionLine(string Key, Text Title, SubjectType? For, Condition When, bool WhenUnknown, LineBasis Basis, bool Permission, bool Meeting, IReadOnlyList<string> Terms);
+
 /// <param name="HoldsBack">The first step it holds back; <see cref="WarnUntil"/>: up to that day it only warns.</param>
 public sealed record GateRule(string Key, GateStep HoldsBack, Text Title, GateWaiver? Waiver, DateOnly? WarnUntil);
 
@@ -59,6 +76,20 @@ public sealed record RuleSetContent(
 
     /// <summary>May be left out: then 統括 and the CISO approve.</summary>
     public DeviationRoles Deviations { get; init; } = new(["securityLead", "ciso"], []);
+
+    /// <summary>選定基準. May be left out: then there are none.</summary>
+    public IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; } = [];
+
+    /// <summary>May be left out: then uses under uniform terms rest on the coverage list, all else on contract and assessment, and class 2 or above ends with a 許可権限者.</summary>
+    public IReadOnlyList<DecisionLine> Lines { get; init; } =
+    [
+        new("termsOfService", new("約款による利用", "under terms of service"), SubjectType.CloudUse, Condition.Asking("termsOfServiceOnly", "true"), false, LineBasis.Terms, true, false, []),
+        new("cloudUse", new("クラウド利用", "cloud use"), SubjectType.CloudUse, new Condition.Not(Condition.Asking("confidentiality", "1")), true, LineBasis.Contract, true, false, []),
+        new("other", new("一般", "general"), null, new Condition.Always(), true, LineBasis.Contract, false, false, []),
+    ];
+
+    /// <summary>Who decides for a role whose only holder made the application (代決, G17): by role, in order. May be left out: then nobody does.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Deputies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public static RuleSetContent Shipped { get; } = Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "rule-sets", "default.json")));
 

@@ -16,7 +16,7 @@ public static class RuleSetContentRules
     public static IEnumerable<string> Faults(RuleSetContent rules)
     {
         var missing = Missing(rules).ToList();
-        return missing.Count > 0 ? missing : [.. Points(rules.Points), .. Tiers(rules), .. Percents("answers", rules.Answers, Answers), .. Percents("evidence", rules.Evidence, Evidence), .. Residuals(rules), .. Gates(rules), .. Deviations(rules.Deviations), .. Networks(rules), .. Calendar(rules)];
+        return missing.Count > 0 ? missing : [.. Points(rules.Points), .. Tiers(rules), .. Percents("answers", rules.Answers, Answers), .. Percents("evidence", rules.Evidence, Evidence), .. Residuals(rules), .. Gates(rules), .. Deviations(rules.Deviations), .. Lines(rules), .. Criteria(rules.SelectionCriteria), .. Networks(rules), .. Calendar(rules)];
     }
 
     // Left-out members are null after reading, whatever their type says.
@@ -93,6 +93,26 @@ public static class RuleSetContentRules
     {
         if (roles.Must is not { Count: > 0 }) yield return "deviations.must: nobody may approve";
         if (roles.Other is null) yield return "deviations.other: is missing";
+    }
+
+    private static IEnumerable<string> Lines(RuleSetContent rules)
+    {
+        for (var i = 0; i < rules.Lines.Count; i++)
+        {
+            var line = rules.Lines[i];
+            if (line is not { Title: not null, When: not null, Terms: not null } || string.IsNullOrEmpty(line.Key)) yield return $"lines[{i}]: key, title, when and terms";
+            else if (rules.Lines.Take(i).Any(l => l?.Key == line.Key)) yield return $"lines[{i}].key: '{line.Key}' stands twice";
+            else if (line.Permission)
+                foreach (var (risk, route) in rules.Routes)
+                    if (route.Roles is { Count: > 0 } && !route.Roles.Intersect(rules.PermissionRoles).Any()) yield return $"lines.{line.Key}: at {risk} nobody may decide";
+        }
+        if (rules.Lines is not [.., { For: null, When: Condition.Always }]) yield return "lines: the last one takes every case";
+    }
+
+    private static IEnumerable<string> Criteria(IReadOnlyList<SelectionCriterion> criteria)
+    {
+        for (var i = 0; i < criteria.Count; i++)
+            if (criteria[i] is not { Title: not null, Weight: >= 0 } || string.IsNullOrEmpty(criteria[i].Key) || criteria.Take(i).Any(c => c?.Key == criteria[i].Key)) yield return $"selectionCriteria[{i}]: a key of its own, a title, and a weight of 0 or more";
     }
 
     private static IEnumerable<string> Networks(RuleSetContent rules)

@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Api.CloudServices;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,11 @@ public sealed class RowSecurityTests
         await use.ToActivationAsync();
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/decisions/{use.DecisionId}/conditions/1/confirm", new { })).Is(HttpStatusCode.Created);
+        (await town.ItReviewer.PostAsync("/government-schemes/import", GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,,,,\n"))).Is(HttpStatusCode.Created);
+        var planned = new CaseOne(town);
+        await planned.PlanAsync();
+        (await town.Procurement.PostAsync($"/engagements/{planned.EngagementId}/candidates", new { vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
+        (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
