@@ -12,7 +12,7 @@ public sealed class FileForms(HttpClient http)
     /// <param name="path">Below the API's address, with its query.</param>
     /// <param name="fields">What the form holds besides files.</param>
     /// <exception cref="ApiException{ApiProblem}">The API refused it.</exception>
-    public async Task<T> SendAsync<T>(string path, IEnumerable<(string Part, IFormFile? File)> files, CancellationToken ct = default, IEnumerable<(string Name, string Value)>? fields = null)
+    public async Task<T> SendAsync<T>(string path, IEnumerable<(string Part, IFormFile? File)> files, IEnumerable<(string Name, string Value)>? fields = null, CancellationToken ct = default)
     {
         using var form = new MultipartFormDataContent { { new StringContent(""), "sent" } }; // a form without any part is none
         foreach (var (name, value) in fields ?? []) form.Add(new StringContent(value), name);

@@ -11,6 +11,8 @@ public static class ApprovalTexts
     public static readonly Text SameRequester = new("申請した本人は判定できません（G17）。別の担当者が判定してください。", "Who requested it cannot decide it (G17). Someone else must.");
     public static readonly Text NotYours = new("残留リスク「{0}」の判定は、次の役割が行います：{1}", "Residual risk {0} is decided by: {1}");
     public static readonly Text NotApprovable = new("残留リスクが極高のため、承認できません。対策を求めて評価し直すか、委員会に諮り、計画（plan）と委員会の記録（committee）を付けて{0}日以内の例外として承認してください。", "At extreme residual risk it cannot be approved. Ask for measures and assess again, or have the committee consider it and approve an exception of up to {0} days with plan and committee.");
+    public static readonly Text Contradiction = new("情報の区分・条件に食い違いがあります。errors の項目を直してから判定してください。", "The facts contradict each other or the service. Correct what errors names, then decide.");
+    public static readonly Text ScopeContradiction = new("特定個人情報を含む承認の機密性を 1 にはできません。", "An approval for My Number cannot end at class 1.");
     public static readonly Text PlanRequired = new("例外の間にリスクを下げる計画を2000文字以内で入力してください。", "Say in up to 2000 characters how the risk is brought down while the exception lasts.");
     public static readonly Text CommitteeRequired = new("極高の例外は、委員会に諮ってから承認します。開催日（heldOn）と、議事録の番号（minutesNo）か証跡（minutesEvidenceId）を入力してください。", "An exception at extreme risk is considered by the committee first: give heldOn and minutesNo or minutesEvidenceId.");
     public static readonly Text MeetingRequired = new("この案件は、セキュリティ会議を経てから承認します。開催日（heldOn）と、議事録の番号（minutesNo）か証跡（minutesEvidenceId）を入力してください。", "This case goes to the security meeting first: give heldOn and minutesNo or minutesEvidenceId.");

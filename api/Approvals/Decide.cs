@@ -9,6 +9,7 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
@@ -90,6 +91,7 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, CaseSta
         if (result.InputHash != req.InputHash) throw Refusal.Conflict("staleInput", ApprovalTexts.Stale, new Fault("/inputHash", "stale", ApprovalTexts.Stale));
         if (committee?.MinutesEvidenceId is { } minutes && !await db.EvidenceFiles.AnyAsync(e => e.Id == minutes && e.State == EvidenceState.Clean, ct)) throw Refusal.Invalid("/committee/minutesEvidenceId", "unknown", ApprovalTexts.EvidenceUnknown);
         var isApproval = proposed.IsApproval;
+        if (isApproval) RequireNoContradiction(input);
         var scope = isApproval ? await ScopeAsync(subject, req, input.Facts, ct) : null;
         if (isApproval) await RequireConditionsAsync(req, today, ct);
         if (isApproval && result.Holding(GateStep.Decide) is { Count: > 0 } holding)
@@ -107,6 +109,14 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, CaseSta
         decision.SetSubject(subject.Subject);
         db.Add(decision);
         return decision;
+    }
+
+    /// <summary>Facts that a service or a rule has overtaken since they were entered are corrected before anything is approved on them.</summary>
+    private static void RequireNoContradiction(RiskInput input)
+    {
+        var faults = FactsRules.Contradictions(input.Facts, "/facts").Select(p => new Fault(p.Pointer, p.Code, p.Message)).ToList();
+        if (input is { Service: { } service, Facts.Cloud: { } cloud } && EnumWords.Of(cloud) != EnumWords.Of(service.Model)) faults.Add(new("/facts/cloud", FactsRules.Contradict, CloudUseTexts.OtherModel.With(EnumWords.Of(service.Model))));
+        if (faults.Count > 0) throw Refusal.Conflict("contradiction", ApprovalTexts.Contradiction, [.. faults]);
     }
 
     /// <summary>

@@ -94,7 +94,7 @@ public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseS
         var (rules, today) = ((await db.RulesAsync(clock.TownToday(), ct)).Content, clock.TownToday());
         var facts = new Facts
         {
-            Confidentiality = wanted.Confidentiality, PersonalInformation = wanted.PersonalInformation ?? false, MyNumber = wanted.MyNumber ?? false, Segment = wanted.Segment, Cloud = EnumWords.Parse<CloudModel>(EnumWords.Of(service.Model)), TermsOfServiceOnly = false, ResidentRegister = false,
+            Confidentiality = wanted.Confidentiality, PersonalInformation = wanted.PersonalInformation ?? false, MyNumber = wanted.MyNumber ?? false, SensitivePersonalInformation = false, FamilyRegister = false, Segment = wanted.Segment, Cloud = EnumWords.Parse<CloudModel>(EnumWords.Of(service.Model)), TermsOfServiceOnly = false, ResidentRegister = false,
             Assurance = service.Assurance.Count > 0 ? service.Assurance.Min() : Assurance.None, DataCountries = service.DataCountries, AccessCountries = service.AccessCountries, WorkPlaceCountries = service.AccessCountries, GoverningLaw = service.GoverningLaw,
         };
         var gates = GateRules.Evaluate(facts, 4, new() { HasVendor = true, Exclusion = state switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null } }, null, new() { Today = today }, rules, library.Conditions)

@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;

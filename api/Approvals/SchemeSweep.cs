@@ -1,4 +1,4 @@
-using Ampira.Vendors.Api.CloudServices;
+using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.CloudServices.GovernmentSchemes;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
@@ -27,9 +27,9 @@ public sealed class SchemeSweep(NpgsqlDataSource source, TownScopes towns, TimeP
         var services = (await db.NamingAsync([.. lost.Keys.Select(k => k.Number)], ct)).ToDictionary(s => s.Id, s => lost.GetValueOrDefault((s.GovScheme!.Kind, SchemeListRules.Number(s.GovScheme.Number!))));
         var ids = services.Keys.ToList();
         var decisions = await db.Decisions.AsNoTracking().Where(d => (d.Outcome == DecisionOutcome.Approve || d.Outcome == DecisionOutcome.ApproveWithConditions) && d.ExpiresOn >= today)
-            .Join(db.CloudUses, d => d.CloudUseId, u => u.Id, (d, u) => new { d.Id, CloudUseId = u.Id, u.CloudServiceId, d.DecidedAt }).Where(x => ids.Contains(x.CloudServiceId)).ToListAsync(ct);
-        // Of each use the latest decision alone counts, and only one made while the entry still counted relied on it.
-        var happened = decisions.GroupBy(d => d.CloudUseId).Select(g => g.MaxBy(d => d.Id)!).Select(d => (Decision: d, Entry: services[d.CloudServiceId])).Where(x => x.Entry is not null && TownClock.DayOf(x.Decision.DecidedAt) <= SchemeListRules.LastDay(x.Entry))
+            .Join(db.CloudUses, d => d.CloudUseId, u => u.Id, (d, u) => new { d.Id, CloudUseId = u.Id, u.CloudServiceId, d.Input }).Where(x => ids.Contains(x.CloudServiceId)).ToListAsync(ct);
+        // Of each use the latest decision alone counts, and only one made while the entry was still listed relied on it.
+        var happened = decisions.GroupBy(d => d.CloudUseId).Select(g => g.MaxBy(d => d.Id)!).Select(d => (Decision: d, Entry: services[d.CloudServiceId])).Where(x => x.Entry is not null && ReliedOnIt(x.Decision.Input))
             .Select(x => (Key: $"decision.schemeLost:{x.Decision.Id}:{x.Entry!.Number}", Payload: new SchemeLost(x.Decision.Id, x.Decision.CloudUseId, x.Entry.Number, SchemeListRules.Standing(x.Entry, today), SchemeListRules.LastDay(x.Entry)!.Value.AddDays(1)))).ToList();
         var keys = happened.Select(h => h.Key).ToList();
         var told = (await db.OutboxEvents.Where(e => keys.Contains(e.Key)).Select(e => e.Key).ToListAsync(ct)).ToHashSet();
@@ -43,4 +43,6 @@ public sealed class SchemeSweep(NpgsqlDataSource source, TownScopes towns, TimeP
             await work.CommitOnceAsync(ct);
         }
     }
+
+    private static bool ReliedOnIt(string input) => JsonNode.Parse(input)?["gates"]?["scheme"] is { } scheme && scheme["standing"] is null;
 }

@@ -36,6 +36,7 @@ public static class ScopeRules
         Refuse(scope.MaxConfidentiality is { } max && !(Class(max) <= facts.Confidentiality), "maxConfidentiality", ApprovalTexts.ScopeClass);
         Refuse(scope.PersonalInformation == true && facts.PersonalInformation == false, "personalInformation", ApprovalTexts.ScopePersonal);
         Refuse(scope.MyNumber == true && facts.MyNumber == false, "myNumber", ApprovalTexts.ScopeMyNumber);
+        Refuse(scope.MyNumber == true && scope.MaxConfidentiality is { } low && Class(low) == Confidentiality.One, "maxConfidentiality", ApprovalTexts.ScopeContradiction);
         Refuse(scope.Segments?.Any(s => facts.Segment is not { } known || s != EnumWords.Of(known)) == true, "segments", ApprovalTexts.ScopeSegment);
         Refuse(plans.Count > 0 && scope.Plans?.Except(plans).Any() == true, "plans", ApprovalTexts.ScopePlan.With(string.Join(", ", plans)));
         return faults;

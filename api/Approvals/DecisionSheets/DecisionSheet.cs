@@ -6,7 +6,6 @@ using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Risks;
@@ -30,7 +29,7 @@ public sealed record DecisionSheet(string Language, string Title, string Town, s
 public sealed class DecisionSheetReading(VendorsDb db, CaseRisk risk, CaseStanding standing, ClauseLibrary library, TimeProvider clock)
 {
     /// <summary>How much of a list or text has room on the page; what is left out is counted, never silently dropped.</summary>
-    private const int MaxGates = 6, MaxConditions = 4, MaxText = 120;
+    private const int MaxGates = 6, MaxConditions = 4, MaxText = 120, MaxReason = 60;
 
     public async Task<DecisionSheet> ReadAsync(ICase subject, Text town, CultureInfo culture, CancellationToken ct)
     {
@@ -46,7 +45,7 @@ public sealed class DecisionSheetReading(VendorsDb db, CaseRisk risk, CaseStandi
         List<SheetLine> lines =
         [
             new(Say(SheetTexts.What), Say(SheetTexts.WhatText, Short(subject.Title), subject.ReferenceNo) + await PurposeAsync(subject, culture, ct)),
-            new(Say(SheetTexts.Who), Say(SheetTexts.WhoText, unit, requester ?? "—", vendor ?? Say(SheetTexts.NotAwarded), Day(subject.StartsOn), Day(subject.EndsOn))),
+            new(Say(SheetTexts.Who), Say(SheetTexts.WhoText, unit, requester ?? "—", vendor ?? Say(SheetTexts.NotAwarded), Day(subject.StartsOn, culture), Day(subject.EndsOn, culture))),
             new(Say(SheetTexts.Facts), FactsText.Of(input.Facts, culture) + (subject.FactsAreConfirmed ? "" : "\n" + Say(SheetTexts.NotConfirmed))),
             new(Say(SheetTexts.Tier), Say(SheetTexts.TierText, result.Tier, result.Inherent.Score, result.TierReason.In(culture)) + "\n" + string.Join(culture == Languages.English ? ", " : "、", result.Inherent.Lines.Select(l => $"{Say(SheetTexts.Factor(l.Factor))} {l.Points}"))),
             new(Say(SheetTexts.Control), result.ControlScore is { } score ? Say(SheetTexts.ControlText, score, result.Level, result.ControlLines.Count(l => l.Counts), result.ControlLines.Count(l => l.Counts && l.AnswerPercent < 100)) : Say(SheetTexts.NoControl)),
@@ -55,11 +54,12 @@ public sealed class DecisionSheetReading(VendorsDb db, CaseRisk risk, CaseStandi
             new(Say(SheetTexts.Conditions), await ConditionsAsync(subject, result, decision, now, route, culture, ct)),
             new(Say(SheetTexts.Route), RouteText(route, line, eligible, culture)),
         ];
-        if (decision is not null) lines.Add(new(Say(SheetTexts.Before), Say(SheetTexts.BeforeText, TownClock.DayOf(decision.DecidedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Say(SheetTexts.Outcome(decision.Outcome)), decision.DecidedByName, Short(decision.Reason))));
+        if (subject is CloudUse applied) lines.Insert(lines.Count - 2, new(Say(SheetTexts.Scope), ScopeText(now.Scope ?? ScopeRules.Complete(null, input.Facts, applied.OrgUnitId, applied.Plan), await UnitsAsync(now.Scope, unit, ct), culture)));
+        if (decision is not null) lines.Add(new(Say(SheetTexts.Before), Say(SheetTexts.BeforeText, Day(TownClock.DayOf(decision.DecidedAt), culture), Say(SheetTexts.Outcome(decision.Outcome)), decision.DecidedByName, Short(decision.Reason))));
         lines.Add(new(Say(SheetTexts.Decision), Say(SheetTexts.DecisionText)));
         string[] shown = ["requester", "sectionHead", .. subject.SubjectType == SubjectType.CloudUse ? new[] { "itReviewer" } : ["procurement"], .. eligible.Where(r => r is not ("sectionHead" or "departmentHead"))];
         return new(
-            culture == Languages.English ? "en" : "ja", Say(SheetTexts.Title(subject.SubjectType)), town.In(culture), subject.ReferenceNo, ClauseRendering.Date(clock.TownToday().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), culture == Languages.English ? "en" : "ja"),
+            culture == Languages.English ? "en" : "ja", Say(SheetTexts.Title(subject.SubjectType)), town.In(culture), subject.ReferenceNo, Day(clock.TownToday(), culture),
             [.. shown.Select(r => new Stamp(Say(SheetTexts.Role(r)), eligible.Contains(r)))], lines, Say(SheetTexts.Foot, result.RuleSetVersion, result.InputHash));
     }
 
@@ -73,17 +73,17 @@ public sealed class DecisionSheetReading(VendorsDb db, CaseRisk risk, CaseStandi
     private static string Gates(IReadOnlyList<Gate> gates, CultureInfo culture)
     {
         var (open, waived) = (gates.Where(g => g.Open).ToList(), gates.Where(g => g.WaivedUntil is not null).ToList());
-        List<string> said = [.. open.Take(MaxGates).Select(g => $"{g.Key} {g.Title.In(culture)}")];
-        if (open.Count > MaxGates) said.Add(SheetTexts.More.With(open.Count - MaxGates).In(culture));
-        var text = open.Count == 0 ? SheetTexts.NoGates.In(culture) : SheetTexts.OpenGates.With(open.Count, string.Join(culture == Languages.English ? "; " : "、", said)).In(culture);
+        List<string> said = [open.Count == 0 ? SheetTexts.NoGates.In(culture) : SheetTexts.OpenGates.With(open.Count).In(culture), .. open.Take(MaxGates).Select(g => SheetTexts.Reasoned.With(g.Key, g.Title.In(culture), Short(g.Reason.In(culture), MaxReason)).In(culture))];
+        if (open.Count > MaxGates) said.Add(SheetTexts.More.With(open.Count - MaxGates).In(culture) + $" ({string.Join(", ", open.Skip(MaxGates).Select(g => g.Key))})");
+        var text = string.Join('\n', said);
         if (gates.Count(g => g.IsWarning) is > 0 and var warnings) text += "\n" + SheetTexts.Warnings.With(warnings, string.Join(", ", gates.Where(g => g.IsWarning).Select(g => g.Key))).In(culture);
-        return waived.Count == 0 ? text : text + "\n" + SheetTexts.Waived.With(string.Join(", ", waived.Select(g => $"{g.Key} ({g.WaivedUntil:yyyy-MM-dd})"))).In(culture);
+        return waived.Count == 0 ? text : text + "\n" + SheetTexts.Waived.With(string.Join(", ", waived.Select(g => $"{g.Key} ({Day(g.WaivedUntil, culture)})"))).In(culture);
     }
 
     /// <summary>Conditions of the approval in force that are still open, then the weightiest answers that are not a full yes.</summary>
     private async Task<string> ConditionsAsync(ICase subject, RiskResult result, Decision? decision, Standing now, DecisionRoute route, CultureInfo culture, CancellationToken ct)
     {
-        List<string> proposed = [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => SheetTexts.KeptCondition.With(Short(c.Condition.Text), c.Condition.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).In(culture))];
+        List<string> proposed = [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => SheetTexts.KeptCondition.With(Short(c.Condition.Text), Day(c.Condition.DueOn, culture)).In(culture))];
         var weak = result.ControlLines.Where(l => l.Counts && l.AnswerPercent < 100).OrderByDescending(l => l.Weight).ThenBy(l => l.QuestionKey, StringComparer.Ordinal).ToList();
         if (weak.Count > 0)
         {
@@ -109,5 +109,10 @@ public sealed class DecisionSheetReading(VendorsDb db, CaseRisk risk, CaseStandi
         return one.Length <= max ? one : one[..(char.IsHighSurrogate(one[max - 1]) ? max - 1 : max)] + "…";
     }
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
+    private async Task<string> UnitsAsync(DecisionScope? scope, string own, CancellationToken ct) => scope?.OrgUnitIds is not { } ids ? own : string.Join("、", await db.OrgUnits.Where(u => ids.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(ct));
+
+    private static string ScopeText(DecisionScope scope, string units, CultureInfo culture) => SheetTexts.ScopeText.With(
+        Short(units), scope.MaxConfidentiality ?? "—", FactsText.Flag(scope.PersonalInformation, culture), FactsText.Flag(scope.MyNumber, culture), scope.Segments is { } segments ? string.Join(" ", segments.Select(s => FactsText.Word(s, culture))) : "—", scope.Plans is { Count: > 0 } plans ? Short(string.Join(" ", plans)) : "—").In(culture);
+
+    private static string Day(DateOnly? day, CultureInfo culture) => day is { } known ? ClauseRendering.Date(known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), culture == Languages.English ? "en" : "ja") : "—";
 }

@@ -25,7 +25,10 @@ public static class SheetTexts
     public static readonly Text ResidualText = new("{0}（判定の区分：{1}）", "{0} (line: {1})");
     public static readonly Text Gates = new("ゲート・例外", "Gates, exceptions");
     public static readonly Text NoGates = new("未解消のゲートはない。", "No gate is open.");
-    public static readonly Text OpenGates = new("未解消 {0}件：{1}", "{0} open: {1}");
+    public static readonly Text OpenGates = new("未解消 {0}件", "{0} open");
+    public static readonly Text Scope = new("範囲の案", "Scope proposed");
+    public static readonly Text ScopeText = new("課：{0}。機密性 {1} まで、個人情報 {2}、特定個人情報 {3}、ネットワーク {4}、プラン {5}", "Sections: {0}. Up to class {1}, personal information: {2}, My Number: {3}, network: {4}, plans: {5}");
+    public static readonly Text Reasoned = new("{0} {1}：{2}", "{0} {1}: {2}");
     public static readonly Text Warnings = new("警告 {0}件：{1}", "{0} warnings: {1}");
     public static readonly Text Waived = new("例外措置：{0}", "Exceptions: {0}");
     public static readonly Text More = new("ほか{0}件", "{0} more");
@@ -42,9 +45,9 @@ public static class SheetTexts
     public static readonly Text Before = new("これまでの判定", "Decided before");
     public static readonly Text BeforeText = new("{0} {1}（{2}）：{3}", "{0} {1} ({2}): {3}");
     public static readonly Text Decision = new("判定", "Decision");
-    public static readonly Text DecisionText = new("□ 承認　□ 条件付き承認　□ 差し戻し　□ 不承認　　期限：　　　　年　　月　　日\n理由：", "□ approve  □ approve with conditions  □ return  □ refuse    Until:\nReason:");
+    public static readonly Text DecisionText = new("□ 承認　□ 条件付き承認　□ 差し戻し　□ 不承認　　期限：　　　　年　　月　　日\n理由：\n\n", "□ approve  □ approve with conditions  □ return  □ refuse    Until:\nReason:\n\n");
     public static readonly Text Foot = new("ルールセット第{0}版　内容の確認値 {1}", "Rule set version {0}, hash of the input {1}");
-    public static readonly Text Decides = new("（決裁）", "(decides)");
+    public static readonly Text Decides = new("（決裁）", " (decides)");
     public static readonly Text Date = new("起案日 {0}", "Drafted on {0}");
     private static readonly Text OfEngagement = new("業務委託の判定について（起案）", "Decision on outsourced work (draft)");
     private static readonly Text OfUse = new("クラウドサービスの利用の判定について（起案）", "Decision on the use of a cloud service (draft)");

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.Municipalities;
 
 namespace Ampira.Vendors.Api.Approvals.Selection;
 

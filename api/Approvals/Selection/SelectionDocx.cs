@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Contracts.Documents;
-using Ampira.Vendors.Api.Http;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
 using Languages = Ampira.Vendors.Api.Http.Languages;

@@ -30,7 +30,7 @@ public sealed class GovernmentSchemeEntry : ITownRow, IVersioned
     public DateOnly? ExpiresOn { get; set; }
     /// <summary>The day of the first complete list that no longer had it.</summary>
     public DateOnly? RemovedOn { get; set; }
-    /// <summary>The day of the latest list that had it.</summary>
+    /// <summary>The day on which the list that gave these values was taken in.</summary>
     public DateOnly ListedOn { get; set; }
     /// <summary>SHA-256 of that list's file.</summary>
     public required string SourceHash { get; set; }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Files;

@@ -24,7 +24,7 @@ public sealed class ApprovedServicesTests
         var rows = Items(await town.Admin.GetAsync("/approved-services"));
         Assert.HasCount(2, rows, "an application is no approval");
         var row = rows.Single(r => r!["cloudUseId"]!.GetValue<Guid>() == running.CloudUseId)!;
-        Assert.AreEqual("くもアンケート 北のくもクラウド株式会社 True 1", $"{row["serviceName"]} {row["vendorName"]} {row["running"]} {row["openConditions"]}");
+        Assert.AreEqual("くもアンケート 北のくもクラウド株式会社 true 1", $"{row["serviceName"]} {row["vendorName"]} {row["running"]} {row["openConditions"]}");
         Assert.AreEqual("1", row["scope"]!["maxConfidentiality"]!.GetValue<string>());
         async Task<int> CountAsync(string query) => Items(await town.Requester.GetAsync("/approved-services?" + query)).Count;
         Assert.AreEqual(2, await CountAsync("q=" + Uri.EscapeDataString("くも")));

@@ -168,13 +168,19 @@ public sealed class DecisionsTests
         var town = await Town.FoundAsync();
         var story = new CaseTwo(town);
         await story.RegisterServiceAsync();
-        await story.ApplyAsync();
+        await story.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
         await story.ConfirmAsync();
         await story.SubmitAsync();
         await story.BeginReviewAsync();
-        (await story.DecideAsync(town.SecurityLead)).Is(HttpStatusCode.Created);
+        async Task ReadAsync(params string[] items) => (await town.ItReviewer.PutAsync($"{story.At}/terms-coverage", new { items = items.Select(item => new { item, coverage = "terms", article = "第3条", readOn = story.Today }) }, await story.VersionAsync(story.At))).Is(HttpStatusCode.OK);
+        await ReadAsync("C5");
+        Assert.AreEqual("class1", (await story.DecideAsync(town.SecurityLead)).Is(HttpStatusCode.Created)["line"].GetValue<string>());
 
         var unread = (await story.ActivateAsync()).Refused(HttpStatusCode.Conflict, "termsUnread");
-        CollectionAssert.AreEqual(new[] { "/terms-coverage/C1", "/terms-coverage/C5", "/terms-coverage/C8", "/terms-coverage/C11" }, unread.Pointers.ToArray());
+        CollectionAssert.AreEqual(new[] { "/terms-coverage/C1", "/terms-coverage/C8", "/terms-coverage/C11" }, unread.Pointers.ToArray());
+        await ReadAsync("C1", "C8", "C11");
+        (await story.ActivateAsync()).Refused(HttpStatusCode.Conflict, "approvalStale");
+        (await story.DecideAsync(town.SecurityLead)).Is(HttpStatusCode.Created);
+        (await story.ActivateAsync()).Is(HttpStatusCode.OK);
     }
 }
