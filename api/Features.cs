@@ -39,6 +39,8 @@ public static class Features
         services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
         services.AddScoped<Approvals.Deciding>();
+        services.AddScoped<Approvals.Selection.SelectionReading>();
+        services.AddScoped<Approvals.DecisionSheets.DecisionSheetReading>();
         services.AddScoped<Reverification.ReverificationPlanning>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();

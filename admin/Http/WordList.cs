@@ -115,5 +115,10 @@ public static partial class Words
         ["judgement.supplyChain"] = ("サプライチェーンの懸念（G19）", "Supply-chain concern (G19)"), ["judgement.compelledDisclosure"] = ("外国の命令による開示（G20）", "Compelled disclosure (G20)"), ["judgement.noScheme"] = ("評価制度のない製品・サービス（G21）", "Product under no scheme (G21)"), ["judgement.foreignLaw"] = ("外国の法令の評価（G08）", "Assessment of foreign law (G08)"),
         ["judgement.jurisdiction"] = ("準拠法・裁判管轄の評価（G09）", "Law and court (G09)"), ["judgement.independentReport"] = ("監査に代わる独立した報告書（G10）", "Independent report in place of an audit (G10)"), ["judgement.specificDestination"] = ("特定通信の接続先（G05）", "Specified destination (G05)"), ["judgement.piaNotNeeded"] = ("特定個人情報保護評価が不要（G15）", "No impact assessment needed (G15)"),
         ["auditSubject.riskAcceptance"] = ("例外・受容", "Exception or acceptance"), ["auditSubject.judgement"] = ("町の判断", "Judgement"), ["auditSubject.risk"] = ("リスク", "Risk"),
+        // Selection, registers of schemes
+        ["verdict.met"] = ("満たす", "Met"), ["verdict.partly"] = ("一部満たす", "In part"), ["verdict.notMet"] = ("満たさない", "Not met"),
+        ["schemeStanding.listed"] = ("登録中", "Listed"), ["schemeStanding.lapsed"] = ("期限切れ", "Lapsed"), ["schemeStanding.removed"] = ("リストから削除", "Removed"),
+        ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
+        ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
     };
 }

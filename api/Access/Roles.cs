@@ -46,7 +46,7 @@ public static class Roles
         [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, AuditRead, EventsRead, NoticesRead],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

@@ -9,7 +9,7 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Approvals;
 
 /// <summary>Reads the latest decision on a case and how it stands today.</summary>
-public sealed class CaseStanding(VendorsDb db, CaseRisk risk, TimeProvider clock)
+public sealed class CaseStanding(VendorsDb db, CaseRisk risk, ClauseLibrary library, TimeProvider clock)
 {
     public async Task<(Decision? Decision, Standing Standing, IReadOnlyList<Change> Changes)> ReadAsync(ICase subject, CancellationToken ct)
     {
@@ -24,13 +24,16 @@ public sealed class CaseStanding(VendorsDb db, CaseRisk risk, TimeProvider clock
     public static DecisionInForce InForce(Decision decision, IReadOnlyDictionary<int, DateOnly> metOn) => new(decision.Outcome, decision.ExpiresOn, decision.Scope, decision.Conditions, metOn);
 
     /// <summary>
-    /// First use: an approval that stands on unchanged grounds, an accepted assessment and a signed contract, no open gate. A use under
-    /// terms of service has neither contract nor assessment: its coverage list stands for both.
+    /// First use: an approval that stands on unchanged grounds, no open gate, and what the case's line rests on: an accepted assessment and a signed
+    /// contract; of a use under uniform terms its coverage list; of a short form either these or the few terms its line names.
     /// </summary>
     /// <returns>The decision it starts on.</returns>
     public async Task<Decision> RequireStartableAsync(ICase subject, CancellationToken ct)
     {
-        if (subject is CloudUse use && (await db.FactsAsync(use, ct))?.TermsOfServiceOnly == true) await RequireTermsReadAsync(use, ct);
+        var (facts, rules) = (await db.FactsAsync(subject, ct) ?? new Facts(), (await db.RulesAsync(clock.TownToday(), ct)).Content);
+        var line = LineRules.Of(subject.SubjectType, facts, rules, library.Conditions);
+        var isUnderTerms = subject is CloudUse && facts.TermsOfServiceOnly == true;
+        if (isUnderTerms || (line.Basis == LineBasis.ShortForm && !await db.Contracts.For(subject).AnyAsync(ct))) await RequireTermsReadAsync(subject, line.Basis == LineBasis.Contract ? rules.MustTerms : LineRules.Terms(line, rules), ct);
         else await RequireContractAndAssessmentAsync(subject, ct);
         var (decision, standing, _) = await ReadAsync(subject, ct);
         if (!standing.Stands)
@@ -44,13 +47,13 @@ public sealed class CaseStanding(VendorsDb db, CaseRisk risk, TimeProvider clock
     private async Task RequireContractAndAssessmentAsync(ICase subject, CancellationToken ct)
     {
         if (!await db.Contracts.For(subject).AnyAsync(c => c.State == ContractState.Signed, ct)) throw Refusal.Conflict("notSigned", ApprovalTexts.NotSigned);
-        if (!await db.Assessments.About(subject.Subject).AnyAsync(a => a.State == AssessmentState.Accepted, ct)) throw Refusal.Conflict("notAccepted", ApprovalTexts.NotAccepted);
+        if (!await db.Assessments.About(subject.Subject).AnyAsync(a => a.State == AssessmentState.Accepted && !a.ForSelection, ct)) throw Refusal.Conflict("notAccepted", ApprovalTexts.NotAccepted);
     }
 
-    private async Task RequireTermsReadAsync(CloudUse use, CancellationToken ct)
+    private async Task RequireTermsReadAsync(ICase use, IReadOnlyList<string> items, CancellationToken ct)
     {
-        var (readings, rules) = (await db.TermsAsync(use.Id, ct), (await db.RulesAsync(clock.TownToday(), ct)).Content);
-        var unread = rules.MustTerms.Where(item => !readings.ContainsKey(item)).ToList();
+        var readings = await db.TermsAsync(use.Id, ct);
+        var unread = items.Where(item => !readings.ContainsKey(item)).ToList();
         if (unread.Count > 0) throw Refusal.Conflict("termsUnread", ApprovalTexts.TermsUnread.With(string.Join(", ", unread)), [.. unread.Select(i => new Fault($"/terms-coverage/{i}", "unread", ApprovalTexts.TermsUnread.With(i)))]);
     }
 }

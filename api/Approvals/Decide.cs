@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Risks;
@@ -14,16 +16,27 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Approvals;
 
 /// <param name="NarrowTo">What is left of the scope when the consequence is <c>narrow</c>.</param>
-public sealed record ConditionRequest([property: MaxLength(500)] string? Text, DateOnly? DueOn, Guid? OwnerId, ConditionConsequence? Consequence, DecisionScope? NarrowTo);
+public sealed record ConditionRequest([property: MaxLength(500)] string? Text, DateOnly? DueOn, Guid? OwnerId, ConditionConsequence? Consequence, DecisionScope? NarrowTo, bool? EvidenceRequired);
 
-public sealed record DecideRequest(Guid Id, DecisionOutcome? Decision, string? Reason, string? InputHash, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<ConditionRequest>? Conditions);
+/// <summary>The meeting that considered the case, with its minutes by number or as a piece of evidence.</summary>
+public sealed record CommitteeRequest(DateOnly? HeldOn, [property: MaxLength(Decision.MinutesNoMaxLength)] string? MinutesNo, Guid? MinutesEvidenceId);
+
+/// <param name="Committee">Where the line or an extreme risk asks for it.</param>
+/// <param name="Plan">Of an exception at extreme risk: how the risk is brought down meanwhile.</param>
+/// <param name="RenewsId">The latest approval of the case: what the scope leaves out is what stands of that one's today.</param>
+public sealed record DecideRequest(
+    Guid Id, DecisionOutcome? Decision, string? Reason, string? InputHash, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<ConditionRequest>? Conditions, CommitteeRequest? Committee, string? Plan, Guid? RenewsId);
+
+/// <summary>代決: in whose place, and in which role.</summary>
+public sealed record DeputyForResponse(Guid Id, string Name, string Role);
 
 public sealed record DecisionResponse(
     Guid Id, Guid? EngagementId, Guid? CloudUseId, DecisionOutcome Decision, string Reason, string InputHash, int RuleSetVersion, DateOnly? ExpiresOn, DecisionScope? Scope, IReadOnlyList<DecisionCondition> Conditions,
-    string DecidedBy, string DecidedAs, DateTimeOffset DecidedAt, long Version)
+    string DecidedBy, string DecidedAs, DateTimeOffset DecidedAt, string Line, DeputyForResponse? DeputyFor, CommitteeRecord? Committee, string? Plan, Guid? RenewsId, long Version)
 {
     public static DecisionResponse From(Decision d, long version) => new(
-        d.Id, d.EngagementId, d.CloudUseId, d.Outcome, d.Reason, d.InputHash, d.RuleSetVersion, d.ExpiresOn, d.Scope, d.Conditions, d.DecidedByName, d.DecidedAs, d.DecidedAt, version);
+        d.Id, d.EngagementId, d.CloudUseId, d.Outcome, d.Reason, d.InputHash, d.RuleSetVersion, d.ExpiresOn, d.Scope, d.Conditions, d.DecidedByName, d.DecidedAs, d.DecidedAt,
+        d.Line, d.DeputyForId is { } who ? new(who, d.DeputyForName!, d.DeputyForRole!) : null, d.Committee, d.Plan, d.RenewsId, version);
 }
 
 public sealed class DecideValidator : Validator<DecideRequest>
@@ -42,6 +55,9 @@ public sealed class DecideValidator : Validator<DecideRequest>
             .WithErrorCode("required").WithMessage(_ => ApprovalTexts.Condition.Current)
             .ChildRules(c => c.RuleFor(x => x.NarrowTo!).ChildRules(Scope));
         RuleFor(r => r.Scope!).ChildRules(Scope);
+        RuleFor(r => r.Plan).FreeText(Decision.PlanMaxLength);
+        RuleFor(r => r.Committee).Must(c => c is null || (c.HeldOn is not null && (c.MinutesEvidenceId is not null || !string.IsNullOrWhiteSpace(c.MinutesNo)) && (c.MinutesNo?.Length ?? 0) <= Decision.MinutesNoMaxLength && TextRules.IsClean(c.MinutesNo)))
+            .WithErrorCode("required").WithMessage(_ => ApprovalTexts.CommitteeRecord.Current);
     }
 
     private static void Scope(InlineValidator<DecisionScope> scope)
@@ -56,21 +72,28 @@ public sealed class DecideValidator : Validator<DecideRequest>
 }
 
 /// <summary>The one way a case is decided: bound to exactly what was shown, by a role of the route that the residual risk asks for, never by who requested it, and held back by open gates.</summary>
-public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskStore store, TimeProvider clock)
+public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskStore store, CaseStanding standing, ClauseLibrary library, TimeProvider clock)
 {
+    private sealed record Authority(string Role, Guid? ForId = null, string? ForName = null, string? ForRole = null);
+
     /// <summary>Makes the decision after every check; the caller of this moves the case and saves.</summary>
     public async Task<Decision> MakeAsync(ICase subject, DecideRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
         var (read, result) = await risk.ReadWholeAsync(subject, null, ct);
         var input = read.Input;
-        var rules = await db.RulesAsync(today, ct);
-        var needsPermission = subject.SubjectType == SubjectType.CloudUse && !(input.Facts.Confidentiality < Confidentiality.Two);
-        var proposed = new ProposedDecision(req.Decision!.Value, [.. caller.Roles.Select(r => r.Role)], subject.RequestedById == caller.Id, req.ExpiresOn, req.Conditions?.Count ?? 0, needsPermission);
-        if (DecisionRules.Refuse(proposed, result.Residual, rules.Content, today) is { } fault)
+        var rules = (await db.RulesAsync(today, ct)).Content;
+        var line = LineRules.Of(subject.SubjectType, input.Facts, rules, library.Conditions);
+        List<string> roles = [.. caller.Roles.Where(r => r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId).Select(r => r.Role).Distinct()];
+        var authority = await AuthorityAsync(subject, roles, DecisionRules.Eligible(result.Residual, line, rules), rules, today, ct);
+        var committee = req.Committee is { } c ? new CommitteeRecord(c.HeldOn!.Value, c.MinutesNo?.Trim(), c.MinutesEvidenceId) : null;
+        var proposed = new ProposedDecision(req.Decision!.Value, roles, subject.RequestedById == caller.Id, authority?.ForId is not null, req.ExpiresOn, req.Conditions?.Count ?? 0, line, committee, req.Plan);
+        if (DecisionRules.Refuse(proposed, result.Residual, rules, today) is { } fault)
             throw fault.Code is "notYourDecision" or "sameRequester" ? Refusal.Forbidden(fault.Code, fault.Message) : fault.Code == "notApprovable" ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
         if (result.InputHash != req.InputHash) throw Refusal.Conflict("staleInput", ApprovalTexts.Stale, new Fault("/inputHash", "stale", ApprovalTexts.Stale));
-        var isApproval = req.Decision is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
+        if (committee?.MinutesEvidenceId is { } minutes && !await db.EvidenceFiles.AnyAsync(e => e.Id == minutes && e.State == EvidenceState.Clean, ct)) throw Refusal.Invalid("/committee/minutesEvidenceId", "unknown", ApprovalTexts.EvidenceUnknown);
+        var isApproval = proposed.IsApproval;
+        if (isApproval) RequireNoContradiction(input);
         var scope = isApproval ? await ScopeAsync(subject, req, input.Facts, ct) : null;
         if (isApproval) await RequireConditionsAsync(req, today, ct);
         if (isApproval && result.Holding(GateStep.Decide) is { Count: > 0 } holding)
@@ -79,10 +102,11 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskSto
         var decision = new Decision
         {
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Outcome = req.Decision.Value, Reason = req.Reason!, Input = CanonicalJson.Write(input), InputHash = result.InputHash,
-            Result = CanonicalJson.Write(result), RuleSetVersion = result.RuleSetVersion, ExpiresOn = isApproval ? req.ExpiresOn : null, Scope = scope,
-            Conditions = isApproval ? [.. (req.Conditions ?? []).Select(c => new DecisionCondition(c.Text!.Trim(), c.DueOn!.Value, c.OwnerId!.Value, c.Consequence!.Value, c.NarrowTo))] : [],
-            DecidedById = caller.Id, DecidedByName = caller.Name,
-            DecidedAs = caller.Roles.Select(r => r.Role).First(DecisionRules.Eligible(result.Residual, needsPermission, rules.Content).Contains), DecidedAt = clock.GetUtcNow(),
+            Result = CanonicalJson.Write(result), Moment = CanonicalJson.Write(result.Moment), RuleSetVersion = result.RuleSetVersion, ExpiresOn = isApproval ? req.ExpiresOn : null, Scope = scope,
+            Conditions = isApproval ? [.. (req.Conditions ?? []).Select(x => new DecisionCondition(x.Text!.Trim(), x.DueOn!.Value, x.OwnerId!.Value, x.Consequence!.Value, x.NarrowTo) { EvidenceRequired = x.EvidenceRequired == true })] : [],
+            DecidedById = caller.Id, DecidedByName = caller.Name, DecidedAs = authority!.Role, DecidedAt = clock.GetUtcNow(), Line = line.Key,
+            DeputyForId = authority.ForId, DeputyForName = authority.ForName, DeputyForRole = authority.ForRole,
+            Committee = committee, MinutesEvidenceId = committee?.MinutesEvidenceId, Plan = isApproval ? req.Plan?.Trim() : null, RenewsId = isApproval ? req.RenewsId : null,
         };
         decision.SetSubject(subject.Subject);
         db.Add(decision);
@@ -90,15 +114,45 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskSto
         return decision;
     }
 
+    /// <summary>Facts that a service or a rule has overtaken since they were entered are corrected before anything is approved on them.</summary>
+    private static void RequireNoContradiction(RiskInput input)
+    {
+        var faults = FactsRules.Contradictions(input.Facts, "/facts").Select(p => new Fault(p.Pointer, p.Code, p.Message)).ToList();
+        if (input is { Service: { } service, Facts.Cloud: { } cloud } && EnumWords.Of(cloud) != EnumWords.Of(service.Model)) faults.Add(new("/facts/cloud", FactsRules.Contradict, CloudUseTexts.OtherModel.With(EnumWords.Of(service.Model))));
+        if (faults.Count > 0) throw Refusal.Conflict("contradiction", ApprovalTexts.Contradiction, [.. faults]);
+    }
+
+    /// <summary>
+    /// In which role the caller decides: one of its own, or, where the applicant is the only one who holds an eligible role for the section, as the
+    /// deputy that the rule set names (G17). Null when neither.
+    /// </summary>
+    private async Task<Authority?> AuthorityAsync(ICase subject, IReadOnlyList<string> roles, IReadOnlyList<string> eligible, RuleSetContent rules, DateOnly today, CancellationToken ct)
+    {
+        if (roles.FirstOrDefault(eligible.Contains) is { } own) return new(own);
+        if (DecisionRules.Deputies(eligible, rules).FirstOrDefault(roles.Contains) is not { } deputy) return null;
+        var holders = await db.RoleAssignments.AsNoTracking().Where(r => eligible.Contains(r.Role) && (r.OrgUnitId == null || r.OrgUnitId == subject.OrgUnitId) && r.FromOn <= today && (r.ToOn == null || r.ToOn >= today)).Select(r => new { r.PersonId, r.Role }).ToListAsync(ct);
+        if (holders.Count == 0 || holders.Any(h => h.PersonId != subject.RequestedById)) return null;
+        var name = await db.People.Where(p => p.Id == subject.RequestedById).Select(p => p.Name).SingleAsync(ct);
+        return new(deputy, subject.RequestedById, name, holders.Select(h => h.Role).First(r => rules.Deputies.GetValueOrDefault(r)?.Contains(deputy) == true));
+    }
+
     private async Task<DecisionScope?> ScopeAsync(ICase subject, DecideRequest req, Facts facts, CancellationToken ct)
     {
-        var units = (req.Scope?.OrgUnitIds ?? []).Concat((req.Conditions ?? []).SelectMany(c => c.NarrowTo?.OrgUnitIds ?? [])).Distinct().ToList();
+        var given = req.RenewsId is { } renews ? ScopeRules.Over(req.Scope, await OldScopeAsync(subject, renews, ct)) : req.Scope;
+        var units = (given?.OrgUnitIds ?? []).Concat((req.Conditions ?? []).SelectMany(c => c.NarrowTo?.OrgUnitIds ?? [])).Distinct().ToList();
         if (await db.OrgUnits.CountAsync(u => units.Contains(u.Id), ct) != units.Count) throw Refusal.Invalid("/scope/orgUnitIds", "unknown", ApprovalTexts.ScopeOrgUnit);
-        if (subject is not CloudUse use) return req.Scope;
+        if (subject is not CloudUse use) return given;
         var plans = await db.CloudServices.Where(s => s.Id == use.CloudServiceId).Select(s => s.Plans).SingleAsync(ct);
-        var scope = ScopeRules.Complete(req.Scope, facts, use.OrgUnitId, use.Plan);
+        var scope = ScopeRules.Complete(given, facts, use.OrgUnitId, use.Plan);
         var faults = ScopeRules.Faults(scope, facts, plans);
         return faults.Count > 0 ? throw Refusal.Invalid([.. faults]) : scope;
+    }
+
+    /// <summary>What stands of the scope of the approval to be renewed.</summary>
+    private async Task<DecisionScope?> OldScopeAsync(ICase subject, Guid renews, CancellationToken ct)
+    {
+        var (latest, now, _) = await standing.ReadAsync(subject, ct);
+        return latest is { Outcome: DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions } && latest.Id == renews ? now.Scope : throw Refusal.Invalid("/renewsId", "unknown", ApprovalTexts.RenewsUnknown);
     }
 
     private async Task RequireConditionsAsync(DecideRequest req, DateOnly today, CancellationToken ct)
@@ -172,7 +226,7 @@ internal static class DecisionRecords
 {
     /// <summary>What the history says of a decision; its reason stands there as a keyed hash.</summary>
     public static object Recorded(this Decision d, UnitOfWork work) =>
-        new { d.Id, d.Outcome, d.InputHash, d.ExpiresOn, d.Scope, conditions = d.Conditions.Select(c => new { c.DueOn, c.OwnerId, c.Consequence }), d.DecidedAs, reason = work.KeyedHash(d.Reason) };
+        new { d.Id, d.Outcome, d.InputHash, d.ExpiresOn, d.Scope, conditions = d.Conditions.Select(c => new { c.DueOn, c.OwnerId, c.Consequence }), d.DecidedAs, d.Line, d.DeputyForId, d.DeputyForRole, d.Committee, d.RenewsId, reason = work.KeyedHash(d.Reason) };
 }
 
 public sealed record ListDecisionsRequest(Guid Id);

@@ -1,8 +1,11 @@
+using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Approvals;
 
@@ -34,11 +37,15 @@ public sealed record MayUseConditionResponse(string Text, DateOnly DueOn);
 
 public sealed record MayUseReasonResponse(string Code, string Text, Guid? CloudUseId);
 
+public sealed record MayUseStepResponse(string Code, string Text);
+
 /// <param name="CloudUseId">The use that allows it, or comes nearest to it.</param>
-public sealed record MayUseResponse(bool Allowed, IReadOnlyList<MayUseConditionResponse> Conditions, IReadOnlyList<MayUseReasonResponse> Reasons, Guid? CloudUseId, DateOnly? ExpiresOn);
+/// <param name="Steps">What would have to be done before it may be used; none when it may.</param>
+public sealed record MayUseResponse(
+    bool Allowed, IReadOnlyList<MayUseConditionResponse> Conditions, IReadOnlyList<MayUseReasonResponse> Reasons, IReadOnlyList<MayUseStepResponse> Steps, Guid? CloudUseId, DateOnly? ExpiresOn);
 
 /// <summary>May we use this service, for that? Any member of staff may ask, also about a service nobody has applied for.</summary>
-public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseStanding standing, KeptStandings kept, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
+public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseStanding standing, KeptStandings kept, ClauseLibrary library, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
 {
     private static readonly CloudUseState[] Over = [CloudUseState.Ended, CloudUseState.Withdrawn];
 
@@ -56,7 +63,7 @@ public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseS
         var service = await ServiceAsync(req.Id, ct);
         if (service.Uses.Count == 0)
         {
-            await Send.OkAsync(new(false, [], [new("noApplication", ApprovalTexts.NoApplication.Current, null)], null, null), ct);
+            await Send.OkAsync(new(false, [], [new("noApplication", ApprovalTexts.NoApplication.Current, null)], Said(await StepsAsync(req.Id, wanted, ct)), null, null), ct);
             return;
         }
         var nearest = MayUseRules.Nearest(service.Uses, wanted);
@@ -66,13 +73,35 @@ public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseS
             var (now, expiresOn) = await StandingAsync(service, use.CloudUseId, ct);
             if (now.Stands)
             {
-                await Send.OkAsync(new(true, [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => new MayUseConditionResponse(c.Condition.Text, c.Condition.DueOn))], [], use.CloudUseId, expiresOn), ct);
+                await Send.OkAsync(new(true, [.. now.Conditions.Where(c => c.State == ConditionState.Open).Select(c => new MayUseConditionResponse(c.Condition.Text, c.Condition.DueOn))], [], [], use.CloudUseId, expiresOn), ct);
                 return;
             }
             nearest = [.. nearest.Select(x => x.Use.CloudUseId == use.CloudUseId ? (x.Use, Reasons: (IReadOnlyList<MayUseReason>)[.. now.Reasons.Select(r => new MayUseReason("stale", r))]) : x)];
         }
         var (near, reasons) = nearest.OrderBy(x => x.Reasons.Count).First();
-        await Send.OkAsync(new(false, [], [.. reasons.Select(r => new MayUseReasonResponse(r.Code, r.Text.Current, near.CloudUseId))], near.CloudUseId, null), ct);
+        await Send.OkAsync(new(false, [], [.. reasons.Select(r => new MayUseReasonResponse(r.Code, r.Text.Current, near.CloudUseId))], Said(MayUseRules.Steps(near, reasons)), near.CloudUseId, null), ct);
+    }
+
+    private static IReadOnlyList<MayUseStepResponse> Said(IReadOnlyList<MayUseStep> steps) => [.. steps.Select(s => new MayUseStepResponse(s.Code, s.Text.Current))];
+
+    /// <summary>Gates that what is known of the service and the wish decides already; all others wait for the facts of an application.</summary>
+    private static readonly HashSet<string> Certain = ["G04", "G05", "G07", "G08", "G16"];
+
+    private async Task<IReadOnlyList<MayUseStep>> StepsAsync(Guid serviceId, WantedUse wanted, CancellationToken ct)
+    {
+        var service = await db.CloudServices.AsNoTracking().SingleAsync(s => s.Id == serviceId, ct);
+        var state = await db.Vendors.Where(v => v.Id == service.VendorId).Select(v => v.State).SingleAsync(ct);
+        var (rules, today) = ((await db.RulesAsync(clock.TownToday(), ct)).Content, clock.TownToday());
+        var facts = new Facts
+        {
+            Confidentiality = wanted.Confidentiality, PersonalInformation = wanted.PersonalInformation ?? false, MyNumber = wanted.MyNumber ?? false, SensitivePersonalInformation = false, FamilyRegister = false, Segment = wanted.Segment, Cloud = EnumWords.Parse<CloudModel>(EnumWords.Of(service.Model)), TermsOfServiceOnly = false, ResidentRegister = false,
+            Assurance = service.Assurance.Count > 0 ? service.Assurance.Min() : Assurance.None, DataCountries = service.DataCountries, AccessCountries = service.AccessCountries, WorkPlaceCountries = service.AccessCountries, GoverningLaw = service.GoverningLaw,
+        };
+        var gates = GateRules.Evaluate(facts, 4, new() { HasVendor = true, Exclusion = state switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null } }, null, new() { Today = today }, rules, library.Conditions)
+            .Where(g => g.Open && Certain.Contains(g.Key) && (g.Key is not ("G05" or "G07") || wanted.Segment is not null)).Select(g => new Hold(g.Key, g.Reason)).ToList();
+        var line = LineRules.Of(SubjectType.CloudUse, facts, rules, library.Conditions);
+        var roles = Enum.GetValues<ResidualRisk>().SelectMany(r => DecisionRules.Eligible(r, line, rules)).Distinct().ToList();
+        return MayUseRules.Steps(line, LineRules.Terms(line, rules), roles, gates);
     }
 
     private async Task<ServiceInForce> ServiceAsync(Guid id, CancellationToken ct)

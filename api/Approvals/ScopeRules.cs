@@ -19,6 +19,10 @@ public static class ScopeRules
         given?.Segments ?? (facts.Segment is { } s ? [EnumWords.Of(s)] : null),
         given?.Plans ?? (plan is null ? null : [plan]));
 
+    /// <summary>A scope whose left-out dimensions are those of another one.</summary>
+    public static DecisionScope? Over(DecisionScope? given, DecisionScope? old) => given is null ? old : old is null ? given : new(
+        given.OrgUnitIds ?? old.OrgUnitIds, given.MaxConfidentiality ?? old.MaxConfidentiality, given.PersonalInformation ?? old.PersonalInformation, given.MyNumber ?? old.MyNumber, given.Segments ?? old.Segments, given.Plans ?? old.Plans);
+
     /// <summary>Where a scope is wider than the facts that were decided on, or names what does not exist.</summary>
     /// <param name="plans">The service's plans; empty: it has none by name.</param>
     /// <param name="at">JSON pointer of the scope.</param>
@@ -32,6 +36,7 @@ public static class ScopeRules
         Refuse(scope.MaxConfidentiality is { } max && !(Class(max) <= facts.Confidentiality), "maxConfidentiality", ApprovalTexts.ScopeClass);
         Refuse(scope.PersonalInformation == true && facts.PersonalInformation == false, "personalInformation", ApprovalTexts.ScopePersonal);
         Refuse(scope.MyNumber == true && facts.MyNumber == false, "myNumber", ApprovalTexts.ScopeMyNumber);
+        Refuse(scope.MyNumber == true && scope.MaxConfidentiality is { } low && Class(low) == Confidentiality.One, "maxConfidentiality", ApprovalTexts.ScopeContradiction);
         Refuse(scope.Segments?.Any(s => facts.Segment is not { } known || s != EnumWords.Of(known)) == true, "segments", ApprovalTexts.ScopeSegment);
         Refuse(plans.Count > 0 && scope.Plans?.Except(plans).Any() == true, "plans", ApprovalTexts.ScopePlan.With(string.Join(", ", plans)));
         return faults;

@@ -22,6 +22,8 @@ public sealed class Assessment : ISubjectRow, IVersioned
     public required string QuestionnaireKey { get; set; }
     public int QuestionnaireVersion { get; set; }
     public int Tier { get; set; }
+    /// <summary>The short form sent to a candidate before the award; it backs the choice, never a decision on the work.</summary>
+    public bool ForSelection { get; set; }
     public DateOnly DueOn { get; set; }
     public AssessmentState State { get; set; }
     /// <summary>Chosen when drafted, frozen with their wording at send.</summary>
@@ -77,6 +79,7 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Word(a => a.State);
         builder.Json(a => a.Questions);
         builder.Property(a => a.ScoringHash).HasMaxLength(64).HasDefaultValue("");
+        builder.Property(a => a.ForSelection).HasDefaultValue(false);
         builder.Property(a => a.QuestionCount).HasComputedColumnSql("jsonb_array_length(questions)", stored: true);
         builder.Json(a => a.ChangesRequestedFor);
         builder.UniqueInTown(nameof(Assessment.ReferenceNo));

@@ -5,6 +5,7 @@ namespace Ampira.Vendors.Api.Assessments;
 public static class AssessmentTexts
 {
     public static readonly Text Subject = new("対象（subject）を type と id で指定してください。", "Name the subject by type and id.");
+    public static readonly Text NoLongerOpen = new("事業者が決まった案件では、候補への簡易な質問票は送れません。", "The short form to candidates is for an engagement that is not awarded yet.");
     public static readonly Text SubjectUnknown = new("対象が見つかりません。", "The subject does not exist.");
     public static readonly Text NoVendor = new("事業者が決まっていないため、評価を作れません。先に事業者を決定してください。", "No vendor is awarded yet. Award the engagement first.");
     public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、質問を選べません。", "The facts are not entered yet, so that no questions can be chosen.");

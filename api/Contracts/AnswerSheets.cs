@@ -19,16 +19,30 @@ internal static class AnswerSheets
 
     private const string Sql = "select assessment_id, question_key, number, value, nullif(evidence_ids, '{}') from answers where municipality_id = $1 and assessment_id = any($2)";
 
-    /// <returns>By case; one without an assessment that was sent has none.</returns>
+    /// <returns>By case; one without an assessment that was sent has none. Short assessments of candidates do not count.</returns>
     public static async Task<Dictionary<Guid, AnswerSheet>> ReadAsync(VendorsDb db, IReadOnlyList<Guid> cases, DateOnly day, CancellationToken ct)
     {
-        var assessments = await db.Assessments.AsNoTracking().Where(a => (cases.Contains(a.EngagementId!.Value) || cases.Contains(a.CloudUseId!.Value)) && a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled)
+        var assessments = await db.Assessments.AsNoTracking().Where(a => (cases.Contains(a.EngagementId!.Value) || cases.Contains(a.CloudUseId!.Value)) && a.State != AssessmentState.Draft && a.State != AssessmentState.Cancelled && !a.ForSelection)
             .Select(a => new { a.Id, Case = a.EngagementId ?? a.CloudUseId!.Value, a.State, a.ScoringHash }).ToListAsync(ct);
         var sheets = new Dictionary<Guid, AnswerSheet>();
         foreach (var latest in assessments.GroupBy(a => a.Case).Select(g => g.MaxBy(a => a.Id)!))
             sheets[latest.Case] = new(latest.Id, await QuestionsAsync(db, latest.Id, latest.ScoringHash, ct), latest.State == AssessmentState.Accepted, day);
-        if (sheets.Count == 0) return sheets;
-        var byAssessment = sheets.Values.ToDictionary(s => s.AssessmentId);
+        await FillAsync(db, [.. sheets.Values], ct);
+        return sheets;
+    }
+
+    /// <returns>The answers of each of these assessments, as the control score counts them on a day.</returns>
+    public static async Task<Dictionary<Guid, IReadOnlyList<ScoredAnswer>>> ScoredAsync(VendorsDb db, IReadOnlyList<Assessment> assessments, RuleSetContent rules, DateOnly day, CancellationToken ct)
+    {
+        var sheets = assessments.Select(a => new AnswerSheet(a.Id, new(a.Questions), a.State == AssessmentState.Accepted, day)).ToList();
+        await FillAsync(db, sheets, ct);
+        return sheets.ToDictionary(s => s.AssessmentId, s => s.Scored(rules).Answers);
+    }
+
+    private static async Task FillAsync(VendorsDb db, IReadOnlyList<AnswerSheet> sheets, CancellationToken ct)
+    {
+        if (sheets.Count == 0) return;
+        var byAssessment = sheets.ToDictionary(s => s.AssessmentId);
         AnswerSheet? at = null;
         await db.EachAsync(Sql, r =>
         {
@@ -36,9 +50,8 @@ internal static class AnswerSheets
             if (at?.AssessmentId != id) at = byAssessment[id];
             at.Take(r.GetString(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetFieldValue<Guid[]>(4));
         }, ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
-        var pieces = await PiecesAsync(db, [.. sheets.Values.SelectMany(s => s.EvidenceIds).Distinct()], ct);
-        foreach (var sheet in sheets.Values) sheet.Pieces = pieces;
-        return sheets;
+        var pieces = await PiecesAsync(db, [.. sheets.SelectMany(s => s.EvidenceIds).Distinct()], ct);
+        foreach (var sheet in sheets) sheet.Pieces = pieces;
     }
 
     private static async Task<ScoredQuestions> QuestionsAsync(VendorsDb db, Guid assessment, string hash, CancellationToken ct)

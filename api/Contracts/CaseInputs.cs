@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudServices;
+using Ampira.Vendors.Api.CloudServices.GovernmentSchemes;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -87,6 +88,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
         var contracts = contract is null ? await ContractsAsync(ids, ct) : new() { [subjects[0].Id] = contract };
         var answers = await AnswerSheets.ReadAsync(db, ids, town.Day, ct);
         var services = await ServicesAsync(subjects, ct);
+        var registers = await db.SchemeEntriesAsync([.. services.Values.Select(s => s.GovScheme).OfType<GovScheme>()], ct);
         var terms = (await db.TermsReadings.AsNoTracking().Where(t => ids.Contains(t.CloudUseId)).OrderBy(t => t.Number).ToListAsync(ct)).GroupBy(t => t.CloudUseId).ToDictionary(g => g.Key, g => g.GroupBy(t => t.Item).Select(i => new TermsItem(i.Key, i.Last().Coverage)).ToList());
         var subcontractors = (await db.Subcontractors.AsNoTracking().Where(s => ids.Contains(s.EngagementId)).OrderBy(s => s.Tier).ThenBy(s => s.Id).ToListAsync(ct)).ToLookup(s => s.EngagementId);
         var vendorIds = subjects.Select(s => s.VendorId).OfType<Guid>().Distinct().ToList();
@@ -122,7 +124,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
                     Missing = [.. missing.Select(key => new MissingItem(key, null)),
                         .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                     Contract = seen?.Terms, Terms = terms.GetValueOrDefault(subject.Id) ?? [],
-                    Scheme = service?.GovScheme is { } scheme ? new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn) : null,
+                    Scheme = service?.GovScheme is { } scheme ? Scheme(scheme, registers, town.Day) : null,
                     Subcontractors = [.. work.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
                     Evidence = evidence, HasVendor = vendor is not null, SeriousIncidents = conduct.SeriousIncidents, OverdueOrders = conduct.OverdueOrders, Suspensions = conduct.Suspensions,
                     Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
@@ -137,6 +139,14 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
             if (seen is not null && DeviationRules.Standing(missing, seen.Deviations, town.Day) is { } waiver) passing.Add(new(DeviationRules.Gate, waiver.Role, waiver.GrantedOn, waiver.Until, waiver.By.Name, waiver.By.Comment));
             return new(subject, RiskRules.InOrder(input), new() { Today = town.Day, Exceptions = passing }, required, seen, sheet?.AssessmentId, () => sheet?.Sources(subject.FactsVersion) ?? new(subject.FactsVersion, new Dictionary<string, int>(), new Dictionary<Guid, string>()));
         }
+    }
+
+    /// <summary>The entry a service names: once the town has imported the register, the register's word counts over what was typed.</summary>
+    private static SchemeEntry Scheme(GovScheme scheme, IReadOnlyList<GovernmentSchemeEntry> registers, DateOnly day)
+    {
+        if (registers.FirstOrDefault(e => e.Kind == scheme.Kind && e.Number == SchemeListRules.Number(scheme.Number ?? "")) is not { } entry) return new(EnumWords.Of(scheme.Kind), scheme.Number, scheme.ExpiresOn);
+        var standing = SchemeListRules.Standing(entry, day);
+        return new(EnumWords.Of(scheme.Kind), scheme.Number, SchemeListRules.LastDay(entry) ?? scheme.ExpiresOn) { Standing = standing == SchemeStanding.Listed ? null : EnumWords.Of(standing) };
     }
 
     private static TierAdjustment? Adjustment(TierChoice? choice) =>

@@ -38,6 +38,9 @@ public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, Caller caller
         var vendor = await db.EligibleVendorAsync(req.VendorId!.Value, ct);
         var candidates = await db.Candidates.Where(c => c.EngagementId == engagement.Id).Select(c => c.VendorId).ToListAsync(ct);
         if (candidates.Count > 0 && !candidates.Contains(vendor.Id)) throw Refusal.Conflict("notCandidate", EngagementTexts.NotCandidate, new Fault("/vendorId", "notCandidate", EngagementTexts.NotCandidate));
+        var against = SelectionRules.Against(vendor.Id, await db.ResultsAsync(engagement.Id, ct));
+        if (against.Count > 0)
+            throw Refusal.Conflict("criteria", EngagementTexts.CriteriaNotMet, [.. against.Select(c => new Fault($"/criteria/{c.CriterionKey}", c.IsOpen ? "open" : "notMet", (c.IsOpen ? EngagementTexts.CriterionOpen : EngagementTexts.CriterionNotMet).With(c.CriterionKey)))]);
         engagement.Move(EngagementAction.Award);
         (engagement.VendorId, engagement.AwardReason, engagement.AwardMethod, engagement.ApprovalNo, engagement.AwardedOn) = (vendor.Id, req.Reason, req.Method, req.ApprovalNo, clock.TownToday());
         if (vendor.State == VendorState.Candidate) vendor.State = VendorState.Active;

@@ -1,6 +1,6 @@
 namespace Ampira.Vendors.Api.Engagements;
 
-public enum EngagementAction { Change, EnterFacts, ConfirmFacts, AddCandidate, Tender, Award, AddSubcontractor, Decide, Activate, End, Close }
+public enum EngagementAction { Change, EnterFacts, ConfirmFacts, AddCandidate, JudgeCandidate, Tender, Award, AddSubcontractor, Decide, Activate, End, Close }
 
 /// <summary>What may be done to an engagement in which state, and where it leads (product.md 3).</summary>
 public static class EngagementRules
@@ -11,6 +11,7 @@ public static class EngagementRules
         [EngagementAction.EnterFacts] = ([EngagementState.Planning, EngagementState.Tendered, EngagementState.Awarded, EngagementState.Decided, EngagementState.Active], null),
         [EngagementAction.ConfirmFacts] = ([EngagementState.Planning, EngagementState.Tendered, EngagementState.Awarded, EngagementState.Decided, EngagementState.Active], null),
         [EngagementAction.AddCandidate] = ([EngagementState.Planning, EngagementState.Tendered], null),
+        [EngagementAction.JudgeCandidate] = ([EngagementState.Planning, EngagementState.Tendered], null),
         [EngagementAction.Tender] = ([EngagementState.Planning, EngagementState.Tendered], EngagementState.Tendered),
         [EngagementAction.Award] = ([EngagementState.Planning, EngagementState.Tendered], EngagementState.Awarded),
         [EngagementAction.AddSubcontractor] = ([EngagementState.Awarded, EngagementState.Decided, EngagementState.Active], null),

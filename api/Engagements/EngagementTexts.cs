@@ -16,6 +16,12 @@ public static class EngagementTexts
     public static readonly Text VendorExcluded = new("この事業者は指名停止または登録終了のため、選べません（G16）。", "This vendor is suspended or ended and cannot be chosen (G16).");
     public static readonly Text AlreadyCandidate = new("この事業者は、すでに候補に入っています。", "This vendor is already a candidate.");
     public static readonly Text NotCandidate = new("候補の事業者から選んでください。", "Choose one of the candidates.");
+    public static readonly Text CriteriaNotMet = new("この候補は、選定基準の必須項目を満たしていないか、まだ評価されていません。errors の項目を確かめてください。", "This candidate does not meet every must criterion, or is not judged by it yet: see errors.");
+    public static readonly Text CriterionOpen = new("必須の選定基準「{0}」が、まだ評価されていません。", "The must criterion {0} is not judged yet.");
+    public static readonly Text CriterionNotMet = new("必須の選定基準「{0}」を満たしていません。", "The must criterion {0} is not met.");
+    public static readonly Text Verdict = new("選定基準（criterionKey）、評価（met、partly、notMet）、理由（1000文字以内）を入力してください。", "Give criterionKey, verdict (met, partly, notMet) and the reason in up to 1000 characters.");
+    public static readonly Text CriterionUnknown = new("この案件の選定基準にない項目です。次から選んでください：{0}", "This is no criterion of the engagement. Choose from: {0}");
+    public static readonly Text ResultEvidence = new("指定した証跡が、この候補の証跡の中に見つかりません。", "This is no evidence of the candidate.");
     public static readonly Text AwardReason = new("決定の理由を1000文字以内で入力してください。", "Give the reason for the award in up to 1000 characters.");
     public static readonly Text AwardMethod = new("契約の方法を選んでください。", "Choose the method of the award.");
     public static readonly Text ApprovalNo = new("決裁番号を50文字以内で入力してください。", "Enter the approval number, up to 50 characters.");

@@ -39,6 +39,7 @@ public static class NoticeRules
         ["decision.expired"] = (NoticeTexts.DecisionExpired, [CaseOwner, Roles.SectionHead, Roles.SecurityLead]),
         ["decision.lapsed"] = (NoticeTexts.DecisionLapsed, [CaseOwner, Roles.SectionHead, Roles.SecurityLead]),
         ["decision.narrowed"] = (NoticeTexts.DecisionNarrowed, [CaseOwner, Roles.SectionHead, Roles.SecurityLead]),
+        ["decision.schemeLost"] = (NoticeTexts.SchemeLost, [CaseOwner, Roles.ItReviewer, Roles.SecurityLead]),
         ["reverification.reminder"] = (NoticeTexts.Reverification, [CaseOwner]),
         ["duty.reminder"] = (NoticeTexts.DutyDue, [CaseOwner]),
         ["duty.delivered"] = (NoticeTexts.DutyDelivered, [CaseOwner]),

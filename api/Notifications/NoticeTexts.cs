@@ -15,6 +15,7 @@ public static class NoticeTexts
     public static readonly Text DecisionExpired = new("承認の期限が過ぎました。判定を受け直してください", "An approval has expired; have it decided anew");
     public static readonly Text DecisionLapsed = new("条件が満たされず、承認が失効しました", "A condition was not met: an approval has lapsed");
     public static readonly Text DecisionNarrowed = new("条件が満たされず、承認の範囲が狭まりました", "A condition was not met: the scope of an approval is narrowed");
+    public static readonly Text SchemeLost = new("承認の根拠とした政府の評価制度の登録が、失効したか、リストから外れました", "The government scheme entry that an approval relied on has lapsed or left the list");
     public static readonly Text Reverification = new("再確認の期日が近づいているか、過ぎています", "A re-verification is due or overdue");
     public static readonly Text DutyDue = new("履行義務の期日が近づいているか、過ぎています", "A duty is due or overdue");
     public static readonly Text DutyDelivered = new("履行義務の提出がありました。確認をお願いします", "A duty was delivered; please confirm it");

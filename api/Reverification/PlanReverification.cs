@@ -48,7 +48,7 @@ public sealed class ReverificationPlanning(VendorsDb db, CaseRisk risk, TimeProv
 
     private async Task<DateOnly?> EvidenceExpiryAsync(ICase subject, CancellationToken ct)
     {
-        var assessment = await db.Assessments.About(subject.Subject).Where(a => a.State == AssessmentState.Accepted).OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(ct);
+        var assessment = await db.Assessments.About(subject.Subject).Where(a => a.State == AssessmentState.Accepted && !a.ForSelection).OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(ct);
         var ids = (await db.CurrentAnswersAsync(assessment, ct)).Values.SelectMany(a => a.EvidenceIds).Distinct().ToList();
         return await db.EvidenceFiles.Where(e => ids.Contains(e.Id) && e.EffectiveTo != null).MinAsync(e => e.EffectiveTo, ct);
     }

@@ -42,7 +42,13 @@ public enum VendorExclusion { Suspended, Bankrupt, AntisocialForces, Ended }
 public sealed record SupplyChainParty(string Name, string? Country, bool? IsCleared);
 
 /// <summary>JC-STAR, ISMAP, ISMAP-LIU or DMP.</summary>
-public sealed record SchemeEntry(string Kind, string? Number, DateOnly? ExpiresOn);
+/// <param name="ExpiresOn">As the imported register gives it, else as it was entered.</param>
+public sealed record SchemeEntry(string Kind, string? Number, DateOnly? ExpiresOn)
+{
+    /// <summary><c>lapsed</c> or <c>removed</c>; null while the register lists it, or does not know it, so that such grounds stay what they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Standing { get; init; }
+}
 
 /// <summary>例外措置 granted by a person for one gate.</summary>
 /// <param name="By">Who granted it, and <paramref name="Reason"/> why.</param>

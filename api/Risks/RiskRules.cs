@@ -34,6 +34,10 @@ public sealed record RiskResult(
     [JsonIgnore]
     public IReadOnlyList<string> UnknownDecidingFacts { get; init; } = [];
 
+    /// <summary>With which day and exceptions it was computed.</summary>
+    [JsonIgnore]
+    public RiskMoment? Moment { get; init; }
+
     public IReadOnlyList<Hold> Holding(GateStep step) => GateRules.Holding(step, Gates, UnknownDecidingFacts);
 }
 
@@ -58,7 +62,7 @@ public static class RiskRules
         var gates = GateRules.Evaluate(facts, tier.Tier, input.Gates, input.Answers, moment, rules, named);
         return new(inherent, tier.Tier, tier.Reason, tier.Floor, control.Score, control.Lines, control.Level, ResidualRules.Of(tier.Tier, control.Level, rules), gates, ruleSetVersion, hash)
         {
-            TierLines = tier.Lines, ControlPoints = control.Points, ControlDivisor = control.Divisor, Ipa = IpaRules.View(facts, control.Level), UnknownDecidingFacts = input.Gates.UnknownDecidingFacts,
+            TierLines = tier.Lines, ControlPoints = control.Points, ControlDivisor = control.Divisor, Ipa = IpaRules.View(facts, control.Level), UnknownDecidingFacts = input.Gates.UnknownDecidingFacts, Moment = moment,
         };
     }
 

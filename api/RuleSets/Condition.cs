@@ -14,6 +14,9 @@ public abstract record Condition
 {
     private Condition() { }
 
+    /// <summary>A leaf that asks for one value.</summary>
+    public static Condition Asking(string fact, string value) => new Leaf(fact, ConditionOperator.Is, [value]);
+
     public sealed record Always : Condition;
 
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;

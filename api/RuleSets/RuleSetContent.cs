@@ -33,6 +33,20 @@ public sealed record GateWaiver(string Role, int MaxDays, Text? Note = null, Con
 /// <param name="Other">Of any other clause, besides these; approving the contract approves it too.</param>
 public sealed record DeviationRoles(IReadOnlyList<string> Must, IReadOnlyList<string> Other);
 
+/// <summary>What an approval's first use rests on besides it: contract and assessment, the coverage list of the terms, or a short form, which takes the listed terms or the other two.</summary>
+public enum LineBasis { Contract, Terms, ShortForm }
+
+/// <summary>
+/// One line on which cases are decided (domain.md 2.4, 2.5, 6.5); the first that fits a case is its line. The residual risk says which roles may decide, the line
+/// which of them are left.
+/// </summary>
+/// <param name="For">Engagements or cloud uses only; null: both.</param>
+/// <param name="WhenUnknown">It also fits where the facts do not decide <paramref name="When"/>.</param>
+/// <param name="Permission">Only a 許可権限者 decides.</param>
+/// <param name="Meeting">A meeting (セキュリティ会議) has considered it first; its day and minutes go with the approval.</param>
+/// <param name="Terms">The items of list C whose reading the short form asks for.</param>
+public sealed record DecisionLine(string Key, Text Title, SubjectType? For, Condition When, bool WhenUnknown, LineBasis Basis, bool Permission, bool Meeting, IReadOnlyList<string> Terms);
+
 /// <param name="HoldsBack">The first step it holds back; <see cref="WarnUntil"/>: up to that day it only warns.</param>
 public sealed record GateRule(string Key, GateStep HoldsBack, Text Title, GateWaiver? Waiver, DateOnly? WarnUntil);
 
@@ -45,7 +59,7 @@ public sealed record EscalationRule(string To, int? OverdueDays, int? MaxTier);
 /// <summary>One of the town's 選定基準 (domain.md 2.2, 2.4): what a candidate is selected by.</summary>
 /// <param name="When">It is asked where this holds or is unknown; null: always.</param>
 /// <param name="Must">A candidate that does not meet it is out, whatever else it offers.</param>
-/// <param name="Weight">1 to 10: its part in the comparison of those who are left.</param>
+/// <param name="Weight">1 to 100: its part in the comparison of those who are left.</param>
 public sealed record SelectionCriterion(string Key, Text Title, Condition? When, bool Must, int Weight);
 
 /// <summary>The town's own word for a level, such as 重要性Ⅰ; several may mean the same one.</summary>
@@ -75,6 +89,17 @@ public sealed record RuleSetContent(
 
     /// <summary>May be left out: then the shipped ones.</summary>
     public IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; } = ShippedRules.Member<IReadOnlyList<SelectionCriterion>>("selectionCriteria");
+
+    /// <summary>May be left out: then uses under uniform terms rest on the coverage list, all else on contract and assessment, and class 2 or above ends with a 許可権限者.</summary>
+    public IReadOnlyList<DecisionLine> Lines { get; init; } =
+    [
+        new("termsOfService", new("約款による利用", "under terms of service"), SubjectType.CloudUse, Condition.Asking("termsOfServiceOnly", "true"), false, LineBasis.Terms, true, false, []),
+        new("cloudUse", new("クラウド利用", "cloud use"), SubjectType.CloudUse, new Condition.Not(Condition.Asking("confidentiality", "1")), true, LineBasis.Contract, true, false, []),
+        new("other", new("一般", "general"), null, new Condition.Always(), true, LineBasis.Contract, false, false, []),
+    ];
+
+    /// <summary>Who decides for a role whose only holder made the application (代決, G17): by role, in order. May be left out: then nobody does.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Deputies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Who may lower a tier, never below its floor (domain.md 5.2 step 2). May be left out: then 統括.</summary>
     public IReadOnlyList<string> TierLoweringRoles { get; init; } = ["securityLead"];

@@ -34,7 +34,7 @@ public static class RuleSetContentRules
         return missing.Count > 0 ? missing :
         [
             .. Points(rules.Points), .. Tiers(rules), .. Falling("answers", rules.Answers, AnswerWords), .. Falling("evidence", rules.Evidence, EvidenceWords), .. Residuals(rules), .. Routes(rules), .. Gates(rules),
-            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Calendar(rules),
+            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Lines(rules), .. Deputies(rules.Deputies), .. Calendar(rules),
         ];
     }
 
@@ -266,6 +266,30 @@ public static class RuleSetContentRules
         {
             if (criteria.Take(i).Any(c => c.Key == criteria[i].Key)) yield return new($"/selectionCriteria/{i}/key", "twice", RuleSetTexts.Twice);
             foreach (var fault in Holdable($"/selectionCriteria/{i}/when", criteria[i].When, RuleSetTexts.NeverHolds)) yield return fault;
+        }
+    }
+
+    private static IEnumerable<Fault> Lines(RuleSetContent rules)
+    {
+        for (var i = 0; i < rules.Lines.Count; i++)
+        {
+            var (line, place) = (rules.Lines[i], $"/lines/{i}");
+            if (rules.Lines.Take(i).Any(l => l.Key == line.Key)) yield return new($"{place}/key", "twice", RuleSetTexts.Twice);
+            foreach (var fault in Holdable($"{place}/when", line.When, RuleSetTexts.NeverHolds)) yield return fault;
+            if (!line.Permission) continue;
+            foreach (var (risk, route) in rules.Routes)
+                if (route.Roles.Count > 0 && !route.Roles.Intersect(rules.PermissionRoles).Any()) yield return new($"{place}/permission", "noApprover", RuleSetTexts.LineWithoutDecider.With(risk));
+        }
+        // A case that fits no line could not be decided at all.
+        if (rules.Lines is not [.., { For: null, When: Condition.Always }]) yield return new("/lines", "open", RuleSetTexts.LastLineTakesAll);
+    }
+
+    private static IEnumerable<Fault> Deputies(IReadOnlyDictionary<string, IReadOnlyList<string>> deputies)
+    {
+        foreach (var (role, standing) in deputies)
+        {
+            if (!MayDecide(role)) yield return new($"/deputies/{role}", "unknown", RuleSetTexts.RoleCannot.With(string.Join(", ", Roles.All.Where(r => MayDecide(r)))));
+            foreach (var fault in Approvers($"/deputies/{role}", standing)) yield return fault;
         }
     }
 

@@ -26,7 +26,7 @@ public static partial class RuleSetSchema
     /// <summary>Limits of whole numbers by the member they stand in; whatever else counts days, points or the like.</summary>
     private static readonly (string Member, int Least, int Most)[] Limits =
     [
-        ("upTo", 0, FactsRules.MaxPeople), ("tier", 1, 4), ("onlyTier", 1, 4), ("maxTier", 1, 4), ("answers", 0, 100), ("evidence", 0, 100), ("levelFrom", 0, 100), ("weight", 1, 10), ("maxMonths", 0, 120), ("months", 1, 120),
+        ("upTo", 0, FactsRules.MaxPeople), ("tier", 1, 4), ("onlyTier", 1, 4), ("maxTier", 1, 4), ("answers", 0, 100), ("evidence", 0, 100), ("levelFrom", 0, 100), ("weight", 1, 100), ("maxMonths", 0, 120), ("months", 1, 120),
         ("monthsPersonal", 1, 120), ("lightMonths", 1, 120), ("inspectionMonths", 1, 120), ("inspectionMonthsPersonal", 1, 120), ("exceptionDays", 1, 90), ("maxDays", 1, 365), ("noticeHours", 1, 720), ("firstNoticeHours", 0, 720),
         ("repeatDays", 1, 365), ("points", 0, 1_000), ("tierFrom", 0, 9_000),
     ];

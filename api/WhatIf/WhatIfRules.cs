@@ -11,8 +11,8 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.WhatIf;
 
 /// <summary>A case as it comes out under some rules and clauses.</summary>
-/// <param name="NeedsPermission">It ends with the 許可権限者, whatever the rules.</param>
-public sealed record CaseOutcome(RiskResult Risk, RequiredClauseSet Required, RuleSetContent Rules, bool NeedsPermission);
+/// <param name="Line">On which it is decided.</param>
+public sealed record CaseOutcome(RiskResult Risk, RequiredClauseSet Required, RuleSetContent Rules, DecisionLine Line);
 
 /// <summary>What differs between two outcomes, from → to and why. Nothing differs where the rules are the same.</summary>
 public static class WhatIfRules
@@ -28,7 +28,7 @@ public static class WhatIfRules
 
     private static IEnumerable<WhatIfDifference> Route(CaseOutcome now, CaseOutcome then)
     {
-        var (before, after) = (DecisionRules.Eligible(now.Risk.Residual, now.NeedsPermission, now.Rules), DecisionRules.Eligible(then.Risk.Residual, then.NeedsPermission, then.Rules));
+        var (before, after) = (DecisionRules.Eligible(now.Risk.Residual, now.Line, now.Rules), DecisionRules.Eligible(then.Risk.Residual, then.Line, then.Rules));
         var why = WhatIfTexts.RouteOf.With(Word("risk", EnumWords.Of(then.Risk.Residual)).Ja, Word("risk", EnumWords.Of(then.Risk.Residual)).En);
         if (!before.ToHashSet().SetEquals(after)) yield return new(WhatIfAspect.Route, null, Roles(before), Roles(after), why);
         var (route, next) = (DecisionRules.Route(now.Risk.Residual, now.Rules), DecisionRules.Route(then.Risk.Residual, then.Rules));

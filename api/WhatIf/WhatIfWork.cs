@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Clauses.Editing;
 using Ampira.Vendors.Api.CloudUses;
@@ -81,9 +82,7 @@ public sealed class WhatIfWork(VendorsDb db, CaseInputs inputs, ClauseLibrary li
         for (var i = 0; i < cases.Count; i++)
         {
             var (subject, read, again) = (cases[i], reads[i], others[i]);
-            // Class 2 or above in a cloud ends with the 許可権限者 (domain.md 2.4); unknown counts as such.
-            var needs = subject is CloudUse && read.Input.Facts.Confidentiality != Confidentiality.One;
-            var (now, then) = (Outcome(read, trial.Now, needs), Outcome(again, trial.Then, needs));
+            var (now, then) = (Outcome(read, trial.Now), Outcome(again, trial.Then));
             rows.Add(kind, subject.Id, subject.ReferenceNo, subject.Title, WhatIfRules.OfCase(now, then));
             foreach (var contract in contracts[subject.Id]) rows.Add(WhatIfKind.Contract, contract.Id, contract.ReferenceNo, subject.Title, WhatIfRules.OfContract(contract, now, then, trial.Clause));
             foreach (var plan in plans[subject.Id])
@@ -95,7 +94,8 @@ public sealed class WhatIfWork(VendorsDb db, CaseInputs inputs, ClauseLibrary li
         await rows.WriteAsync(ct);
     }
 
-    private CaseOutcome Outcome(CaseInput read, RulesInForce rules, bool needsPermission) => new(RiskRules.Assess(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions), read.Required, rules.Content, needsPermission);
+    private CaseOutcome Outcome(CaseInput read, RulesInForce rules) => new(
+        RiskRules.Assess(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions), read.Required, rules.Content, LineRules.Of(read.Subject.SubjectType, read.Input.Facts, rules.Content, library.Conditions));
 
     /// <summary>The operation's rows, written as they are found. They are no business of the audit: what was asked and came of it is recorded with the operation.</summary>
     private sealed class Rows(OperationProgress progress)

@@ -268,6 +268,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("by_name");
 
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
                     b.Property<DateOnly>("MetOn")
                         .HasColumnType("date")
                         .HasColumnName("met_on");
@@ -279,6 +283,9 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasKey("MunicipalityId", "DecisionId", "Number")
                         .HasName("pk_condition_confirmations");
+
+                    b.HasIndex("MunicipalityId", "EvidenceId")
+                        .HasDatabaseName("ix_condition_confirmations_municipality_id_evidence_id");
 
                     b.ToTable("condition_confirmations", (string)null);
                 });
@@ -296,6 +303,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid?>("CloudUseId")
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
+
+                    b.Property<string>("Committee")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("committee");
 
                     b.Property<string>("Conditions")
                         .IsRequired()
@@ -322,6 +333,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("decided_by_name");
 
+                    b.Property<Guid?>("DeputyForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_for_id");
+
+                    b.Property<string>("DeputyForName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deputy_for_name");
+
+                    b.Property<string>("DeputyForRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deputy_for_role");
+
                     b.Property<Guid?>("EngagementId")
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
@@ -341,17 +366,45 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("input_hash");
 
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("")
+                        .HasColumnName("line");
+
+                    b.Property<Guid?>("MinutesEvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("minutes_evidence_id");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("moment");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -378,6 +431,12 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasIndex("MunicipalityId", "EngagementId")
                         .HasDatabaseName("ix_decisions_municipality_id_engagement_id");
+
+                    b.HasIndex("MunicipalityId", "MinutesEvidenceId")
+                        .HasDatabaseName("ix_decisions_municipality_id_minutes_evidence_id");
+
+                    b.HasIndex("MunicipalityId", "RenewsId")
+                        .HasDatabaseName("ix_decisions_municipality_id_renews_id");
 
                     b.HasIndex("MunicipalityId", "SubjectVendorId")
                         .HasDatabaseName("ix_decisions_municipality_id_subject_vendor_id");
@@ -487,6 +546,12 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid?>("EngagementId")
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
+
+                    b.Property<bool>("ForSelection")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("for_selection");
 
                     b.Property<int>("QuestionCount")
                         .ValueGeneratedOnAddOrUpdate()
@@ -905,6 +970,92 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_cloud_services_municipality_id_name_id");
 
                     b.ToTable("cloud_services", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.GovernmentSchemes.GovernmentSchemeEntry", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("listed_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ServiceName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("service_name");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_government_scheme_entries");
+
+                    b.HasIndex("MunicipalityId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_government_scheme_entries_municipality_id_kind_number");
+
+                    b.HasIndex("MunicipalityId", "Number", "Id")
+                        .HasDatabaseName("ix_government_scheme_entries_municipality_id_number_id");
+
+                    b.ToTable("government_scheme_entries", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
@@ -2082,6 +2233,77 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("candidates", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.CandidateResult", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<string>("CriterionKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("criterion_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("EvidenceIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence_ids");
+
+                    b.Property<bool>("Must")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("MunicipalityId", "EngagementId", "VendorId", "CriterionKey", "Number")
+                        .HasName("pk_candidate_results");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_candidate_results_municipality_id_vendor_id");
+
+                    b.ToTable("candidate_results", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.Engagement", b =>
@@ -4739,6 +4961,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_condition_confirmations_decisions_municipality_id_decision_");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_condition_confirmations_evidence_municipality_id_evidence_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Approvals.Decision", b =>
@@ -4761,6 +4989,18 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasForeignKey("MunicipalityId", "EngagementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_decisions_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MinutesEvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_evidence_municipality_id_minutes_evidence_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Approvals.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RenewsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_decisions_municipality_id_renews_id");
 
                     b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
                         .WithMany()
@@ -4883,6 +5123,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cloud_services_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.GovernmentSchemes.GovernmentSchemeEntry", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_government_scheme_entries_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
@@ -5219,6 +5469,30 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_candidates_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.CandidateResult", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_vendors_municipality_id_vendor_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.Engagement", b =>

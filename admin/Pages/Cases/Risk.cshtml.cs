@@ -15,12 +15,13 @@ public sealed class ConditionForm
     /// <summary>The highest class that is left when the scope narrows.</summary>
     public string? NarrowTo { get; set; }
     public bool NoPersonalInformation { get; set; }
+    public bool EvidenceRequired { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && DueOn is null;
 
     public ConditionRequest Request => new()
     {
-        Text = Text?.Trim(), DueOn = DueOn, OwnerId = OwnerId, Consequence = Consequence,
+        Text = Text?.Trim(), DueOn = DueOn, OwnerId = OwnerId, Consequence = Consequence, EvidenceRequired = EvidenceRequired,
         NarrowTo = Consequence == ConditionConsequence.Narrow ? new() { MaxConfidentiality = string.IsNullOrEmpty(NarrowTo) ? null : NarrowTo, PersonalInformation = NoPersonalInformation ? false : null } : null,
     };
 }
@@ -40,7 +41,17 @@ public sealed class ScopeForm
     };
 }
 
-public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessClient access, MunicipalityClient municipality, CloudServicesClient services) : CasePage(cases)
+/// <summary>The meeting that considered the case; nothing is sent where all is empty.</summary>
+public sealed class CommitteeForm
+{
+    public DateOnly? HeldOn { get; set; }
+    public string? MinutesNo { get; set; }
+    public Guid? MinutesEvidenceId { get; set; }
+
+    public CommitteeRequest? Request => HeldOn is null && string.IsNullOrWhiteSpace(MinutesNo) && MinutesEvidenceId is null ? null : new() { HeldOn = HeldOn, MinutesNo = string.IsNullOrWhiteSpace(MinutesNo) ? null : MinutesNo, MinutesEvidenceId = MinutesEvidenceId };
+}
+
+public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessClient access, MunicipalityClient municipality, CloudServicesClient services, EvidenceClient evidence) : CasePage(cases)
 {
     private const int Most = 200;
 
@@ -52,12 +63,21 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
     [BindProperty] public DateOnly? ExpiresOn { get; set; }
     [BindProperty] public List<ConditionForm> Conditions { get; set; } = [];
     [BindProperty] public ScopeForm Scope { get; set; } = new();
+    [BindProperty] public CommitteeForm Committee { get; set; } = new();
+    [BindProperty] public string? Plan { get; set; }
+    [BindProperty] public Guid? RenewsId { get; set; }
 
     public RiskResponse Risk => Case.Risk;
     public IReadOnlyList<DecisionResponse> Decisions { get; private set; } = [];
     public IReadOnlyList<PersonResponse> People { get; private set; } = [];
     public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
     public IReadOnlyList<string> Plans { get; private set; } = [];
+    /// <summary>What the vendor handed in, to back conditions and minutes with.</summary>
+    public IReadOnlyList<EvidenceResponse> Evidence { get; private set; } = [];
+    /// <summary>The approval that a new decision may renew.</summary>
+    public DecisionResponse? Renewable => Decisions is [{ Decision: DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions } latest, ..] ? latest : null;
+    /// <summary>Whether a decision gave the same result again; null while nobody asked.</summary>
+    public DecisionReproduction? Reproduction { get; private set; }
     /// <summary>The form was sent and is shown again.</summary>
     public bool IsTyped { get; private set; }
 
@@ -92,6 +112,7 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
     protected override async Task LoadAboutAsync()
     {
         if (Case.Use is { } use && CanDecide) Plans = (await services.GetCloudServiceAsync(use.CloudServiceId)).Result.Plans;
+        if (Case.VendorId is { } vendor && May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(vendorId: vendor, limit: Most)).Result.Items;
         IsTyped = Request.HasFormContentType && Request.Form.ContainsKey("inputHash");
         if (Conditions.Count == 0) Conditions.Add(new());
         if (IsTyped || Case.Use is not { } applied) return;
@@ -103,7 +124,7 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
 
     public Task<IActionResult> OnPostDecideAsync() => StepAsync(() => Cases.DecideAsync(Key, Read, new()
     {
-        Decision = Decision ?? default, Reason = Reason ?? "", InputHash = InputHash ?? "", ExpiresOn = ExpiresOn, Scope = Key.IsUse ? Scope.Request : null,
+        Decision = Decision ?? default, Reason = Reason ?? "", InputHash = InputHash ?? "", ExpiresOn = ExpiresOn, Scope = Key.IsUse ? Scope.Request : null, Committee = Committee.Request, Plan = string.IsNullOrWhiteSpace(Plan) ? null : Plan, RenewsId = RenewsId,
         Conditions = Decision == DecisionOutcome.ApproveWithConditions ? [.. Conditions.Where(c => !c.IsEmpty).Select(c => c.Request)] : [],
     }), T("判定を記録しました。", "The decision is recorded."));
 
@@ -116,8 +137,22 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
         return Page();
     }
 
-    public Task<IActionResult> OnPostMetAsync(Guid decisionId, int number, string? note) =>
-        StepAsync(() => approvals.ConfirmConditionAsync(decisionId, number, ApiClients.NewKey(), new() { Note = note }), T($"条件{number}の達成を確認しました。", $"Condition {number} is confirmed as met."));
+    public Task<IActionResult> OnPostMetAsync(Guid decisionId, int number, string? note, Guid? evidenceId) =>
+        StepAsync(() => approvals.ConfirmConditionAsync(decisionId, number, ApiClients.NewKey(), new() { Note = note, EvidenceId = evidenceId }), T($"条件{number}の達成を確認しました。", $"Condition {number} is confirmed as met."));
+
+    /// <summary>起案: the one page that goes to the decider.</summary>
+    public async Task<IActionResult> OnGetSheetAsync()
+    {
+        var file = Key.IsUse ? await approvals.GetCloudUseDecisionSheetAsync(Id, SheetFormat.Docx) : await approvals.GetEngagementDecisionSheetAsync(Id, SheetFormat.Docx);
+        return await DownloadAsync(file, WordDocument, T("起案", "decision-sheet") + ".docx");
+    }
+
+    public async Task<IActionResult> OnGetProofAsync(Guid decisionId)
+    {
+        Reproduction = (await approvals.ReproduceDecisionAsync(decisionId)).Result;
+        await OnGetAsync();
+        return Page();
+    }
 
     public Task<IActionResult> OnPostActivateAsync() => StepAsync(() => Cases.ActivateAsync(Key, Read), Key.IsUse ? T("利用を開始しました。", "The use has started.") : T("履行を開始しました。次の再確認が計画されます。", "The work has started. Its next look is planned."));
 }

@@ -44,6 +44,8 @@ public static class ContractDocxStyles
             Named("SignatureFirst", "Signature First", [new KeepNext(), new SpacingBetweenLines { Before = "300" }]),
             Named("Heading2", "heading 2", [new KeepNext(), new SpacingBetweenLines { Before = "200", After = "120" }, new OutlineLevel { Val = 1 }], [Fonts(Sans)]),
             Named("TableText", "Table Text", [new SpacingBetweenLines { Before = "20", After = "20", Line = "280", LineRule = LineSpacingRuleValues.Auto }], [new FontSize { Val = "19" }]),
+            Named("SheetText", "Sheet Text", [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }], [new FontSize { Val = "18" }]),
+            Named("SheetFoot", "Sheet Foot", [new SpacingBetweenLines { Before = "60", After = "0", Line = "220", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Right }], [new FontSize { Val = "14" }]),
             Named("TableGap", "Table Gap", [new SpacingBetweenLines { Before = "0", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact }]),
             Named("Closing", "Closing Text", [new SpacingBetweenLines { Before = "360" }, new Justification { Val = JustificationValues.Center }]),
             Named("LetterSubject", "Letter Subject", [new KeepNext(), new SpacingBetweenLines { Before = "360", After = "360" }, new Justification { Val = JustificationValues.Center }]),

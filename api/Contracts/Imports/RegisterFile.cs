@@ -1,4 +1,4 @@
-using System.Globalization;
+using Ampira.Vendors.Api.Files;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -15,18 +15,8 @@ public static class RegisterFile
     /// <summary>The cells of the first sheet by row: for each its address, its text, and whether a formula stands there.</summary>
     public static (string Sheet, IReadOnlyList<IReadOnlyList<RegisterCell>> Rows) Read(Stream content)
     {
-        using var package = SpreadsheetDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
-        var book = package.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
-        var sheet = book.Workbook!.Sheets!.Elements<Sheet>().First();
-        var shared = book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Text).ToList() ?? [];
-        var part = (WorksheetPart)book.GetPartById(sheet.Id!.Value!);
-        var rows = new List<IReadOnlyList<RegisterCell>>();
-        foreach (var row in part.Worksheet!.Descendants<Row>())
-        {
-            var cells = row.Elements<Cell>().Select(c => new RegisterCell(c.CellReference?.Value ?? "", Text(c, shared).Trim(), c.CellFormula is not null)).Where(c => c.At.Length > 0).ToList();
-            if (cells.Any(c => c.Text.Length > 0 || c.IsFormula)) rows.Add(cells);
-        }
-        return (sheet.Name?.Value ?? Sheet, rows);
+        var (sheet, rows) = SheetFile.ReadWorkbook(content);
+        return (sheet, [.. rows.Select(r => (IReadOnlyList<RegisterCell>)[.. r.Select(c => new RegisterCell(c.At, c.Text, c.IsFormula))])]);
     }
 
     /// <summary>The template: headings, one example row, and lists to choose from.</summary>
@@ -58,16 +48,7 @@ public static class RegisterFile
     public static string Heading(string text) => text.Replace("（任意）", "", StringComparison.Ordinal).Trim();
 
     /// <summary>A, B … AA of a place from 0.</summary>
-    public static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
-
-    private static string Text(SharedStringItem item) => string.Concat(item.Descendants<Text>().Where(t => !t.Ancestors<PhoneticRun>().Any()).Select(t => t.Text));
-
-    private static string Text(Cell cell, List<string> shared)
-    {
-        if (cell.DataType?.Value == CellValues.SharedString) return int.TryParse(cell.CellValue?.Text, CultureInfo.InvariantCulture, out var n) && n >= 0 && n < shared.Count ? shared[n] : "";
-        if (cell.DataType?.Value == CellValues.InlineString) return string.Concat(cell.InlineString?.Descendants<Text>().Select(t => t.Text) ?? []);
-        return cell.CellValue?.Text ?? "";
-    }
+    public static string Letters(int column) => SheetFile.Letters(column);
 
     private static Row RowOf(uint number, IReadOnlyList<string> texts, uint style) => new(texts.Index().Where(t => t.Item.Length > 0)
         .Select(t => new Cell(new InlineString(new Text(t.Item))) { CellReference = $"{Letters(t.Index)}{number}", DataType = CellValues.InlineString, StyleIndex = style })) { RowIndex = number };

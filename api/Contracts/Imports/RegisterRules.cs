@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Api.Vendors;
@@ -19,7 +18,7 @@ public sealed record RegisterRow(
     int Row, string RegisterNo, string Title, string OrgUnit, string CorporateNumber, string? VendorName, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, string? EngagementNo, string FileName, Facts Facts);
 
 /// <summary>The columns of the register and what may stand in them. Every fault of a row is found, not only the first.</summary>
-public static partial class RegisterRules
+public static class RegisterRules
 {
     /// <summary>Headings in the order of the template; those with a list take one of its words.</summary>
     public static IReadOnlyList<(string Heading, bool IsRequired, IReadOnlyList<string> Words)> Columns { get; } =
@@ -94,27 +93,5 @@ public static partial class RegisterRules
     }
 
     /// <summary>A day as Excel keeps it (a count from 1899-12-30), or as people write it: 2026-04-01, 2026/4/1, 令和8年4月1日, R8.4.1.</summary>
-    public static DateOnly? Date(string text)
-    {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
-        if (double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)) return count is >= 1 and < 2_958_466 ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(count))) : null;
-        if (EraDay().Match(plain) is { Success: true } era)
-        {
-            var year = era.Groups[2].Value == "元" ? 1 : int.Parse(era.Groups[2].Value, CultureInfo.InvariantCulture);
-            return Of((era.Groups[1].Value is "令和" or "R" ? 2018 : 1988) + year, era.Groups[3].Value, era.Groups[4].Value);
-        }
-        return PlainDay().Match(plain) is { Success: true } day ? Of(int.Parse(day.Groups[1].Value, CultureInfo.InvariantCulture), day.Groups[2].Value, day.Groups[3].Value) : null;
-    }
-
-    private static DateOnly? Of(int year, string month, string day)
-    {
-        var (m, d) = (int.Parse(month, CultureInfo.InvariantCulture), int.Parse(day, CultureInfo.InvariantCulture));
-        return year is >= 1 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(year, m) ? new(year, m, d) : null;
-    }
-
-    [GeneratedRegex(@"^(令和|平成|R|H)(\d{1,2}|元)[年.](\d{1,2})[月.](\d{1,2})日?$")]
-    private static partial Regex EraDay();
-
-    [GeneratedRegex(@"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")]
-    private static partial Regex PlainDay();
+    public static DateOnly? Date(string text) => SheetDayRules.Read(text);
 }

@@ -136,6 +136,7 @@ public sealed class IllegalMovesTests
             [EngagementAction.EnterFacts] = v => Town.Requester.PutAsync($"{at}/facts", JsonNode.Parse(CaseOne.Facts)!, v),
             [EngagementAction.ConfirmFacts] = v => Town.SectionHead.PostAsync($"{at}/confirm-facts", version: v),
             [EngagementAction.AddCandidate] = _ => Town.Procurement.PostAsync($"{at}/candidates", new { vendorId = Story.Other.Id }),
+            [EngagementAction.JudgeCandidate] = v => Town.Procurement.PutAsync($"{at}/candidates/{Story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, v),
             [EngagementAction.Award] = v => Town.Procurement.PostAsync($"{at}/award", new { vendorId = Story.Vendor.Id, reason = "価格", method = "selectiveTender", approvalNo = "税住第1号" }, v),
             [EngagementAction.AddSubcontractor] = _ => Story.Vendor.Api.PostAsync($"{at}/subcontractors", new { name = "はまなし入力センター合同会社", country = "JP", work = "データ入力の一部" }),
             [EngagementAction.Decide] = v => Town.SecurityLead.PostAsync($"{at}/decisions", new { decision = "approve", reason = "低い。", inputHash = new string('0', 64), expiresOn = "2027-10-01" }, v),
@@ -165,6 +166,30 @@ public sealed class IllegalMovesTests
             [CloudUseAction.Withdraw] = v => Town.Requester.PostAsync($"{use.At}/withdraw", new { reason = "別の方法で行うため" }, v),
             [CloudUseAction.End] = v => Town.ItReviewer.PostAsync($"{use.At}/end", version: v),
         });
+    }
+
+    [TestMethod]
+    public async Task Of_a_decision_by_its_outcome_and_its_condition()
+    {
+        var use = new CaseTwo(Town);
+        await use.ToReviewAsync();
+        (await use.DecideAsync(Town.SecurityLead, "return")).Is(HttpStatusCode.Created);
+        var returned = use.DecisionId;
+        (await Town.Requester.PostAsync($"{use.At}/submit", version: await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
+        (await use.DecideAsync(Town.SecurityLead)).Is(HttpStatusCode.Created);
+        Task<Answer> Confirm(Guid decision) => Town.ItReviewer.PostAsync($"/decisions/{decision}/conditions/1/confirm", new { });
+        async Task<Answer> Renew(Guid decision) => await Town.SecurityLead.PostAsync($"{use.At}/decisions",
+            new { decision = "approve", reason = "更新", inputHash = (await use.RiskAsync())["inputHash"].GetValue<string>(), expiresOn = use.Today.AddMonths(6), renewsId = decision }, await use.VersionAsync(use.At));
+
+        (await Confirm(returned)).Refused(HttpStatusCode.BadRequest, "invalid");
+        CollectionAssert.AreEqual(new[] { "/renewsId" }, (await Renew(returned)).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "only an approval is renewed");
+        (await Confirm(use.DecisionId)).Is(HttpStatusCode.Created);
+        (await Confirm(use.DecisionId)).Refused(HttpStatusCode.Conflict, "alreadyConfirmed");
+        (await use.DecideAsync(Town.SecurityLead, "refuse")).Is(HttpStatusCode.Created);
+        CollectionAssert.AreEqual(new[] { "/renewsId" }, (await Renew(use.DecisionId)).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "a refusal is the latest");
+        (await use.ActivateAsync()).Refused(HttpStatusCode.Conflict, "notSigned");
+        await use.SignContractAsync();
+        (await use.ActivateAsync()).Refused(HttpStatusCode.Conflict, "notApproved");
     }
 
     [TestMethod]

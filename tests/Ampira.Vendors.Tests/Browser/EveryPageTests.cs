@@ -88,6 +88,18 @@ public sealed class EveryPageTests
         (_places["/RuleSets/Compare"], _places["/RuleSets/New"], _places["/RuleSets/Import"], _places["/WhatIfs/{id:guid}"]) = (["/RuleSets/Compare?from=1&to=2"], ["/RuleSets/New"], ["/RuleSets/Import"], [$"/WhatIfs/{tried}?from=/RuleSets/2"]);
         _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];
         _places["/SupplyChain"] = ["/SupplyChain", $"/SupplyChain?about=Vendor&aboutId={work.Vendor.Id}", "/SupplyChain?type=Engagement"];
+        (await _town.ItReviewer.PostAsync("/government-schemes/import", Api.CloudServices.GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,北のくもクラウド株式会社,東京リージョンの標準プラン,2025-04-01,2027-03-31\nC22-0002-2,長い名前のサービス,別の事業者,,2024-04-01,2025-03-31\n"))).Is(HttpStatusCode.Created);
+        var judged = new CaseOne(_town);
+        await judged.PlanAsync();
+        await judged.ConfirmAsync();
+        await judged.DraftContractAsync();
+        await judged.SubmitContractAsync();
+        await judged.ApproveContractAsync();
+        await judged.IssueContractAsync();
+        (await _town.Procurement.PutAsync($"/engagements/{judged.EngagementId}/candidates/{judged.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書の3章による。" }, new { criterionKey = "incident", verdict = "partly", reason = "連絡先が夜間にない。" } } }, await judged.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
+        _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
+        _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];

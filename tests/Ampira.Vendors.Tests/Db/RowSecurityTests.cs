@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Api.CloudServices;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,11 @@ public sealed class RowSecurityTests
         (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
         (await town.SecurityLead.PostAsync("/supply-chain/judgements", new { kind = "supplyChain", vendorId = story.Vendor.Id, cleared = true, grounds = "登記により確認した。", validUntil = use.Today.AddDays(90) })).Is(HttpStatusCode.Created);
         (await town.ItReviewer.PostAsync($"{use.At}/tier", new { tier = 3, reason = "住民の関心が高いため。" }, await use.VersionAsync(use.At))).Is(HttpStatusCode.Created);
+        (await town.ItReviewer.PostAsync("/government-schemes/import", GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,,,,\n"))).Is(HttpStatusCode.Created);
+        var planned = new CaseOne(town);
+        await planned.PlanAsync();
+        (await town.Procurement.PostAsync($"/engagements/{planned.EngagementId}/candidates", new { vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
+        (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);

@@ -84,7 +84,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
-            .Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
+            .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
             .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
@@ -114,6 +114,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PUT /engagements/{id}/facts" => JsonNode.Parse(CaseOne.Facts),
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
         "POST /engagements/{id}/candidates" => new JsonObject { ["vendorId"] = ids.Vendor },
+        "PUT /engagements/{id}/candidates/{vendorId}/results" => new JsonObject { ["results"] = new JsonArray(new JsonObject { ["criterionKey"] = "structure", ["verdict"] = "met", ["reason"] = "提案書による。" }) },
         "POST /engagements/{id}/award" => new JsonObject { ["vendorId"] = ids.Vendor, ["reason"] = "価格が最も低いため", ["method"] = "selectiveTender", ["approvalNo"] = "税住第1号" },
         "POST /engagements/{id}/subcontractors" => new JsonObject { ["name"] = "はまなし入力センター合同会社", ["country"] = "JP", ["work"] = "データ入力の一部", ["isSubsidiary"] = true },
         "POST /engagements/{id}/subcontractors/{subId}/consent" => new JsonObject { ["consented"] = true, ["documentNo"] = "税住第2号" },

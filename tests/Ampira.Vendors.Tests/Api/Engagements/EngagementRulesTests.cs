@@ -12,12 +12,14 @@ public sealed class EngagementRulesTests
         Planning EnterFacts Planning
         Planning ConfirmFacts Planning
         Planning AddCandidate Planning
+        Planning JudgeCandidate Planning
         Planning Tender Tendered
         Planning Award Awarded
         Tendered Change Tendered
         Tendered EnterFacts Tendered
         Tendered ConfirmFacts Tendered
         Tendered AddCandidate Tendered
+        Tendered JudgeCandidate Tendered
         Tendered Tender Tendered
         Tendered Award Awarded
         Awarded Change Awarded

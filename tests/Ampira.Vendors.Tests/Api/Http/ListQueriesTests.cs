@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.OpenApi;
+using Ampira.Vendors.Tests.Api.CloudServices;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.OpenApi;
 using Ampira.Vendors.Tests.Stories;
@@ -18,6 +19,7 @@ public sealed class ListQueriesTests
 
     private static readonly ListOperation[] Lists =
     [
+        new("ListApprovedServices", p => p.Town.Requester, _ => "/approved-services"),
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
         new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
@@ -39,6 +41,7 @@ public sealed class ListQueriesTests
         new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
         new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
         new("ListGapChecks", p => p.Town.Procurement, _ => "/gap-checks"),
+        new("ListGovernmentSchemes", p => p.Town.Requester, _ => "/government-schemes"),
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
@@ -145,6 +148,7 @@ public sealed class ListQueriesTests
                 await new CaseTwo(town).ToActivationAsync();
                 (await town.Admin.PostAsync("/org-units", new { name = $"総務課{i}", organ = "mayor" })).Is(HttpStatusCode.Created);
             }
+            (await town.ItReviewer.PostAsync("/government-schemes/import", GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,,,,\nC22,別,,,,\nC23,次,,,,\n"))).Is(HttpStatusCode.Created);
             for (var i = 0; i < Many; i++)
             {
                 await Work.OpenFindingAsync();
