@@ -12,11 +12,11 @@ namespace Ampira.Vendors.Api.Contracts.CaseRisks;
 public sealed record AcceptanceSubject(SubjectType? Type, Guid? Id);
 
 /// <summary>When the committee considered it, and its minutes.</summary>
-public sealed record CommitteeRequest(DateOnly? HeldOn, [property: MaxLength(RiskAcceptance.MinutesMaxLength)] string? Minutes);
+public sealed record AcceptanceCommittee(DateOnly? HeldOn, [property: MaxLength(RiskAcceptance.MinutesMaxLength)] string? Minutes);
 
 /// <param name="Gate">Of the kind gate, such as G08.</param>
 /// <param name="InputHash">The risk's that was looked at; when it has changed since, it is refused.</param>
-public sealed record GrantRiskAcceptanceRequest(AcceptanceSubject? Subject, AcceptanceKind? Kind, string? Gate, string? Reason, DateOnly? ExpiresOn, CommitteeRequest? Committee, string? InputHash);
+public sealed record GrantRiskAcceptanceRequest(AcceptanceSubject? Subject, AcceptanceKind? Kind, string? Gate, string? Reason, DateOnly? ExpiresOn, AcceptanceCommittee? Committee, string? InputHash);
 
 public sealed class GrantRiskAcceptanceValidator : Validator<GrantRiskAcceptanceRequest>
 {

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261129084234_RuleSetEditing")]
-    partial class RuleSetEditing
+    [Migration("20261129093715_RulesRisksDecisions")]
+    partial class RulesRisksDecisions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -271,6 +271,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("by_name");
 
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
                     b.Property<DateOnly>("MetOn")
                         .HasColumnType("date")
                         .HasColumnName("met_on");
@@ -282,6 +286,9 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasKey("MunicipalityId", "DecisionId", "Number")
                         .HasName("pk_condition_confirmations");
+
+                    b.HasIndex("MunicipalityId", "EvidenceId")
+                        .HasDatabaseName("ix_condition_confirmations_municipality_id_evidence_id");
 
                     b.ToTable("condition_confirmations", (string)null);
                 });
@@ -299,6 +306,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid?>("CloudUseId")
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
+
+                    b.Property<string>("Committee")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("committee");
 
                     b.Property<string>("Conditions")
                         .IsRequired()
@@ -325,6 +336,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("decided_by_name");
 
+                    b.Property<Guid?>("DeputyForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_for_id");
+
+                    b.Property<string>("DeputyForName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deputy_for_name");
+
+                    b.Property<string>("DeputyForRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deputy_for_role");
+
                     b.Property<Guid?>("EngagementId")
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
@@ -344,17 +369,45 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("input_hash");
 
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("")
+                        .HasColumnName("line");
+
+                    b.Property<Guid?>("MinutesEvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("minutes_evidence_id");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("moment");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -381,6 +434,12 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasIndex("MunicipalityId", "EngagementId")
                         .HasDatabaseName("ix_decisions_municipality_id_engagement_id");
+
+                    b.HasIndex("MunicipalityId", "MinutesEvidenceId")
+                        .HasDatabaseName("ix_decisions_municipality_id_minutes_evidence_id");
+
+                    b.HasIndex("MunicipalityId", "RenewsId")
+                        .HasDatabaseName("ix_decisions_municipality_id_renews_id");
 
                     b.HasIndex("MunicipalityId", "SubjectVendorId")
                         .HasDatabaseName("ix_decisions_municipality_id_subject_vendor_id");
@@ -491,6 +550,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
 
+                    b.Property<bool>("ForSelection")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("for_selection");
+
                     b.Property<int>("QuestionCount")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("integer")
@@ -517,6 +582,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reference_no");
+
+                    b.Property<string>("ScoringHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("scoring_hash");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -900,6 +973,92 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_cloud_services_municipality_id_name_id");
 
                     b.ToTable("cloud_services", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.GovernmentSchemes.GovernmentSchemeEntry", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("listed_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ServiceName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("service_name");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_government_scheme_entries");
+
+                    b.HasIndex("MunicipalityId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_government_scheme_entries_municipality_id_kind_number");
+
+                    b.HasIndex("MunicipalityId", "Number", "Id")
+                        .HasDatabaseName("ix_government_scheme_entries_municipality_id_number_id");
+
+                    b.ToTable("government_scheme_entries", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
@@ -2077,6 +2236,77 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("candidates", (string)null);
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.CandidateResult", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<string>("CriterionKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("criterion_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("EvidenceIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence_ids");
+
+                    b.Property<bool>("Must")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("MunicipalityId", "EngagementId", "VendorId", "CriterionKey", "Number")
+                        .HasName("pk_candidate_results");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_candidate_results_municipality_id_vendor_id");
+
+                    b.ToTable("candidate_results", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.Engagement", b =>
@@ -3762,6 +3992,429 @@ namespace Ampira.Vendors.Db.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.Judgement", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CloudServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_service_id");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<Guid?>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("grounds");
+
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cleared");
+
+                    b.Property<string>("JudgedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("judged_as");
+
+                    b.Property<Guid>("JudgedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judged_by_id");
+
+                    b.Property<string>("JudgedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("judged_by_name");
+
+                    b.Property<DateOnly>("JudgedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("judged_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_judgements");
+
+                    b.HasIndex("MunicipalityId", "CloudServiceId")
+                        .HasDatabaseName("ix_judgements_municipality_id_cloud_service_id");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId")
+                        .HasDatabaseName("ix_judgements_municipality_id_cloud_use_id");
+
+                    b.HasIndex("MunicipalityId", "EngagementId")
+                        .HasDatabaseName("ix_judgements_municipality_id_engagement_id");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_judgements_municipality_id_vendor_id");
+
+                    b.ToTable("judgements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_judgements_about", "num_nonnulls(vendor_id, cloud_service_id, engagement_id, cloud_use_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.RiskAcceptance", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<string>("CommitteeMinutes")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("committee_minutes");
+
+                    b.Property<DateOnly?>("CommitteeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("committee_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Gate")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("GrantedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("granted_as");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<DateOnly>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Residual")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("residual");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<Guid?>("SubjectVendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_vendor_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_risk_acceptances");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId")
+                        .HasDatabaseName("ix_risk_acceptances_municipality_id_cloud_use_id");
+
+                    b.HasIndex("MunicipalityId", "EngagementId")
+                        .HasDatabaseName("ix_risk_acceptances_municipality_id_engagement_id");
+
+                    b.HasIndex("MunicipalityId", "ExpiresOn")
+                        .HasDatabaseName("ix_risk_acceptances_municipality_id_expires_on");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_risk_acceptances_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "SubjectVendorId")
+                        .HasDatabaseName("ix_risk_acceptances_municipality_id_subject_vendor_id");
+
+                    b.ToTable("risk_acceptances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_risk_acceptances_kind", "num_nonnulls(gate, residual) = 1");
+
+                            t.HasCheckConstraint("ck_risk_acceptances_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.StoredRisk", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<int?>("ControlScore")
+                        .HasColumnType("integer")
+                        .HasColumnName("control_score");
+
+                    b.Property<Guid?>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moment");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Residual")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("residual");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sources");
+
+                    b.Property<Guid?>("SubjectVendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_vendor_id");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer")
+                        .HasColumnName("tier");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_stored_risks");
+
+                    b.HasIndex("MunicipalityId", "AssessmentId")
+                        .HasDatabaseName("ix_stored_risks_municipality_id_assessment_id");
+
+                    b.HasIndex("MunicipalityId", "SubjectVendorId")
+                        .HasDatabaseName("ix_stored_risks_municipality_id_subject_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId", "Id")
+                        .HasDatabaseName("ix_stored_risks_municipality_id_cloud_use_id_id");
+
+                    b.HasIndex("MunicipalityId", "EngagementId", "Id")
+                        .HasDatabaseName("ix_stored_risks_municipality_id_engagement_id_id");
+
+                    b.ToTable("stored_risks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_risks_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.TierChoice", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<int>("ComputedTier")
+                        .HasColumnType("integer")
+                        .HasColumnName("computed_tier");
+
+                    b.Property<Guid?>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("LoweringRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lowering_role");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SubjectVendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_vendor_id");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer")
+                        .HasColumnName("tier");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_tier_choices");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId")
+                        .HasDatabaseName("ix_tier_choices_municipality_id_cloud_use_id");
+
+                    b.HasIndex("MunicipalityId", "EngagementId")
+                        .HasDatabaseName("ix_tier_choices_municipality_id_engagement_id");
+
+                    b.HasIndex("MunicipalityId", "SubjectVendorId")
+                        .HasDatabaseName("ix_tier_choices_municipality_id_subject_vendor_id");
+
+                    b.ToTable("tier_choices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tier_choices_subject", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1");
+                        });
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.RuleSets.RuleSet", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3937,6 +4590,15 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly?>("OwnershipAsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("ownership_as_of");
+
+                    b.Property<string>("OwnershipSource")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ownership_source");
 
                     b.Property<string>("ReferenceNo")
                         .IsRequired()
@@ -4302,6 +4964,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_condition_confirmations_decisions_municipality_id_decision_");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_condition_confirmations_evidence_municipality_id_evidence_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Approvals.Decision", b =>
@@ -4324,6 +4992,18 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasForeignKey("MunicipalityId", "EngagementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_decisions_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MinutesEvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_evidence_municipality_id_minutes_evidence_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Approvals.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RenewsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_decisions_municipality_id_renews_id");
 
                     b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
                         .WithMany()
@@ -4446,6 +5126,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cloud_services_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudServices.GovernmentSchemes.GovernmentSchemeEntry", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_government_scheme_entries_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUse", b =>
@@ -4782,6 +5472,30 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_candidates_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.CandidateResult", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_results_vendors_municipality_id_vendor_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.Engagement", b =>
@@ -5259,6 +5973,130 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasForeignKey("MunicipalityId", "VendorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_reverifications_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.Judgement", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgements_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudServices.CloudService", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judgements_cloud_services_municipality_id_cloud_service_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judgements_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judgements_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judgements_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.RiskAcceptance", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_acceptances_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_risk_acceptances_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_risk_acceptances_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SubjectVendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_risk_acceptances_vendors_municipality_id_subject_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.StoredRisk", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_risks_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assessments.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stored_risks_assessments_municipality_id_assessment_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stored_risks_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stored_risks_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SubjectVendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stored_risks_vendors_municipality_id_subject_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Risks.TierChoice", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tier_choices_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tier_choices_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tier_choices_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SubjectVendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tier_choices_vendors_municipality_id_subject_vendor_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.RuleSets.RuleSet", b =>
