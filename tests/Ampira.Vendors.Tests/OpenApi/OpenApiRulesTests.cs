@@ -48,7 +48,9 @@ public sealed partial class OpenApiRulesTests
     public void Documents_429_and_any_other_problem() => None(_operations.Where(o => o.Responses["429"] is null || o.Responses["default"] is null));
 
     [TestMethod]
-    public void Documents_one_success_beside_the_one_that_only_takes_work_on() => None(_operations.Where(o => o.Responses.Count(r => r.Key.StartsWith('2') && r.Key != "202") != 1));
+    public void Documents_one_success_beside_the_one_that_only_takes_work_on() => None(
+        // What always takes longer than a request is only ever taken on.
+        _operations.Where(o => o.Responses.Where(r => r.Key.StartsWith('2')).Select(r => r.Key).ToList() is var answers && answers.Count(a => a != "202") != 1 && answers is not ["202"]));
 
     [TestMethod]
     public void Answers_every_error_as_a_problem() => None(

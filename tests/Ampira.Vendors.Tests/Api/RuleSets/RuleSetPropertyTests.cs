@@ -19,7 +19,7 @@ public sealed class RuleSetPropertyTests
     {
         var random = new Random(20261129);
         var (accepted, refused) = (0, 0);
-        for (var i = 0; i < 2_000; i++)
+        for (var i = 0; i < 800; i++)
         {
             var json = JsonNode.Parse(ShippedRules.Text)!;
             for (var n = random.Next(1, 4); n > 0; n--) Change(json, random);
@@ -33,7 +33,7 @@ public sealed class RuleSetPropertyTests
             accepted++;
             Apply(rules!, FactsGen.Of([.. FactField.All.Select(_ => random.Next(0, 20))]), random);
         }
-        Assert.IsGreaterThan(100, accepted);
+        Assert.IsGreaterThan(30, accepted);
         Assert.IsGreaterThan(200, refused);
     }
 

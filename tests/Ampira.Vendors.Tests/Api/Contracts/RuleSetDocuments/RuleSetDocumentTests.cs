@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Contracts.RuleSetDocuments;
