@@ -42,7 +42,7 @@ public sealed class ExceptionsModel(CaseApi cases, RisksClient risks, RiskAccept
             }
             catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 404)
             {
-                NotThen = e.Result.Errors.FirstOrDefault()?.Message ?? e.Result.Detail;
+                NotThen = e.Result.Errors is [var first, ..] ? first.Message : e.Result.Detail;
             }
         }
         Acceptances = (await listed).Result.Items;
