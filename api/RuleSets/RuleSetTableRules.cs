@@ -25,9 +25,9 @@ public static class RuleSetTableRules
             List<RuleSetTable> tables =
             [
                 .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", $"{Member("modelMatrix")}：{Value("model", m.Key)}", m.Value)),
-                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Routes(), Gates(), Criteria(), Intervals(), Escalation(), Periods(), Calendar(),
+                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), Escalation(), Periods(), Calendar(),
             ];
-            _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
+            _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "lines", "deputies", "tierLoweringRoles", "judgementRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
                 "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "mustTerms", "closedEveryYear", "holidays"]);
             var other = JsonSerializer.SerializeToNode(rules, CanonicalJson.Options)!.AsObject().Where(m => !_shown.Contains(m.Key)).SelectMany(m => Leaves(m.Value, Member(m.Key))).ToList();
             if (other.Count > 0) tables.Add(new("other", Said(Other), [Said(Item), Said(Content)], other, [40, 60]));
@@ -75,8 +75,15 @@ public static class RuleSetTableRules
             [Said(Permission), Roles(rules.PermissionRoles), "—", "—", "—"],
             [Said(MustDeviation), Roles(rules.Deviations.Must), "—", "—", "—"],
             [Said(OtherDeviation), Roles(rules.Deviations.Must.Union(rules.Deviations.Other)), "—", "—", "—"],
+            [Member("tierLoweringRoles"), Roles(rules.TierLoweringRoles), "—", "—", "—"],
+            [Member("judgementRoles"), Roles(rules.JudgementRoles), "—", "—", "—"],
             [Member("onePersonPublishes"), Flag(rules.OnePersonPublishes), "—", "—", "—"],
         ], [22, 40, 12, 10, 16]);
+
+        private RuleSetTable Lines() => new("lines", Member("lines"), [Said(LineWord), Member("when"), Said(Basis), Said(PermissionWord), Said(MeetingWord)],
+            [.. rules.Lines.Select(l => (IReadOnlyList<string>)[l.Title.In(culture), RuleSetWords.Of(l.When, culture), Said(l.Basis switch { LineBasis.Contract => OnContract, LineBasis.Terms => OnTerms, _ => OnShortForm.With(string.Join(", ", l.Terms)) }), Flag(l.Permission), Flag(l.Meeting)])], [24, 30, 26, 10, 10]);
+
+        private RuleSetTable Deputies() => new("deputies", Member("deputies"), [Said(StandsInFor), Member("roles")], [.. rules.Deputies.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (IReadOnlyList<string>)[Value("role", d.Key), Roles(d.Value)])], [40, 60]);
 
         private RuleSetTable Gates() => new("gates", Member("gates"), [Member("key"), Member("title"), Member("holdsBack"), Member("waiver"), Member("warnUntil")],
             [.. rules.Gates.Select(g => (IReadOnlyList<string>)[g.Key, g.Title.In(culture), Value("step", EnumWords.Of(g.HoldsBack)), g.Waiver is { } w ? Waiver(w) : Said(None), g.WarnUntil is { } day ? Day(day) : "—"])], [9, 29, 14, 34, 14]);
@@ -143,6 +150,14 @@ public static class RuleSetTableRules
         private static readonly Text Permission = new("機密性2以上のクラウド利用の許可権限者", "Permits cloud use of class 2 or above");
         private static readonly Text MustDeviation = new("必須条項の逸脱の承認", "Approves deviation from a must clause");
         private static readonly Text OtherDeviation = new("その他の条項の逸脱の承認", "Approves deviation from other clauses");
+        private static readonly Text LineWord = new("区分", "Line");
+        private static readonly Text Basis = new("利用開始の根拠", "First use rests on");
+        private static readonly Text OnContract = new("契約と評価", "Contract and assessment");
+        private static readonly Text OnTerms = new("約款の充足表", "Coverage list of the terms");
+        private static readonly Text OnShortForm = new("約款の確認（{0}）、又は契約と評価", "Reading the terms ({0}), or contract and assessment");
+        private static readonly Text PermissionWord = new("許可権限者が判定", "Permission");
+        private static readonly Text MeetingWord = new("会議を経る", "Meeting");
+        private static readonly Text StandsInFor = new("申請者のみが判定者の場合に代わる役割", "Where the applicant alone holds it");
         private static readonly Text None = new("認めない", "None");
         private static readonly Text WaiverOf = new("{0}が{1}日以内で認める", "{0}, {1} days at most");
         private static readonly Text OnlyIn = new("重要度区分{0}に限る", "only in tier {0}");

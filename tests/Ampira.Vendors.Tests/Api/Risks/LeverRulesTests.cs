@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Risks;
-using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Tests.Api.RuleSets;
 using CsCheck;
 
