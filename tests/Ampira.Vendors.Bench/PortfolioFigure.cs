@@ -4,9 +4,12 @@ using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.WhatIf;
 using Ampira.Vendors.Db;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,7 +18,8 @@ namespace Ampira.Vendors.Bench;
 
 /// <summary>
 /// A portfolio of 8,000 engagements, each with an assessment of 250 answers, recomputed as a stream, against the bare sequential read of the
-/// same answers into the same process: both take every row through Npgsql, one of them and nothing more.
+/// same answers into the same process: both take every row through Npgsql, one of them and nothing more. Then the same portfolio is tried under
+/// a draft of the rules that changes every case.
 /// </summary>
 public static class PortfolioFigure
 {
@@ -24,11 +28,13 @@ public static class PortfolioFigure
     private const int QuestionCount = 250;
     private const int Rounds = 5;
     private const double Goal = 1.5;
+    private static readonly TimeSpan WhatIfGoal = TimeSpan.FromSeconds(60);
+    private const long WhatIfMemoryGoal = 512;
 
     public static async Task<int> RunAsync(DatabaseAccess access, Guid town)
     {
         await LoadAsync(access.Owner, town);
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(_ => ShippedClauses.Load()).AddSingleton<ClauseLibrary>().AddScoped<CaseInputs>().AddDatabase(_ => access.App);
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(_ => ShippedClauses.Load()).AddSingleton<ClauseLibrary>().AddScoped<CaseInputs>().AddScoped<CaseRisk>().AddScoped<ReverificationPlanning>().AddScoped<WhatIfWork>().AddDatabase(_ => access.App);
         await using var provider = services.BuildServiceProvider();
         await using var source = NpgsqlDataSource.Create(access.Owner);
         var ratios = new List<(double Ratio, double Ours, double Bare)>();
@@ -39,7 +45,28 @@ public static class PortfolioFigure
         }
         var (ratio, recomputed, read) = ratios.OrderBy(r => r.Ratio).ElementAt(Rounds / 2);
         Console.WriteLine($"{Name}: {recomputed:0} ms, bare read {read:0} ms, ratio {ratio:0.00}, goal {Goal} {(ratio <= Goal ? "reached" : "NOT REACHED")}; {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MiB at most");
-        return ratio <= Goal ? 0 : 1;
+        return (ratio <= Goal ? 0 : 1) + await WhatIfAsync(provider, source, access.App, town);
+    }
+
+    /// <summary>Levels that nobody reaches: every case comes out otherwise, so that every one is written down and goes into the workbook.</summary>
+    private static async Task<int> WhatIfAsync(ServiceProvider provider, NpgsqlDataSource owner, string app, Guid town)
+    {
+        var operation = Guid.CreateVersion7();
+        await using (var command = owner.CreateCommand("insert into operations (municipality_id, id, kind, key, started_by_id, permission, state, progress, file_name, attempts, created_at, expires_at) values ($1, $2, 'whatIf', 'bench', $1, 'ruleSets:read', 'running', 0, 'bench.xlsx', 1, now(), now() + interval '1 day')"))
+        {
+            foreach (var value in new object[] { town, operation }) command.Parameters.Add(new() { Value = value });
+            await command.ExecuteNonQueryAsync();
+        }
+        var draft = RuleSetContent.Shipped with { LevelFrom = new Dictionary<string, int> { ["A"] = 100, ["B"] = 99, ["C"] = 98, ["D"] = 0 } };
+        await using var source = NpgsqlDataSource.Create(app);
+        await using var scope = provider.GetRequiredService<TownScopes>().Open(town);
+        var work = scope.ServiceProvider.GetRequiredService<WhatIfWork>();
+        var clock = Stopwatch.StartNew();
+        var result = await work.RunAsync(JsonSerializer.SerializeToUtf8Bytes(new WhatIfInput("ja", draft, 2, null, false), CanonicalJson.Options), new(source, TimeProvider.System, town, operation, 1), default);
+        var (took, memory) = (clock.Elapsed, Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024);
+        var isReached = took <= WhatIfGoal && memory <= WhatIfMemoryGoal;
+        Console.WriteLine($"what-if of {Cases} cases: {took.TotalSeconds:0.0} s, goal {WhatIfGoal.TotalSeconds:0}, {memory} MiB at most, goal {WhatIfMemoryGoal} {(isReached ? "reached" : "NOT REACHED")}; workbook {result.Bytes.Length / 1024} KiB");
+        return isReached ? 0 : 1;
     }
 
     private static async Task<double> RecomputeAsync(ServiceProvider provider, Guid town)
