@@ -83,9 +83,36 @@ public static class ClauseReferenceRules
             Texts.TryGetValue(new(key, language), out var references) ? [.. references.Where(r => r.Use == TextUse.Mark && r.Name == name)] : [];
 
         /// <summary>Everything that any clause or named condition asks of the fact.</summary>
-        public IReadOnlyList<Condition.Leaf> LeavesOf(string fact) => (_leaves ??= Named.Names.Select(n => Named[n]).Concat(All.Values.SelectMany(c => c.Strength.Select(r => r.When))).SelectMany(Leaves).ToLookup(l => l.Field.Name))[fact].ToList();
+        private IReadOnlyList<Condition.Leaf> LeavesOf(string fact) => (_leaves ??= Named.Names.Select(n => Named[n]).Concat(All.Values.SelectMany(c => c.Strength.Select(r => r.When))).SelectMany(Leaves).ToLookup(l => l.Field.Name))[fact].ToList();
 
         private ILookup<string, Condition.Leaf>? _leaves;
+        private readonly Dictionary<string, IReadOnlyList<FactValue>> _values = new(StringComparer.Ordinal);
+
+        /// <summary>One value of the fact for each way in which all leaves about it come out, known ones first.</summary>
+        public IReadOnlyList<FactValue> Values(string fact)
+        {
+            if (_values.TryGetValue(fact, out var known)) return known;
+            var leaves = LeavesOf(fact);
+            return _values[fact] = [.. Candidates(FactField.ByName[fact], leaves).DistinctBy(v => string.Concat(leaves.Select(l => ConditionRules.Holds(l, v) switch { true => '1', false => '0', _ => '?' })))];
+        }
+
+        private static IEnumerable<FactValue> Candidates(FactField field, IReadOnlyList<Condition.Leaf> leaves) => (field.Kind switch
+        {
+            FactKind.Flag => [new(true, 0), new(true, 1)],
+            FactKind.Word => Enumerable.Range(0, field.Words.Count).Select(i => new FactValue(true, i)),
+            FactKind.Count => leaves.SelectMany(l => new[] { l.Target - 1, l.Target, l.Target + 1 }).Where(n => n >= 0).Distinct().Order().Select(n => new FactValue(true, n)),
+            FactKind.WordList => Sets(leaves.Aggregate(0, (bits, l) => bits | l.Target)),
+            FactKind.CountryList => Countries(leaves).SelectMany(c => new FactValue[] { new(true, 0, [c]), new(true, 0, [c, Elsewhere]) }).Prepend(new(true, 0, [])),
+            _ => Countries(leaves).Select(c => new FactValue(true, 0, [c])),
+        }).Append(FactValue.Unknown);
+
+        /// <summary>A country, or a reference, that no leaf asks for.</summary>
+        private const string Elsewhere = "ZZ";
+
+        private static IEnumerable<string> Countries(IReadOnlyList<Condition.Leaf> leaves) => leaves.SelectMany(l => l.Values).Distinct().Append(Elsewhere);
+
+        /// <summary>Every set of the words that a leaf asks for, small ones first: they read best as an example.</summary>
+        private static IEnumerable<FactValue> Sets(int mask) => Enumerable.Range(0, mask + 1).Where(set => (set & ~mask) == 0).OrderBy(set => int.PopCount(set)).Select(set => new FactValue(true, set));
 
         private static IEnumerable<Condition.Leaf> Leaves(Condition condition) => condition switch
         {
@@ -102,7 +129,6 @@ public static class ClauseReferenceRules
     {
         private readonly Dictionary<string, FactValue> _facts = new(StringComparer.Ordinal);
         private readonly Dictionary<string, bool> _choices = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, IReadOnlyList<FactValue>> _values = new(StringComparer.Ordinal);
         private string? _openFact;
         private string? _openChoice;
 
@@ -114,7 +140,7 @@ public static class ClauseReferenceRules
             if (question(this) is { } answer) return answer;
             if (_openFact is { } fact)
             {
-                foreach (var value in Values(fact))
+                foreach (var value in library.Values(fact))
                 {
                     _facts[fact] = value;
                     if (Found() is not false and var found) return found;
@@ -145,18 +171,24 @@ public static class ClauseReferenceRules
             }
         }
 
-        public bool? Printed(string key, TextCondition when) => And(IsIn(key), Holds(when));
+        public bool? Printed(string key, TextCondition when) => Settled(() => And(IsIn(key), Holds(when)));
 
-        public bool? Any(IEnumerable<TextCondition> conditions) => conditions.Aggregate((bool?)false, (any, condition) => any | Holds(condition));
+        public bool? Any(IEnumerable<TextCondition> conditions) => Settled(() => conditions.Aggregate((bool?)false, (any, condition) => any | Holds(condition)));
+
+        /// <summary>What is decided hangs on nothing any more: a fact that was met open on the way need not be tried, or every reference would try all facts.</summary>
+        private bool? Settled(Func<bool?> part)
+        {
+            var before = (_openFact, _openChoice);
+            var answer = part();
+            if (answer is not null) (_openFact, _openChoice) = before;
+            return answer;
+        }
 
         /// <summary>A clause is in when a must or should is not provably out, or an option is not and was chosen.</summary>
         public bool? IsIn(string key)
         {
             if (!library.InForce.TryGetValue(key, out var clause)) return false;
-            bool? isIn = false;
-            foreach (var rule in clause.Strength)
-                isIn |= rule.Strength == ClauseStrength.Option ? And(MayHold(rule.When), Choice(key)) : MayHold(rule.When);
-            return isIn;
+            return Settled(() => clause.Strength.Aggregate((bool?)false, (isIn, rule) => isIn | (rule.Strength == ClauseStrength.Option ? Settled(() => And(MayHold(rule.When), Choice(key))) : MayHold(rule.When))));
         }
 
         private bool? Holds(TextCondition condition) => condition switch
@@ -164,8 +196,8 @@ public static class ClauseReferenceRules
             TextCondition.Flag flag => library.Named.Names.Contains(flag.Name) ? MayHold(library.Named[flag.Name]) : Choice("facts." + flag.Name),
             TextCondition.Has has => IsIn(has.Key),
             TextCondition.Not not => Not(Holds(not.Of)),
-            TextCondition.Both both => And(Holds(both.Left), Holds(both.Right)),
-            TextCondition.Either either => Holds(either.Left) | Holds(either.Right),
+            TextCondition.Both both => Settled(() => And(Holds(both.Left), Holds(both.Right))),
+            TextCondition.Either either => Settled(() => Holds(either.Left) | Holds(either.Right)),
             _ => true,
         };
 
@@ -173,8 +205,8 @@ public static class ClauseReferenceRules
         private bool? MayHold(Condition condition) => condition switch
         {
             Condition.Leaf leaf => Leaf(leaf, unknown: true),
-            Condition.All all => all.Of.Aggregate((bool?)true, (every, one) => every & MayHold(one)),
-            Condition.Any any => any.Of.Aggregate((bool?)false, (some, one) => some | MayHold(one)),
+            Condition.All all => Settled(() => all.Of.Aggregate((bool?)true, (every, one) => every & MayHold(one))),
+            Condition.Any any => Settled(() => any.Of.Aggregate((bool?)false, (some, one) => some | MayHold(one))),
             Condition.Not not => Not(MustHold(not.Of)),
             Condition.Use use => MayHold(library.Named[use.Name]),
             _ => true,
@@ -183,8 +215,8 @@ public static class ClauseReferenceRules
         private bool? MustHold(Condition condition) => condition switch
         {
             Condition.Leaf leaf => Leaf(leaf, unknown: false),
-            Condition.All all => all.Of.Aggregate((bool?)true, (every, one) => every & MustHold(one)),
-            Condition.Any any => any.Of.Aggregate((bool?)false, (some, one) => some | MustHold(one)),
+            Condition.All all => Settled(() => all.Of.Aggregate((bool?)true, (every, one) => every & MustHold(one))),
+            Condition.Any any => Settled(() => any.Of.Aggregate((bool?)false, (some, one) => some | MustHold(one))),
             Condition.Not not => Not(MayHold(not.Of)),
             Condition.Use use => MustHold(library.Named[use.Name]),
             _ => true,
@@ -203,31 +235,5 @@ public static class ClauseReferenceRules
             _openChoice ??= name;
             return null;
         }
-
-        /// <summary>One value of the fact for each way in which all leaves about it come out, known ones first.</summary>
-        private IReadOnlyList<FactValue> Values(string fact)
-        {
-            if (_values.TryGetValue(fact, out var known)) return known;
-            var leaves = library.LeavesOf(fact);
-            return _values[fact] = [.. Candidates(FactField.ByName[fact], leaves).DistinctBy(v => string.Concat(leaves.Select(l => ConditionRules.Holds(l, v) switch { true => '1', false => '0', _ => '?' })))];
-        }
-
-        private static IEnumerable<FactValue> Candidates(FactField field, IReadOnlyList<Condition.Leaf> leaves) => (field.Kind switch
-        {
-            FactKind.Flag => [new(true, 0), new(true, 1)],
-            FactKind.Word => Enumerable.Range(0, field.Words.Count).Select(i => new FactValue(true, i)),
-            FactKind.Count => leaves.SelectMany(l => new[] { l.Target - 1, l.Target, l.Target + 1 }).Where(n => n >= 0).Distinct().Order().Select(n => new FactValue(true, n)),
-            FactKind.WordList => Sets(leaves.Aggregate(0, (bits, l) => bits | l.Target)),
-            FactKind.CountryList => Countries(leaves).SelectMany(c => new FactValue[] { new(true, 0, [c]), new(true, 0, [c, Elsewhere]) }).Prepend(new(true, 0, [])),
-            _ => Countries(leaves).Select(c => new FactValue(true, 0, [c])),
-        }).Append(FactValue.Unknown);
-
-        /// <summary>A country, or a reference, that no leaf asks for.</summary>
-        private const string Elsewhere = "ZZ";
-
-        private static IEnumerable<string> Countries(IReadOnlyList<Condition.Leaf> leaves) => leaves.SelectMany(l => l.Values).Distinct().Append(Elsewhere);
-
-        /// <summary>Every set of the words that a leaf asks for, small ones first: they read best as an example.</summary>
-        private static IEnumerable<FactValue> Sets(int mask) => Enumerable.Range(0, mask + 1).Where(set => (set & ~mask) == 0).OrderBy(set => int.PopCount(set)).Select(set => new FactValue(true, set));
     }
 }

@@ -34,10 +34,14 @@ public sealed class ShippedClauses
     /// <summary>The folder beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
 
+    /// <summary>Those of the folder, or of the program's own, which are read once.</summary>
     /// <exception cref="FormatException">Files are wrong; the message has one line for each fault, beginning with file and line.</exception>
-    public static ShippedClauses Load(string? folder = null)
+    public static ShippedClauses Load(string? folder = null) => folder is null ? Own.Value : Read(folder);
+
+    private static readonly Lazy<ShippedClauses> Own = new(() => Read(Folder));
+
+    private static ShippedClauses Read(string folder)
     {
-        folder ??= Folder;
         var conditions = NamedConditions.Read(Path.Combine(folder, "conditions.yaml"));
         var requirements = RequirementList.Read(Path.Combine(folder, "requirements.yaml"), conditions);
 
