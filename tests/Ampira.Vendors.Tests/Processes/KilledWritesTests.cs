@@ -8,8 +8,8 @@ namespace Ampira.Vendors.Tests.Processes;
 [TestClass]
 public sealed class KilledWritesTests
 {
-    private static readonly int Kills = Figure.Of(20, 200);
-    private static readonly int Writes = Figure.Of(400, 10_000);
+    private static readonly int Kills = Figure.Of(10, 200);
+    private static readonly int Writes = Figure.Of(200, 10_000);
 
     /// <summary>Bigger than one piece of the file store.</summary>
     private const int LargeFile = 1_200_000;
