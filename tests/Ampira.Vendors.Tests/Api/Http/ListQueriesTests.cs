@@ -169,11 +169,7 @@ public sealed class ListQueriesTests
             DraftId = planned.ContractId;
             await LeaveOutAsync("incident-publication");
             var approved = new CaseOne(town);
-            await approved.PlanAsync();
-            await approved.ConfirmAsync();
-            await approved.DraftContractAsync();
-            await approved.SubmitContractAsync();
-            await approved.ApproveContractAsync();
+            await approved.ToApprovalAsync();
             ApprovedId = approved.ContractId;
             await AddCandidateAsync(Work.Vendor.Id);
             // Versions come one at a time, each from its day on.
