@@ -66,7 +66,21 @@ public sealed class Person(IPage page) : IAsyncDisposable
     /// <summary>What the browser wrote to its console: refused code, failed requests.</summary>
     public IReadOnlyList<string> Console => _said;
 
-    public async Task<int> OpenAsync(string path) => (await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load }))!.Status;
+    /// <summary>Chromium sometimes gives a navigation up of itself when the machine is busy; as a person would, it is asked again. What the server refuses or breaks off is another error.</summary>
+    public async Task<int> OpenAsync(string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return (await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load }))!.Status;
+            }
+            catch (PlaywrightException e) when (tries < 3 && e.Message.StartsWith("net::ERR_ABORTED", StringComparison.Ordinal))
+            {
+                // asked again
+            }
+        }
+    }
 
     public async Task<Person> SignInAsync(string email, string area = "")
     {
