@@ -29,9 +29,9 @@ public static class ImplicationRules
     /// <exception cref="FormatException">A name is used that is not among <paramref name="named"/>.</exception>
     public static bool? CanHold(Condition condition, NamedConditions named)
     {
-        var asked = Leaves(condition, named).Select(l => l.Field).ToHashSet();
-        Condition sound = new Condition.All([condition, .. FactsRules.Never.Where(n => Leaves(n, named).All(l => asked.Contains(l.Field))).Select(n => new Condition.Not(n))]);
-        var facts = Leaves(sound, named).Distinct().GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
+        var asked = condition.Leaves(named).Select(l => l.Field).ToHashSet();
+        Condition sound = new Condition.All([condition, .. FactsRules.Never.Where(n => n.Leaves(named).All(l => asked.Contains(l.Field))).Select(n => new Condition.Not(n))]);
+        var facts = sound.Leaves(named).Distinct().GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
         if (facts.Aggregate(1L, (product, outcomes) => Math.Min(product * outcomes.Count, MaxQuicklyTried + 1L)) > MaxQuicklyTried) return null;
         return !All(facts, 0, [], outcomes => Holds(sound, outcomes, named) != true);
     }

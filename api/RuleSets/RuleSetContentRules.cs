@@ -86,22 +86,9 @@ public static class RuleSetContentRules
     private static IEnumerable<Fault> Holdable(string place, Condition? condition, Text never)
     {
         if (condition is null) yield break;
-        var unknown = Unknown(condition);
+        var unknown = ShippedRules.Conditions.Fault(condition);
         if (unknown is not null) yield return new(place, "condition", RuleSetTexts.Condition.With(unknown));
         else if (ImplicationRules.CanHold(condition, ShippedRules.Conditions) == false) yield return new(place, "unreachable", never);
-    }
-
-    private static string? Unknown(Condition condition)
-    {
-        try
-        {
-            ShippedRules.Conditions.Check(condition);
-            return null;
-        }
-        catch (FormatException wrong)
-        {
-            return wrong.Message;
-        }
     }
 
     /// <summary>A percent for each word, none above the better one before it.</summary>

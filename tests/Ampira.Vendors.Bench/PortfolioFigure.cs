@@ -4,7 +4,6 @@ using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Risks;
