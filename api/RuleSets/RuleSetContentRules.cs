@@ -169,7 +169,7 @@ public static class RuleSetContentRules
         if (waiver.MaxDays < 1) yield return new($"{place}/maxDays", "range", RuleSetTexts.Range.With(1, 365));
         if (waiver.Unless is { } unless)
         {
-            if (Unknown(unless) is { } unknown) yield return new($"{place}/unless", "condition", RuleSetTexts.Condition.With(unknown));
+            if (ShippedRules.Conditions.Fault(unless) is { } unknown) yield return new($"{place}/unless", "condition", RuleSetTexts.Condition.With(unknown));
             else if (ImplicationRules.CanHold(new Condition.Not(unless), ShippedRules.Conditions) == false) yield return new($"{place}/unless", "unreachable", RuleSetTexts.NeverWaived);
             else if (ImplicationRules.CanHold(unless, ShippedRules.Conditions) == false) yield return new($"{place}/unless", "unreachable", RuleSetTexts.NeverHolds);
         }
