@@ -10,7 +10,7 @@ public static partial class Words
         ["cloudUse.decided"] = ("判定", "Decided"), ["cloudUse.active"] = ("利用中", "In use"), ["cloudUse.suspended"] = ("利用停止", "Suspended"), ["cloudUse.ended"] = ("利用終了", "Ended"), ["cloudUse.withdrawn"] = ("取下げ", "Withdrawn"),
         ["standing.none"] = ("判定なし", "No decision"), ["standing.approved"] = ("承認は有効", "Approval in force"), ["standing.returned"] = ("差し戻し", "Returned"), ["standing.refused"] = ("不承認", "Refused"),
         ["standing.expired"] = ("期限切れ", "Expired"), ["standing.lapsed"] = ("条件未達で失効", "Lapsed"), ["standing.stale"] = ("内容が変わり無効", "Stale"),
-        ["vendor.candidate"] = ("候補", "Candidate"), ["vendor.active"] = ("取引中", "Active"), ["vendor.suspended"] = ("指名停止", "Suspended from tenders"), ["vendor.ended"] = ("終了", "Ended"),
+        ["vendor.candidate"] = ("候補", "Candidate"), ["vendor.active"] = ("取引中", "Active"), ["vendor.suspended"] = ("停止中", "Suspended"), ["vendor.ended"] = ("終了", "Ended"),
         ["vendorKind.contractor"] = ("委託事業者", "Contractor"), ["vendorKind.cloudProvider"] = ("クラウド事業者", "Cloud provider"),
         ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"), ["contract.superseded"] = ("変更契約に引継ぎ", "Superseded"),
         ["assessment.draft"] = ("作成中", "Draft"), ["assessment.sent"] = ("送付済み", "Sent"), ["assessment.inProgress"] = ("回答中", "Being answered"), ["assessment.submitted"] = ("提出済み", "Submitted"), ["assessment.inReview"] = ("審査中", "In review"),
@@ -120,5 +120,7 @@ public static partial class Words
         ["schemeStanding.listed"] = ("登録中", "Listed"), ["schemeStanding.lapsed"] = ("期限切れ", "Lapsed"), ["schemeStanding.removed"] = ("リストから削除", "Removed"),
         ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
         ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
+        // Standing of vendors, the town's programs
+        ["suspensionGround.tenderExclusion"] = ("指名停止", "Excluded from tenders"), ["suspensionGround.bankruptcy"] = ("倒産手続", "Bankruptcy"), ["suspensionGround.antisocialForces"] = ("暴力団排除措置", "Antisocial forces"), ["auditSubject.serviceToken"] = ("連携用トークン", "Service token"),
     };
 }

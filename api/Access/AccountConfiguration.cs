@@ -56,6 +56,7 @@ public static class AccessTables
 {
     extension(VendorsDb db)
     {
+        public DbSet<ServiceToken> ServiceTokens => db.Set<ServiceToken>();
         public DbSet<Person> People => db.Set<Person>();
         public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
     }

@@ -41,6 +41,14 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
         return signedIn;
     }
 
+    /// <summary>Forgets a token here at once, and on every other instance when the transaction commits.</summary>
+    public async Task RevokeAsync(VendorsDb db, byte[] hash, CancellationToken ct)
+    {
+        var key = Convert.ToHexStringLower(hash);
+        await db.Database.ExecuteSqlAsync($"select pg_notify('ampira_tokens', {key})", ct);
+        Evict(key);
+    }
+
     /// <param name="key">The token's hash in hexadecimal; empty evicts everybody.</param>
     public void Evict(string key)
     {
@@ -57,8 +65,11 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
         command.Parameters.Add(new() { Value = clock.TownToday() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
-        return EnumWords.Parse<CallerKind>(reader.GetString(0)) == CallerKind.Vendor ? Vendor(reader) : Staff(reader);
+        return EnumWords.Parse<CallerKind>(reader.GetString(0)) switch { CallerKind.Vendor => Vendor(reader), CallerKind.Service => Service(reader), _ => Staff(reader) };
     }
+
+    private static Caller Service(NpgsqlDataReader reader) =>
+        new(CallerKind.Service, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { Permissions = reader.GetFieldValue<string[]>(6).ToFrozenSet() };
 
     private static Caller Staff(NpgsqlDataReader reader)
     {

@@ -24,7 +24,7 @@ public sealed class GetMe(VendorsDb db, Caller caller) : EndpointWithoutRequest<
     public override void Configure()
     {
         Get("/me");
-        Permissions([PermissionNames.MunicipalityRead, .. PermissionNames.VendorScopes]);
+        Permissions([.. PermissionNames.ServiceScopes.Union(PermissionNames.VendorScopes)]);
         Summary(s => s.Summary = "Who am I: person or vendor, town or organisation and its towns, roles and permissions");
         Description(d => d.WithTags("Access"));
     }

@@ -17,11 +17,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads =
-    [
-        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
-        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
-    ];
+    private static readonly IReadOnlyList<string> Reads = ServiceScopes;
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -46,7 +42,7 @@ public static class Roles
         [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

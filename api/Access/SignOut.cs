@@ -16,7 +16,7 @@ public sealed class SignOut(SessionRecords records, Caller caller, CallerLookup 
 
     public override async Task HandleAsync(CancellationToken ct)
     {
-        if (caller is { Kind: CallerKind.Vendor, Organisation: null }) throw Refusal.NotFound(); // a system's token is no session: the town revokes it
+        if (caller is { Kind: CallerKind.Vendor, Organisation: null } or { Kind: CallerKind.Service }) throw Refusal.NotFound(); // a system's token is no session: the town revokes it
         var hash = Tokens.HashOf(HttpContext.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim());
         await records.WriteAsync(caller, "session.ended", ct, db => db.Database.ExecuteSqlAsync($"select session_end({hash})", ct));
         callers.Evict(Convert.ToHexStringLower(hash));

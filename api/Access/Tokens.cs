@@ -9,6 +9,7 @@ public static class Tokens
 {
     public const string SessionPrefix = "avs_";
     public const string VendorPrefix = "avv_";
+    public const string ServicePrefix = "avt_";
     public const string InvitationPrefix = "avi_";
 
     public static string New(string prefix) => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -90,14 +90,14 @@ public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseS
     private async Task<IReadOnlyList<MayUseStep>> StepsAsync(Guid serviceId, WantedUse wanted, CancellationToken ct)
     {
         var service = await db.CloudServices.AsNoTracking().SingleAsync(s => s.Id == serviceId, ct);
-        var state = await db.Vendors.Where(v => v.Id == service.VendorId).Select(v => v.State).SingleAsync(ct);
+        var vendor = await db.Vendors.Where(v => v.Id == service.VendorId).Select(v => new { v.State, v.SuspensionGround }).SingleAsync(ct);
         var (rules, today) = ((await db.RulesAsync(clock.TownToday(), ct)).Content, clock.TownToday());
         var facts = new Facts
         {
             Confidentiality = wanted.Confidentiality, PersonalInformation = wanted.PersonalInformation ?? false, MyNumber = wanted.MyNumber ?? false, SensitivePersonalInformation = false, FamilyRegister = false, Segment = wanted.Segment, Cloud = EnumWords.Parse<CloudModel>(EnumWords.Of(service.Model)), TermsOfServiceOnly = false, ResidentRegister = false,
             Assurance = service.Assurance.Count > 0 ? service.Assurance.Min() : Assurance.None, DataCountries = service.DataCountries, AccessCountries = service.AccessCountries, WorkPlaceCountries = service.AccessCountries, GoverningLaw = service.GoverningLaw,
         };
-        var gates = GateRules.Evaluate(facts, 4, new() { HasVendor = true, Exclusion = state switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null } }, null, new() { Today = today }, rules, library.Conditions)
+        var gates = GateRules.Evaluate(facts, 4, new() { HasVendor = true, Exclusion = VendorExclusions.Of(vendor.State, vendor.SuspensionGround) }, null, new() { Today = today }, rules, library.Conditions)
             .Where(g => g.Open && Certain.Contains(g.Key) && (g.Key is not ("G05" or "G07") || wanted.Segment is not null)).Select(g => new Hold(g.Key, g.Reason)).ToList();
         var line = LineRules.Of(SubjectType.CloudUse, facts, rules, library.Conditions);
         var roles = Enum.GetValues<ResidualRisk>().SelectMany(r => DecisionRules.Eligible(r, line, rules)).Distinct().ToList();

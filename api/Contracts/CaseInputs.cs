@@ -127,7 +127,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
                     Scheme = service?.GovScheme is { } scheme ? Scheme(scheme, registers, town.Day) : null,
                     Subcontractors = [.. work.Select(s => new SubcontractorState(s.Name, s.Tier, s.Country, s.HandlesData, s.NoDataBasis, s.IsConsented))],
                     Evidence = evidence, HasVendor = vendor is not null, SeriousIncidents = conduct.SeriousIncidents, OverdueOrders = conduct.OverdueOrders, Suspensions = conduct.Suspensions,
-                    Exclusion = vendor?.State switch { VendorState.Suspended => VendorExclusion.Suspended, VendorState.Ended => VendorExclusion.Ended, _ => null },
+                    Exclusion = vendor is null ? null : VendorExclusions.Of(vendor.State, vendor.SuspensionGround),
                     SupplyChain = vendor is null ? [] : [about.Party(vendor.Name, vendor.HeadOfficeCountry), .. vendor.MajorityOwners.Select(o => about.Party(o.Name, o.Country)), .. work.Select(s => about.Party(s.Name, s.Country))],
                     OwnersUnknown = vendor is { OwnershipAsOf: null, MajorityOwners.Count: 0 } && about.IsCleared(JudgementKind.SupplyChain) != true,
                     CompelledDisclosure = !about.IsCleared(JudgementKind.CompelledDisclosure), SchemeJudged = about.IsCleared(JudgementKind.NoScheme) == true,

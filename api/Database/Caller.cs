@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Ampira.Vendors.Api.Database;
 
-public enum CallerKind { Anonymous, Staff, Vendor, System }
+public enum CallerKind { Anonymous, Staff, Vendor, System, Service }
 
 /// <summary>A role held, for one org unit or, with none, for the whole town.</summary>
 public sealed record HeldRole(string Role, Guid? OrgUnitId);

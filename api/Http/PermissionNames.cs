@@ -7,6 +7,7 @@ public static class PermissionNames
     public const string OrgUnitsManage = "orgUnits:manage";
     public const string PeopleManage = "people:manage";
     public const string AuditRead = "audit:read";
+    public const string ServiceTokensManage = "serviceTokens:manage";
     public const string RuleSetsRead = "ruleSets:read";
     public const string RuleSetsWrite = "ruleSets:write";
     public const string RuleSetsPublish = "ruleSets:publish";
@@ -74,6 +75,13 @@ public static class PermissionNames
 
     public const string EventsRead = "events:read";
     public const string NoticesRead = "notices:read";
+
+    /// <summary>What a program of the town may be given: what its staff may read, and no effect.</summary>
+    public static IReadOnlyList<string> ServiceScopes { get; } =
+    [
+        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
+        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
+    ];
 
     /// <summary>What a vendor's token may be given; nothing of the town's own side is among them.</summary>
     public static IReadOnlyList<string> VendorScopes { get; } =

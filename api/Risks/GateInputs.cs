@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Risks;
 
@@ -37,6 +38,19 @@ public sealed record MandatoryEvidence(IReadOnlyList<string> Missing, IReadOnlyL
 
 /// <summary>Why the town does no business with a vendor: 指名停止, 倒産, 暴力団排除, 登録終了.</summary>
 public enum VendorExclusion { Suspended, Bankrupt, AntisocialForces, Ended }
+
+public static class VendorExclusions
+{
+    /// <summary>What a vendor's standing with the town is to gate G16; null when nothing is against it.</summary>
+    public static VendorExclusion? Of(VendorState state, SuspensionGround? ground) => (state, ground) switch
+    {
+        (VendorState.Ended, _) => VendorExclusion.Ended,
+        (VendorState.Suspended, SuspensionGround.Bankruptcy) => VendorExclusion.Bankrupt,
+        (VendorState.Suspended, SuspensionGround.AntisocialForces) => VendorExclusion.AntisocialForces,
+        (VendorState.Suspended, _) => VendorExclusion.Suspended,
+        _ => null,
+    };
+}
 
 /// <summary>A head office, a majority owner or another party of the supply chain, and the town's judgement; null: not judged yet.</summary>
 public sealed record SupplyChainParty(string Name, string? Country, bool? IsCleared);

@@ -7,6 +7,9 @@ public enum VendorKind { Contractor, CloudProvider }
 
 public enum VendorState { Candidate, Active, Suspended, Ended }
 
+/// <summary>Why a town suspends a vendor: 指名停止, 倒産手続, 暴力団排除措置.</summary>
+public enum SuspensionGround { TenderExclusion, Bankruptcy, AntisocialForces }
+
 /// <summary>A holder of the majority of votes, directly (tier 1) or above (domain.md 2.8).</summary>
 public sealed record MajorityOwner(
     [property: MinLength(1), MaxLength(Vendor.NameMaxLength)] string Name, [property: MinLength(2), MaxLength(2)] string Country, [property: Range(1, 9)] int Tier);
@@ -39,7 +42,9 @@ public sealed class Vendor : ITownRow, IVersioned
     public DateOnly? OwnershipAsOf { get; set; }
     public string? OwnershipSource { get; set; }
     public VendorState State { get; set; }
-    /// <summary>Why and since when the town excludes the vendor (指名停止 and the like); gate G16 reads it.</summary>
+    /// <summary>On what ground the town suspends the vendor, which gate G16 names; null while it does not.</summary>
+    public SuspensionGround? SuspensionGround { get; set; }
+    /// <summary>Why the town suspends the vendor, in its own words; null while it does not.</summary>
     public string? StandingReason { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

@@ -23,6 +23,7 @@ public sealed class VendorConfiguration :
         builder.Json(v => v.Kinds);
         builder.Json(v => v.MajorityOwners);
         builder.Word(v => v.State);
+        builder.Property(v => v.SuspensionGround).HasMaxLength(40).HasConversion(EnumWords.Converter<SuspensionGround>());
         builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.UniqueInTown(nameof(Vendor.CorporateNumber));
         builder.UniqueInTown(nameof(Vendor.ReferenceNo));

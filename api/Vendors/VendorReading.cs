@@ -14,7 +14,7 @@ internal static class VendorReading
 
     public static string ById(string inTown) =>
         $"""
-        select id, reference_no, name, corporate_number, country, kinds, state, version, name_kana, address, website, head_office_country, majority_owners, created_at, updated_at, ownership_as_of, ownership_source
+        select id, reference_no, name, corporate_number, country, kinds, state, version, name_kana, address, website, head_office_country, majority_owners, created_at, updated_at, ownership_as_of, ownership_source, suspension_ground
         from vendors where {inTown} and id = $2
         """;
 
@@ -22,8 +22,8 @@ internal static class VendorReading
 
     public static VendorResponse Whole(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), Text(r, 8), Text(r, 3), r.GetString(4), Kinds(r.GetString(5)), Text(r, 9), Text(r, 10), Text(r, 11),
-        r.GetString(12) is "[]" ? [] : JsonSerializer.Deserialize<List<MajorityOwner>>(r.GetString(12), CanonicalJson.Options)!, r.IsDBNull(15) ? null : r.GetFieldValue<DateOnly>(15), Text(r, 16), States[r.GetString(6)], r.GetInt64(7),
-        r.GetFieldValue<DateTimeOffset>(13), r.GetFieldValue<DateTimeOffset>(14));
+        r.GetString(12) is "[]" ? [] : JsonSerializer.Deserialize<List<MajorityOwner>>(r.GetString(12), CanonicalJson.Options)!, r.IsDBNull(15) ? null : r.GetFieldValue<DateOnly>(15), Text(r, 16), States[r.GetString(6)],
+        r.IsDBNull(17) ? null : EnumWords.Parse<SuspensionGround>(r.GetString(17)), r.GetInt64(7), r.GetFieldValue<DateTimeOffset>(13), r.GetFieldValue<DateTimeOffset>(14));
 
     private static string? Text(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 

@@ -3,7 +3,8 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Vendors;
 
-public sealed record VendorStandingRequest(Guid Id, string? Reason);
+/// <param name="Ground">Of a suspension only; left out, 指名停止.</param>
+public sealed record VendorStandingRequest(Guid Id, string? Reason, SuspensionGround? Ground = null);
 
 public sealed class VendorStandingValidator : Validator<VendorStandingRequest>
 {
@@ -27,14 +28,16 @@ public abstract class VendorStanding(string action, string summary, VendorState[
         var vendor = await db.Vendors.SingleOrDefaultAsync(v => v.Id == req.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(vendor.Version);
         if (!from.Contains(vendor.State)) throw Refusal.Conflict("state", VendorTexts.NotInState.With(EnumWords.Of(vendor.State)));
-        (vendor.State, vendor.StandingReason) = (to, to == VendorState.Suspended ? req.Reason : null);
+        var suspends = to == VendorState.Suspended;
+        if (!suspends && req.Ground is not null) throw Refusal.Invalid("/ground", "notASuspension", VendorTexts.Ground);
+        (vendor.State, vendor.SuspensionGround, vendor.StandingReason) = (to, suspends ? req.Ground ?? SuspensionGround.TenderExclusion : null, suspends ? req.Reason : null);
         await db.SaveChangesAsync(ct);
-        work.Record($"vendor.{action}", "vendor", vendor.Id, new { state = vendor.State, reason = work.KeyedHash(req.Reason) }, vendor.Id);
+        work.Record($"vendor.{action}", "vendor", vendor.Id, new { state = vendor.State, ground = vendor.SuspensionGround, reason = work.KeyedHash(req.Reason) }, vendor.Id);
         await this.OkAsync(VendorResponse.From(vendor), vendor.Version, ct);
     }
 }
 
-public sealed class SuspendVendor(VendorsDb db, UnitOfWork work) : VendorStanding("suspend", "Suspend a vendor (指名停止 and the like)", [VendorState.Candidate, VendorState.Active], VendorState.Suspended, db, work);
+public sealed class SuspendVendor(VendorsDb db, UnitOfWork work) : VendorStanding("suspend", "Suspend a vendor (指名停止, bankruptcy, antisocial forces)", [VendorState.Candidate, VendorState.Active], VendorState.Suspended, db, work);
 
 public sealed class ReinstateVendor(VendorsDb db, UnitOfWork work) : VendorStanding("reinstate", "Lift a vendor's suspension", [VendorState.Suspended], VendorState.Active, db, work);
 

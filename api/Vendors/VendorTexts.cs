@@ -18,14 +18,12 @@ public static class VendorTexts
     public static readonly Text Owners = new("議決権を持つ者は{0}者以内、階層は1〜9で入力してください。", "Give at most {0} owners, with tiers 1 to 9.");
     public static readonly Text Ownership = new("本店所在国と議決権を持つ者は、確かめた日（ownershipAsOf）と出所（ownershipSource）をそろえて入力してください。", "Give the day (ownershipAsOf) and the source (ownershipSource) of head office and owners together.");
     public static readonly Text Reason = new("理由を500文字以内で入力してください。", "Give the reason in up to 500 characters.");
+    public static readonly Text Ground = new("理由の区分（ground）は、停止するときだけ指定してください。", "Give a ground only when suspending.");
     public static readonly Text NotInState = new("事業者の状態が「{0}」のため、行えません。", "Not possible while the vendor is {0}.");
-    public static readonly Text TokenName = new("トークンの用途がわかる名前を入力してください。", "Name the token after its use.");
-    public static readonly Text Scopes = new("権限（scopes）は次から1つ以上選んでください：{0}", "Choose at least one scope of: {0}");
     public static readonly Text PersonInvited = new("このメールアドレスの方は、すでに招待されています。招待し直すときは、先に今の招待か利用を終了してください。", "This address is already invited. To invite it anew, end the present invitation or access first.");
     public static readonly Text InvitationUnknown = new("この招待は使えません。期限切れか、使用済みか、取り消されています。招待した自治体に確認してください。", "This invitation cannot be used: it has expired, was used or was taken back. Ask the municipality that invited you.");
     public static readonly Text OwnPassword = new("招待されたメールアドレスには、すでにアカウントがあります。そのアカウントのパスワードを入力してください。", "The invited address already has an account. Enter the password of that account.");
     public static readonly Text EmailOrPhone = new("メールアドレスか電話番号のどちらかを入力してください。", "Enter an e-mail address or a telephone number.");
     public static readonly Text Phone = new("電話番号は、数字、+、括弧、ハイフン、空白で30文字以内にしてください。", "Write the telephone number in up to 30 digits, plus signs, brackets, hyphens and spaces.");
     public static readonly Text Purpose = new("連絡の目的は次から選んでください：security, contract, incident", "Choose a purpose: security, contract, incident.");
-    public static readonly Text ExpiresAt = new("有効期限は、今から{0}日以内の日時にしてください。", "The token must expire within {0} days from now.");
 }

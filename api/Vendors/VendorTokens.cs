@@ -13,11 +13,11 @@ public sealed class IssueTokenValidator : Validator<IssueTokenRequest>
 {
     public IssueTokenValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => VendorTexts.TokenName.Current).MaximumLength(VendorToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorToken.NameMaxLength).Current);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.TokenName.Current).MaximumLength(VendorToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorToken.NameMaxLength).Current);
         RuleFor(r => r.Scopes).MaxItems(20).Must(s => s is { Count: > 0 } && s.All(PermissionNames.VendorScopes.Contains)).WithErrorCode("enum")
-            .WithMessage(_ => VendorTexts.Scopes.With(string.Join(", ", PermissionNames.VendorScopes)).Current);
+            .WithMessage(_ => AccessTexts.Scopes.With(string.Join(", ", PermissionNames.VendorScopes)).Current);
         RuleForEach(r => r.Scopes).MaximumLength(40);
-        RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => VendorTexts.ExpiresAt.With(VendorToken.MaxDays).Current);
+        RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => AccessTexts.ExpiresAt.With(VendorToken.MaxDays).Current);
     }
 }
 
@@ -37,7 +37,7 @@ public sealed class IssueToken(VendorsDb db, UnitOfWork work, Caller caller, Tim
     {
         if (!await db.Vendors.AnyAsync(v => v.Id == req.Id, ct)) throw Refusal.NotFound();
         var now = clock.GetUtcNow();
-        if (req.ExpiresAt <= now || req.ExpiresAt > now.AddDays(VendorToken.MaxDays)) throw Refusal.Invalid("/expiresAt", "range", VendorTexts.ExpiresAt.With(VendorToken.MaxDays));
+        if (req.ExpiresAt <= now || req.ExpiresAt > now.AddDays(VendorToken.MaxDays)) throw Refusal.Invalid("/expiresAt", "range", AccessTexts.ExpiresAt.With(VendorToken.MaxDays));
         var text = Tokens.New(Tokens.VendorPrefix);
         var token = new VendorToken
         {
@@ -90,10 +90,8 @@ public sealed class RevokeToken(VendorsDb db, UnitOfWork work, CallerLookup call
     {
         var token = await db.VendorTokens.SingleOrDefaultAsync(t => t.Id == req.TokenId && t.VendorId == req.Id, ct) ?? throw Refusal.NotFound();
         token.RevokedAt ??= clock.GetUtcNow();
-        var key = Convert.ToHexStringLower(token.Hash);
-        await db.Database.ExecuteSqlAsync($"select pg_notify('ampira_tokens', {key})", ct);
         work.Record("vendorToken.revoked", "vendor", req.Id, new { token.Id }, req.Id);
-        callers.Evict(key);
+        await callers.RevokeAsync(db, token.Hash, ct);
         await Send.NoContentAsync(ct);
     }
 }

@@ -59,6 +59,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join municipalities m on m.id = t.municipality_id
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
+  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+  from service_tokens t
+  where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
+  union all
   select 'vendor', a.id, o.name::text, null, null, '{}', '{}', null, o.name::text,
     array_agg(v.id order by p.accepted_at, p.id), array_agg(m.id order by p.accepted_at, p.id), array_agg(m.name::text order by p.accepted_at, p.id),
     array_agg(m.name_en::text order by p.accepted_at, p.id), array_agg(v.name::text order by p.accepted_at, p.id), array_agg(p.id order by p.accepted_at, p.id),

@@ -78,6 +78,13 @@ public sealed class Town
         return new(Host.CreateClient(), made["token"].GetValue<string>());
     }
 
+    /// <summary>A program of the town that may read what the scopes say.</summary>
+    public async Task<ApiClient> ServiceTokenAsync(params string[] scopes)
+    {
+        var made = (await Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes, expiresAt = Host.Clock.GetUtcNow().AddDays(90) })).Is(HttpStatusCode.Created);
+        return new(Host.CreateClient(), made["token"].GetValue<string>());
+    }
+
     /// <summary>Invites a person of a vendor to this town's entry.</summary>
     public async Task<(Guid Id, string Token)> InviteAsync(Guid vendorId, string? email = null)
     {

@@ -4,10 +4,11 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-public sealed class FactsModel(CaseApi cases, ClausesClient clauses) : CasePage(cases)
+public sealed class FactsModel(CaseApi cases, ClausesClient clauses, RuleSetsClient rules) : CasePage(cases)
 {
     public StoredFacts Stored { get; private set; } = null!;
     public IReadOnlyDictionary<string, FactEntry> Entries { get; private set; } = new Dictionary<string, FactEntry>();
+    public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
     /// <summary>The clauses that the stored facts ask for.</summary>
     public RequiredClauseSet Required { get; private set; } = new();
     /// <summary>The clauses that what is typed would ask for; nothing of it is kept.</summary>
@@ -15,8 +16,8 @@ public sealed class FactsModel(CaseApi cases, ClausesClient clauses) : CasePage(
 
     protected override async Task LoadAsync()
     {
-        var (stored, required) = (Cases.FactsAsync(Key), Cases.ClausesAsync(Key));
-        (Stored, Required) = (await stored, await required);
+        var (stored, required, labels) = (Cases.FactsAsync(Key), Cases.ClausesAsync(Key), rules.GetLabelsAsync());
+        (Stored, Required, Labels) = (await stored, await required, (await labels).Result.Sets);
         Entries = Request.HasFormContentType && Request.Form.ContainsKey("confidentiality") ? FactsForm.Typed(Request.Form) : FactsForm.Of(Stored.Facts);
     }
 

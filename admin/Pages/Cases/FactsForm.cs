@@ -30,7 +30,20 @@ public sealed record FactEntry(IReadOnlyList<string> Values, bool IsNone)
 }
 
 /// <summary>The fields of the facts form with what stands in them, and what the API said of each.</summary>
-public sealed record FactsFields(IReadOnlyDictionary<string, FactEntry> Entries, Func<string, string?> Fault);
+/// <param name="Labels">The town's own words for the levels of confidentiality.</param>
+public sealed record FactsFields(IReadOnlyDictionary<string, FactEntry> Entries, Func<string, string?> Fault, IReadOnlyList<LabelSet> Labels)
+{
+    /// <summary>The level as the API writes it: 3C, where the client's word has to begin otherwise.</summary>
+    public static string LevelOf(ClassificationLabel label) => label.Level.ToString().TrimStart('_');
+
+    /// <summary>A choice as the form shows it: a level of confidentiality with the town's own words for it, which are in Japanese.</summary>
+    public string Show(FactQuestion question, string value, string words)
+    {
+        if (question.Name != "confidentiality") return words;
+        var own = Labels.SelectMany(s => s.Labels).Where(l => LevelOf(l) == value).Select(l => l.Label).Where(l => l != words).ToList();
+        return own.Count == 0 ? words : T($"{words}（{string.Join("・", own)}）", $"{words} ({string.Join(", ", own)})");
+    }
+}
 
 /// <summary>The questions of the facts form, in the order a section answers them. An empty field means unknown.</summary>
 public static class FactsForm

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ampira.Vendors.Admin.Pages.Clauses;
 
 /// <summary>What would change: facts are tried, kept as the starting point, changed, and both results held against each other. Nothing is saved.</summary>
-public sealed class TrialModel(CaseApi cases, ClausesClient clauses) : ApiPage
+public sealed class TrialModel(CaseApi cases, ClausesClient clauses, RuleSetsClient rules) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid? EngagementId { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? CloudUseId { get; set; }
@@ -19,13 +19,14 @@ public sealed class TrialModel(CaseApi cases, ClausesClient clauses) : ApiPage
     public RequiredClauseSet? Set { get; private set; }
     public ClauseSetComparison? Comparison { get; private set; }
     public IReadOnlyList<RequiredClause> Choices { get; private set; } = [];
+    public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
         CaseKey? key = EngagementId is { } engagement ? new(false, engagement) : CloudUseId is { } use ? new(true, use) : null;
         if (key is { } of) Start = (await cases.FactsAsync(of)).Facts;
         Entries = FactsForm.Of(Start ?? new());
-        Choices = await ChoicesAsync();
+        await ReadChoicesAsync();
         if (Start is not null) Set = (await clauses.PreviewClauseSetAsync(new() { Facts = Start })).Result;
     }
 
@@ -40,7 +41,7 @@ public sealed class TrialModel(CaseApi cases, ClausesClient clauses) : ApiPage
         var typed = FactsForm.Read(Request.Form);
         Entries = FactsForm.Typed(Request.Form);
         (Start, StartOptions) = start(typed);
-        Choices = await ChoicesAsync();
+        await ReadChoicesAsync();
         var answer = await TryAsync(async () =>
         {
             Set = (await clauses.PreviewClauseSetAsync(new() { Facts = typed, Options = Options })).Result;
@@ -49,6 +50,11 @@ public sealed class TrialModel(CaseApi cases, ClausesClient clauses) : ApiPage
         return Comparison is null ? answer : Page();
     }
 
-    /// <summary>The clauses that are in only when chosen.</summary>
-    private async Task<IReadOnlyList<RequiredClause>> ChoicesAsync() => [.. (await clauses.PreviewClauseSetAsync(new() { Facts = new() })).Result.Clauses.Where(c => c.Strength == ClauseStrength.Option)];
+    /// <summary>The clauses that are in only when chosen, and the town's own words for the levels.</summary>
+    private async Task ReadChoicesAsync()
+    {
+        var (set, labels) = (clauses.PreviewClauseSetAsync(new() { Facts = new() }), rules.GetLabelsAsync());
+        Choices = [.. (await set).Result.Clauses.Where(c => c.Strength == ClauseStrength.Option)];
+        Labels = (await labels).Result.Sets;
+    }
 }

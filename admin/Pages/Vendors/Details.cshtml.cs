@@ -25,6 +25,7 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     [BindProperty] public ChangeVendorRequest Change { get; set; } = new();
     [BindProperty] public List<OwnerForm> Owners { get; set; } = [];
     [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public SuspensionGround? Ground { get; set; }
     [BindProperty] public string? TokenName { get; set; }
 
     public VendorResponse Vendor { get; private set; } = new();
@@ -58,9 +59,9 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
 
     private Task<IActionResult> ChangeAsync() => TryAsync(() => vendors.ChangeVendorAsync(Id, ApiClients.Version(Version), Change), T("登録内容を変更しました。", "The entry is changed."), OnGetAsync);
 
-    public Task<IActionResult> OnPostSuspendAsync() => StandAsync(vendors.SuspendVendorAsync, T("指名停止を記録しました。", "The suspension is recorded."));
+    public Task<IActionResult> OnPostSuspendAsync() => StandAsync(vendors.SuspendVendorAsync, T("停止を記録しました。", "The suspension is recorded."), Ground);
 
-    public Task<IActionResult> OnPostReinstateAsync() => StandAsync(vendors.ReinstateVendorAsync, T("指名停止を解除しました。", "The suspension is lifted."));
+    public Task<IActionResult> OnPostReinstateAsync() => StandAsync(vendors.ReinstateVendorAsync, T("停止を解除しました。", "The suspension is lifted."));
 
     public Task<IActionResult> OnPostEndAsync() => StandAsync(vendors.EndVendorAsync, T("登録を終了しました。", "The entry is ended."));
 
@@ -77,8 +78,8 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
 
     public Task<IActionResult> OnPostRevokeAsync(Guid tokenId) => TryAsync(() => vendors.RevokeTokenAsync(Id, tokenId), T("トークンを失効させました。", "The token is revoked."), OnGetAsync);
 
-    private Task<IActionResult> StandAsync(Func<Guid, string, VendorStandingRequest, CancellationToken, Task> move, string done) =>
-        TryAsync(() => move(Id, ApiClients.Version(Version), new() { Reason = Reason ?? "" }, CancellationToken.None), done, OnGetAsync);
+    private Task<IActionResult> StandAsync(Func<Guid, string, VendorStandingRequest, CancellationToken, Task> move, string done, SuspensionGround? ground = null) =>
+        TryAsync(() => move(Id, ApiClients.Version(Version), new() { Reason = Reason ?? "", Ground = ground }, CancellationToken.None), done, OnGetAsync);
 
     /// <summary>What a vendor's program does in the two cases; a narrower token is made by the API.</summary>
     private static readonly string[] VendorScopes =

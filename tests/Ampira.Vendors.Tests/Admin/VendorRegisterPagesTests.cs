@@ -55,12 +55,12 @@ public sealed class VendorRegisterPagesTests
         await work.PlanAsync();
         var clerk = await Host.SignInAsync(town, Roles.Procurement);
 
-        var refused = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "指名停止にする");
+        var refused = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "停止する（指名停止など）");
         Assert.IsNotNull(refused.QuerySelector("[role=alert]"), "a reason is asked for");
-        var suspended = await clerk.SubmitAsync(refused, "指名停止にする", ("reason", "指名停止要領第2条"));
+        var suspended = await clerk.SubmitAsync(refused, "停止する（指名停止など）", ("reason", "指名停止要領第2条"));
         Assert.Contains("指名停止", suspended.QuerySelector(".ans-title .ans-tag")!.TextContent);
         (await town.Procurement.PostAsync($"/engagements/{work.EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Conflict);
-        await clerk.SubmitAsync(suspended, "指名停止を解除する", ("reason", "期間が満了した"));
+        await clerk.SubmitAsync(suspended, "停止を解除する", ("reason", "期間が満了した"));
 
         (await town.Procurement.PostAsync($"/engagements/{work.EngagementId}/candidates", new { vendorId = vendor.Id })).Is(HttpStatusCode.Created);
     }

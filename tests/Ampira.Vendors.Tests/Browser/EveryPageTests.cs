@@ -76,7 +76,7 @@ public sealed class EveryPageTests
             ["/Vendor/Measure/{id:guid}"] = [$"/Vendor/Measure/{work.MeasureId}"], ["/Vendor/Engagements"] = ["/Vendor/Engagements"], ["/Vendor/Engagements/{id:guid}"] = [$"/Vendor/Engagements/{work.EngagementId}"], ["/Vendor/Evidence"] = ["/Vendor/Evidence"],
             ["/Engagements/Rollover"] = ["/Engagements/Rollover", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2027", $"/Engagements/Rollover?unit={_town.OrgUnitId}&year=2026"],
             ["/Operations/{id:guid}"] = [$"/Operations/{pdf}"],
-            ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
+            ["/ServiceTokens"] = ["/ServiceTokens"], ["/CloudServices"] = ["/CloudServices", "/CloudServices?q=zzzz"], ["/CloudServices/{id:guid}"] = [$"/CloudServices/{use.ServiceId}"],
             ["/MayUse"] = ["/MayUse", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=1&personalInformation=false&myNumber=false&segment=Internet&plan=スタンダード", $"/MayUse?serviceId={use.ServiceId}&orgUnitId={_town.OrgUnitId}&confidentiality=3B"],
             ["/CloudUses"] = ["/CloudUses", $"/CloudUses?serviceId={use.ServiceId}", "/CloudUses?q=zzzz"], ["/CloudUses/{id:guid}"] = [$"/CloudUses/{use.CloudUseId}", $"/CloudUses/{terms.CloudUseId}"],
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],

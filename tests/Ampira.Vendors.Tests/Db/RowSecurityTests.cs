@@ -31,6 +31,7 @@ public sealed class RowSecurityTests
         await story.ToSignatureAsync();
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
         await town.PersonOfAsync(story.Vendor.Id);
+        await town.ServiceTokenAsync("cloudServices:read");
         (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", email = "shiraishi@vendor.example", purpose = "security" })).Is(HttpStatusCode.Created);
         (await story.DeliverAsync(await story.DutyAsync("structure-chart"))).Is(HttpStatusCode.OK);
         await story.OpenFindingAsync();

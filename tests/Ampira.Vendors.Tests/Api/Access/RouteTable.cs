@@ -106,6 +106,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /vendors/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /vendors/{id}/suspend" or "POST /vendors/{id}/reinstate" or "POST /vendors/{id}/end" => new JsonObject { ["reason"] = "契約の終了" },
         "POST /vendors/{id}/tokens" => new JsonObject { ["name"] = "受付システム", ["scopes"] = new JsonArray("vendors:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
+        "POST /service-tokens" => new JsonObject { ["name"] = "庁内ポータル", ["scopes"] = new JsonArray("cloudServices:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
         "POST /vendors/{id}/people" => new JsonObject { ["name"] = "白石 剛", ["email"] = $"{Guid.NewGuid():N}@matrix.example" },
         "POST /vendors/{id}/contacts" => new JsonObject { ["name"] = "白石 剛", ["email"] = "shiraishi@matrix.example", ["purpose"] = "security" },
         "POST /engagements" => new JsonObject { ["title"] = "給与支払報告書のデータ入力", ["orgUnitId"] = ids.OrgUnit, ["startsOn"] = "2027-01-15", ["endsOn"] = "2027-03-31" },

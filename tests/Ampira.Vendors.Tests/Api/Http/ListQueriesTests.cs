@@ -55,6 +55,7 @@ public sealed class ListQueriesTests
         new("ListRiskAcceptances", p => p.Town.SecurityLead, _ => "/risk-acceptances"),
         new("ListRisks", p => p.Town.SecurityLead, _ => "/risks"),
         new("GetReadiness", p => p.Town.SecurityLead, _ => "/supply-chain/readiness"),
+        new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
         new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
         new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),

@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Vendors;
+using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Vendors;
 
@@ -32,5 +33,38 @@ public sealed class VendorStandingTests
             suspended reinstate active
             suspended end ended
             """, string.Join('\n', seen));
+    }
+
+    [TestMethod]
+    [DataRow(null, "tenderExclusion", "指名停止")]
+    [DataRow("bankruptcy", "bankruptcy", "倒産")]
+    [DataRow("antisocialForces", "antisocialForces", "暴力団排除")]
+    public async Task A_suspension_names_its_ground_which_gate_G16_says(string? ground, string kept, string said)
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToSignatureAsync();
+        var at = $"/vendors/{story.Vendor.Id}";
+
+        var suspended = (await town.SecurityLead.PostAsync($"{at}/suspend", new { reason = "官報による。", ground }, (await town.SecurityLead.GetAsync(at)).Version)).Is(HttpStatusCode.OK);
+
+        Assert.AreEqual(kept, suspended["suspensionGround"].GetValue<string>());
+        var gate = (await town.SecurityLead.GetAsync($"/engagements/{story.EngagementId}/risk")).Is(HttpStatusCode.OK)["gates"].AsArray().Single(g => g!["key"]!.GetValue<string>() == "G16")!;
+        Assert.IsTrue(gate["open"]!.GetValue<bool>());
+        Assert.Contains(said, gate["reason"]!.GetValue<string>());
+
+        var lifted = (await town.SecurityLead.PostAsync($"{at}/reinstate", new { reason = "解除の通知による。" }, suspended.Version)).Is(HttpStatusCode.OK);
+        Assert.IsNull(lifted.Body!["suspensionGround"]);
+    }
+
+    [TestMethod]
+    public async Task A_ground_belongs_to_a_suspension_only()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+
+        var refused = await town.SecurityLead.PostAsync($"/vendors/{vendor.Id}/end", new { reason = "廃業", ground = "bankruptcy" }, (await town.SecurityLead.GetAsync($"/vendors/{vendor.Id}")).Version);
+
+        CollectionAssert.AreEqual(new[] { "/ground" }, refused.Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray());
     }
 }

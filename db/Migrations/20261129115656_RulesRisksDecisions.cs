@@ -25,6 +25,13 @@ namespace Ampira.Vendors.Db.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "suspension_ground",
+                table: "vendors",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "author_ids",
                 table: "rule_sets",
                 type: "jsonb",
@@ -349,6 +356,31 @@ namespace Ampira.Vendors.Db.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_tokens",
+                columns: table => new
+                {
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    scopes = table.Column<string[]>(type: "text[]", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_tokens", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_service_tokens_municipalities_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_risks",
                 columns: table => new
                 {
@@ -568,6 +600,11 @@ namespace Ampira.Vendors.Db.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_service_tokens_hash",
+                table: "service_tokens",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stored_risks_municipality_id_assessment_id",
                 table: "stored_risks",
                 columns: new[] { "municipality_id", "assessment_id" });
@@ -658,6 +695,9 @@ namespace Ampira.Vendors.Db.Migrations
                 name: "rule_set_drafts");
 
             migrationBuilder.DropTable(
+                name: "service_tokens");
+
+            migrationBuilder.DropTable(
                 name: "stored_risks");
 
             migrationBuilder.DropTable(
@@ -684,6 +724,10 @@ namespace Ampira.Vendors.Db.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ownership_source",
+                table: "vendors");
+
+            migrationBuilder.DropColumn(
+                name: "suspension_ground",
                 table: "vendors");
 
             migrationBuilder.DropColumn(
