@@ -121,6 +121,6 @@ public static partial class Words
         ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
         ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
         // Standing of vendors, the town's programs
-        ["suspensionGround.tenderExclusion"] = ("指名停止", "Excluded from tenders"), ["suspensionGround.bankruptcy"] = ("倒産手続", "Bankruptcy"), ["suspensionGround.antisocialForces"] = ("暴力団排除措置", "Antisocial forces"), ["auditSubject.serviceToken"] = ("連携用トークン", "Service token"),
+        ["suspensionGround.tenderExclusion"] = ("指名停止", "Excluded from tenders"), ["suspensionGround.bankruptcy"] = ("倒産手続", "Bankruptcy"), ["suspensionGround.antisocialForces"] = ("暴力団排除措置", "Antisocial forces"), ["auditSubject.ruleSet"] = ("ルールセット", "Rule set"), ["auditSubject.governmentSchemes"] = ("政府の評価制度の登録", "Government schemes"), ["auditSubject.serviceToken"] = ("連携用トークン", "Service token"),
     };
 }

@@ -35,7 +35,7 @@ internal static class RuleSetTexts
     public static readonly Text RoleCannot = new("この役割は判定できません。次のいずれかにしてください：{0}", "This role cannot decide. Use one of: {0}");
     public static readonly Text NoTime = new("承認できるとしながら期間が0月です。1月以上にするか、承認できないものとしてください。", "It can be approved, but for no month. Give one month at least, or let it not be approvable.");
     public static readonly Text PermissionNotOnRoute = new("許可権限者がどの残存リスクの判定者にも入っていません。", "No route has a role that may permit the use of a cloud service of class 2 or above.");
-    public static readonly Text LineWithoutDecider = new("残存リスク「{0}」の判定者に許可権限者がいないため、この区分では誰も判定できません。", "At the residual risk '{0}' no 許可権限者 may decide, so that on this line nobody could.");
+    public static readonly Text LineWithoutDecider = new("残存リスク「{0}」の判定者に許可権限者がいないため、この区分では誰も判定できません。", "At the residual risk '{0}' none of the permitting roles may decide, so that on this line nobody could.");
     public static readonly Text LastLineTakesAll = new("最後の区分は、全ての案件に当てはまるものにしてください（常に成り立つ条件、対象の限定なし）。", "The last line takes every case: a condition that always holds, and for no certain kind of case.");
     public static readonly Text GateMissing = new("ゲート{0}がありません。一度も確かめられないゲートは残せません。", "Gate {0} is not there and would never be examined.");
     public static readonly Text GateOrder = new("ゲートは番号の順に並べてください。", "Gates stand in the order of their numbers.");

@@ -18,7 +18,4 @@ public static class NewVendor
         db.Add(vendor);
         return vendor;
     }
-
-    public static void RecordRegistered(this UnitOfWork work, Vendor vendor) =>
-        work.Record("vendor.registered", "vendor", vendor.Id, new { vendor.ReferenceNo, vendor.Name, vendor.CorporateNumber, vendor.Country, vendor.Kinds }, vendor.Id);
 }

@@ -29,7 +29,7 @@ public sealed class RegisterVendor(VendorsDb db, UnitOfWork work, Caller caller,
         (vendor.NameKana, vendor.Kinds, vendor.Address, vendor.Website) = (req.NameKana, [.. req.Kinds!.Distinct()], req.Address, req.Website);
         (vendor.HeadOfficeCountry, vendor.MajorityOwners, vendor.OwnershipAsOf, vendor.OwnershipSource) = (req.HeadOfficeCountry, [.. req.MajorityOwners ?? []], req.OwnershipAsOf, req.OwnershipSource?.Trim());
         await db.SaveChangesAsync(ct);
-        work.RecordRegistered(vendor);
+        work.Record("vendor.registered", "vendor", vendor.Id, new { vendor.ReferenceNo, vendor.Name, vendor.CorporateNumber, vendor.Country, vendor.Kinds }, vendor.Id);
         await this.CreatedAsync($"/vendors/{vendor.Id}", VendorResponse.From(vendor), vendor.Version, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ampira.Vendors.Db;
 using Ampira.Vendors.Tests.Admin;
 using Npgsql;
@@ -14,6 +15,7 @@ namespace Ampira.Vendors.Tests;
 public static class TestDatabase
 {
     private static EmbeddedPostgres? _postgres;
+    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Sources = new();
 
     /// <summary>Of the cluster's superuser: only to make the database and to play the intruder.</summary>
     public static string Superuser { get; private set; } = "";
@@ -43,6 +45,7 @@ public static class TestDatabase
     {
         await AdminHost.StopAsync();
         await ApiHost.StopAsync();
+        foreach (var source in Sources.Values) await source.DisposeAsync();
         await Processes.OwnDatabase.DropTemplateAsync();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
@@ -57,6 +60,9 @@ public static class TestDatabase
         while (!File.Exists(Path.Combine(folder, "Ampira.Vendors.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run from a checkout.");
         return folder;
     }
+
+    /// <summary>One for each login and database of the run: a source of one's own for each arrangement costs a connection, its types and EF's services each time.</summary>
+    public static NpgsqlDataSource Source(string connectionString) => Sources.GetOrAdd(connectionString, NpgsqlDataSource.Create);
 
     public static async Task RunAsync(string connectionString, params string[] statements)
     {

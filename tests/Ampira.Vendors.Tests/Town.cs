@@ -41,7 +41,7 @@ public sealed class Town
     {
         var number = Interlocked.Increment(ref _count);
         var code = $"{number:000000}";
-        await using var owner = NpgsqlDataSource.Create(host.Owner);
+        var owner = TestDatabase.Source(host.Owner);
         var email = $"admin@town{number}.example";
         var id = await FoundTown.RunAsync(owner, new(code, $"試験町{number}", $"Test Town {number}", 7_400, NetworkModel.Alpha, email, "管理 花子", PasswordHash, false), host.Clock);
         var town = new Town { Host = host, Id = id, AdminEmail = email };
@@ -57,8 +57,7 @@ public sealed class Town
     {
         var email = $"{role.ToLowerInvariant()}-{Guid.NewGuid():N}@{AdminEmail.Split('@')[1]}";
         _emails.TryAdd(role, email);
-        await using var owner = NpgsqlDataSource.Create(Host.Owner);
-        await TestPeople.AddAsync(owner, Id, email, PasswordHash, role, orgUnitId, Host.Clock);
+        await TestPeople.AddAsync(TestDatabase.Source(Host.Owner), Id, email, PasswordHash, role, orgUnitId, Host.Clock);
         return await SessionAsync(email);
     }
 

@@ -36,12 +36,12 @@ public sealed record FactsFields(IReadOnlyDictionary<string, FactEntry> Entries,
     /// <summary>The level as the API writes it: 3C, where the client's word has to begin otherwise.</summary>
     public static string LevelOf(ClassificationLabel label) => label.Level.ToString().TrimStart('_');
 
-    /// <summary>A choice as the form shows it: a level of confidentiality with the town's own words for it, which are in Japanese.</summary>
+    /// <summary>A choice as the form shows it: on a Japanese page a level of confidentiality with the town's own words for it, which are in Japanese.</summary>
     public string Show(FactQuestion question, string value, string words)
     {
-        if (question.Name != "confidentiality") return words;
+        if (Say.IsEnglish || question.Name != "confidentiality") return words;
         var own = Labels.SelectMany(s => s.Labels).Where(l => LevelOf(l) == value).Select(l => l.Label).Where(l => l != words).ToList();
-        return own.Count == 0 ? words : T($"{words}（{string.Join("・", own)}）", $"{words} ({string.Join(", ", own)})");
+        return own.Count == 0 ? words : $"{words}（{string.Join("・", own)}）";
     }
 }
 

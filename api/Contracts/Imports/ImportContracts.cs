@@ -67,7 +67,10 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         else
         {
             await db.SaveChangesAsync(ct);
-            work.Record("contract.imported", "contract", answer[0].ContractId!.Value, new { register = hash, contracts = answer.Select(r => new { r.ContractId, r.RegisterNo, r.EngagementId, r.VendorId }) });
+            work.Record("contract.imported", "contract", answer[0].ContractId!.Value, new
+            {
+                register = hash, contracts = answer.Select(r => new { r.ContractId, r.RegisterNo, r.EngagementId, r.EngagementIsNew, r.VendorId, r.VendorIsNew }),
+            });
         }
         var response = new ImportResponse(req.DryRun == true, answer.Count(r => r.Status == ImportStatus.Created), answer.Count(r => r.Status == ImportStatus.Faulty), answer);
         await this.CreatedAsync("/contracts", response, 1, ct); // a trial answers as the import would
@@ -139,7 +142,6 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         await db.SaveChangesAsync(ct); // what follows reads it
         var check = await comparison.AddAsync(contract, [file!], null, ct);
         await db.SaveChangesAsync(ct);
-        if (vendorIsNew) work.RecordRegistered(vendor);
         int Count(GapStatus status) => check.Lines.Count(l => l.Status == status && l.Strength == ClauseStrength.Must);
         return new(row.Row, ImportStatus.Created, row.RegisterNo, contract.Id, contract.ReferenceNo, engagement.Id, engagementIsNew, vendor.Id, vendorIsNew, check.Id, Count(GapStatus.Present), Count(GapStatus.Altered), Count(GapStatus.Missing), []);
     }

@@ -81,12 +81,12 @@ public sealed class DecisionRulesTests
     [TestMethod]
     public void The_rules_name_their_faults()
     {
-        string Faults(RuleSetContent rules) => string.Join('\n', RuleSetContentRules.Faults(rules));
+        string Faults(RuleSetContent rules) => string.Join('\n', RuleSetContentRules.Faults(rules).Select(f => $"{f.Pointer} {f.Code}"));
         Assert.AreEqual("", Faults(Rules));
-        Assert.Contains("lines: the last one takes every case", Faults(Rules with { Lines = [.. Rules.Lines.SkipLast(1)] }));
-        Assert.Contains("nobody may decide", Faults(Rules with { PermissionRoles = ["securityLead"] }), "at high risk only the CISO decides, who gives no permission here");
-        Assert.Contains("stands twice", Faults(Rules with { Lines = [Rules.Lines[0], .. Rules.Lines] }));
-        Assert.Contains("selectionCriteria[1]", Faults(Rules with { SelectionCriteria = [Rules.SelectionCriteria[0], Rules.SelectionCriteria[0]] }));
+        Assert.Contains("/lines open", Faults(Rules with { Lines = [.. Rules.Lines.SkipLast(1)] }));
+        Assert.Contains("/permission noApprover", Faults(Rules with { PermissionRoles = ["securityLead"] }), "at high risk only the CISO decides, who gives no permission here");
+        Assert.Contains("/lines/1/key twice", Faults(Rules with { Lines = [Rules.Lines[0], .. Rules.Lines] }));
+        Assert.Contains("/selectionCriteria/1/key twice", Faults(Rules with { SelectionCriteria = [Rules.SelectionCriteria[0], Rules.SelectionCriteria[0]] }));
     }
 
     [TestMethod]

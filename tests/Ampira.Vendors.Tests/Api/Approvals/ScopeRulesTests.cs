@@ -19,8 +19,9 @@ public sealed class ScopeRulesTests
     private static readonly Gen<DecisionScope> Scopes = Gen.Select(Some(Units), Gen.Int[0, 5], Flag, Flag, Some(Tiers), Some(Plans),
         (units, max, personal, number, tiers, plans) => new DecisionScope(units, max == 5 ? null : EnumWords.Of((Confidentiality)max), personal, number, tiers, plans));
 
+    /// <summary>Facts that contradict each other, My Number in class 1, never come so far as a decision.</summary>
     private static readonly Gen<WantedUse> Wanted = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 4], Flag, Flag, Gen.Int[0, 6], Gen.Int[0, 2],
-        (unit, level, personal, number, tier, plan) => new WantedUse(Units[unit], (Confidentiality)level, personal, number, tier == 6 ? null : (Segment)tier, plan == 2 ? null : Plans[plan]));
+        (unit, level, personal, number, tier, plan) => new WantedUse(Units[unit], (Confidentiality)level, personal, number, tier == 6 ? null : (Segment)tier, plan == 2 ? null : Plans[plan])).Where(w => w is not { Confidentiality: Confidentiality.One, MyNumber: true });
 
     [TestMethod]
     public void Narrowing_a_scope_never_allows_more() => Gen.Select(Scopes, Scopes, Wanted).Sample((a, b, wanted) =>

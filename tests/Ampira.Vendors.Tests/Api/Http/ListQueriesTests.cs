@@ -143,6 +143,7 @@ public sealed class ListQueriesTests
             await Use.ToActivationAsync();
             await ReadTermsAsync("C1");
             await CheckGapsAsync();
+            await town.ServiceTokenAsync("cloudServices:read");
             for (var i = 1; i < Many; i++)
             {
                 await new CaseOne(town).ToSignatureAsync(Work.Vendor);
@@ -192,6 +193,7 @@ public sealed class ListQueriesTests
                 await Work.DeclareSubcontractorAsync();
                 await AddCandidateAsync((await town.VendorAsync()).Id);
                 await town.TokenAsync(Work.Vendor.Id);
+                await town.ServiceTokenAsync("cloudServices:read");
                 await ReadTermsAsync($"C{i + 1}");
                 await LeaveOutAsync(new[] { "suspension", "policy-compliance" }[i - 1]);
                 await CorrectAsync(i);

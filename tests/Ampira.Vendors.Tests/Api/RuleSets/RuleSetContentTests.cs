@@ -55,7 +55,7 @@ public sealed class RuleSetContentTests
     [DataRow("floors", """[{"tier":5,"when":{"always":true},"reason":{"ja":"一","en":" "}}]""", "/floors/0/tier", "range")]
     [DataRow("labelSets", "[]", "/labelSets", "required")]
     [DataRow("evidenceFor", """{"backup":["PAPER"]}""", "/evidenceFor/backup/0", "unknown")]
-    [DataRow("selectionCriteria", """[{"key":"A","title":{"ja":"一","en":"one"},"must":true,"weight":11}]""", "/selectionCriteria/0/weight", "range")]
+    [DataRow("selectionCriteria", """[{"key":"A","title":{"ja":"一","en":"one"},"must":true,"weight":101}]""", "/selectionCriteria/0/weight", "range")]
     public void A_wrong_rule_set_is_refused_and_the_place_named(string member, string? value, string pointer, string code)
     {
         var json = JsonNode.Parse(Shipped)!.AsObject();
