@@ -55,6 +55,7 @@ public static class RuleSetWords
         ["step.freeze"] = new("条項の確定", "Freezing the clauses"), ["step.sign"] = new("契約の締結", "Signing"), ["step.decide"] = new("判定", "Decision"), ["step.activate"] = new("利用開始", "First use"),
         ["model.alpha"] = new("αモデル", "α model"), ["model.alphaPrime"] = new("α'モデル", "α' model"), ["model.beta"] = new("βモデル", "β model"), ["model.betaPrime"] = new("β'モデル", "β' model"),
         ["service.government"] = new("ガバメントクラウド・LGWAN-ASP", "Government Cloud, LGWAN-ASP"), ["service.ismap"] = new("ISMAP登録", "ISMAP"), ["service.ismapLiu"] = new("ISMAP-LIU", "ISMAP-LIU"), ["service.other"] = new("その他（27017、SOC2等）", "Other (27017, SOC 2)"), ["service.termsOnly"] = new("約款のみ", "Terms only"),
+        ["scheme.jcStar"] = new("JC-STAR", "JC-STAR"), ["scheme.ismap"] = new("ISMAP", "ISMAP"), ["scheme.ismapLiu"] = new("ISMAP-LIU", "ISMAP-LIU"), ["scheme.dmp"] = new("DMP", "DMP"),
         ["pair.Y"] = new("可", "Yes"), ["pair.C"] = new("条件付き", "With conditions"), ["pair.N"] = new("不可", "No"),
         ["kind.POL"] = new("規程", "Policy"), ["kind.REG"] = new("台帳", "Register"), ["kind.CERT"] = new("証明書", "Certificate"), ["kind.REC"] = new("記録", "Record"), ["kind.CFG"] = new("設定", "Configuration"), ["kind.CON"] = new("契約書", "Contract"), ["kind.TST"] = new("試験結果", "Test"),
         ["conditions.important"] = new("重要な情報（機密性2以上、完全性2又は可用性2）", "important information (class 2 or above, integrity 2 or availability 2)"), ["conditions.atLeast2"] = new("機密性2以上", "class 2 or above"), ["conditions.atLeast3C"] = new("機密性3C以上", "class 3C or above"),
@@ -69,6 +70,9 @@ public static class RuleSetWords
 
     /// <summary>What a value is called, such as <c>risk.low</c>; the value itself where it has no word.</summary>
     public static string Value(string kind, string value, CultureInfo culture) => Values.TryGetValue($"{kind}.{value}", out var text) ? text.In(culture) : value;
+
+    /// <summary>The same in both languages.</summary>
+    public static Text Value(string kind, string value) => Values.TryGetValue($"{kind}.{value}", out var text) ? text : new(value, value);
 
     /// <summary>A condition as a sentence part.</summary>
     public static string Of(Condition condition, CultureInfo culture)

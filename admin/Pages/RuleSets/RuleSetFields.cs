@@ -9,11 +9,14 @@ namespace Ampira.Vendors.Admin.Pages.RuleSets;
 /// <param name="Pointer">JSON pointer of the value in the rule set.</param>
 public sealed record RuleSetField(string Pointer, string Label, string Value, bool IsNumber);
 
-public sealed record RuleSetFieldGroup(string Title, IReadOnlyList<RuleSetField> Fields);
+/// <param name="Help">Which words may stand in the fields.</param>
+public sealed record RuleSetFieldGroup(string Title, IReadOnlyList<RuleSetField> Fields, string? Help = null);
 
 /// <summary>The values of a rule set that a town changes often, as fields; lists of words stand in one field, parted by commas.</summary>
 public static class RuleSetFields
 {
+    private static readonly string[] DecidingRoles = ["sectionHead", "departmentHead", "securityLead", "ciso"];
+
     public static IReadOnlyList<RuleSetFieldGroup> Of(JsonObject content, IReadOnlyDictionary<string, string?> typed)
     {
         RuleSetField Field(string pointer, string label)
@@ -24,15 +27,16 @@ public static class RuleSetFields
         IEnumerable<string> Names(string pointer) => At(content, pointer) is JsonObject o ? o.Select(p => p.Key) : [];
         int Count(string pointer) => At(content, pointer) is JsonArray a ? a.Count : 0;
         string Tier(int i) => T($"重要度区分{i + 1}", $"Tier {i + 1}");
+        var roles = T("役割は次の語で書き、複数はコンマで区切ります：", "Write roles with these words, several parted by commas: ") + string.Join(T("、", "; "), DecidingRoles.Select(r => $"{r} = {Words.Of("role", r)}"));
         var gates = Enumerable.Range(0, Count("/gates")).Where(i => At(content, $"/gates/{i}/waiver") is JsonObject).ToList();
         return
         [
-            new(T("固有リスクの点数", "Points of inherent risk"), [.. Names("/points").Where(f => f != "peopleAffected").SelectMany(f => Names($"/points/{f}").Select(v => Field($"/points/{f}/{v}", $"{Words.Of("factor", f)}：{Value(f, v)}"))),
+            new(T("固有リスクの点数", "Points of inherent risk"), [.. Names("/points").Where(f => f != "peopleAffected").SelectMany(f => Names($"/points/{f}").OrderBy(v => At(content, $"/points/{f}/{v}") is JsonValue p && p.TryGetValue<int>(out var points) ? points : 0).Select(v => Field($"/points/{f}/{v}", $"{Words.Of("factor", f)}：{Words.Of("points", $"{f}.{v}")}"))),
                 .. Enumerable.Range(0, Count("/points/peopleAffected")).SelectMany(i => new[] { Field($"/points/peopleAffected/{i}/upTo", T($"対象者数の区切り{i + 1}：上限", $"People, band {i + 1}: up to")), Field($"/points/peopleAffected/{i}/points", T($"対象者数の区切り{i + 1}：点数", $"People, band {i + 1}: points")) })]),
             new(T("重要度区分と水準", "Tiers and levels"), [.. Enumerable.Range(0, Count("/tierFrom")).Select(i => Field($"/tierFrom/{i}", T($"{Tier(i)}の点数の下限", $"{Tier(i)} from"))), .. Names("/levelFrom").Order(StringComparer.Ordinal).Select(l => Field($"/levelFrom/{l}", T($"水準{l}の下限", $"Level {l} from")))]),
-            new(T("判定の経路", "Decision routes"), [.. new[] { "low", "medium", "high", "extreme" }.SelectMany(r => new[] { Field($"/routes/{r}/roles", T($"{Words.Of("residual", r)}：判定者", $"{Words.Of("residual", r)}: roles")), Field($"/routes/{r}/maxMonths", T($"{Words.Of("residual", r)}：承認の月数", $"{Words.Of("residual", r)}: months")) }), Field("/permissionRoles", T("許可権限者", "Who permits cloud use"))]),
+            new(T("判定の経路", "Decision routes"), [.. new[] { "low", "medium", "high", "extreme" }.SelectMany(r => new[] { Field($"/routes/{r}/roles", T($"{Words.Of("residual", r)}：判定者", $"{Words.Of("residual", r)}: roles")), Field($"/routes/{r}/maxMonths", T($"{Words.Of("residual", r)}：承認の月数", $"{Words.Of("residual", r)}: months")) }), Field("/permissionRoles", T("許可権限者", "Who permits cloud use"))], roles),
             new(T("再確認の間隔（月）", "Intervals (months)"), [.. Enumerable.Range(0, Count("/intervals")).SelectMany(i => new[] { Field($"/intervals/{i}/months", Tier(i)), Field($"/intervals/{i}/monthsPersonal", T($"{Tier(i)}（個人情報）", $"{Tier(i)} (personal information)")), Field($"/intervals/{i}/lightMonths", T($"{Tier(i)}：簡易確認", $"{Tier(i)}: light check")) })]),
-            new(T("例外措置", "Exceptions"), [.. gates.SelectMany(i => new[] { Field($"/gates/{i}/waiver/role", $"{At(content, $"/gates/{i}/key")} {T("認める者", "granted by")}"), Field($"/gates/{i}/waiver/maxDays", $"{At(content, $"/gates/{i}/key")} {T("最長日数", "days at most")}") })]),
+            new(T("例外措置", "Exceptions"), [.. gates.SelectMany(i => new[] { Field($"/gates/{i}/waiver/role", $"{At(content, $"/gates/{i}/key")} {T("認める者", "granted by")}"), Field($"/gates/{i}/waiver/maxDays", $"{At(content, $"/gates/{i}/key")} {T("最長日数", "days at most")}") })], roles),
             new(T("通知と督促", "Notice and reminders"), [Field("/noticeHours", T("事故の通知（時間）", "Incident notice (hours)")), Field("/ladder", T("督促の日（期日の何日前）", "Reminders (days before)")), Field("/repeatDays", T("期限後の督促の間隔（日）", "Reminders after the due day (days)")), Field("/lapsedDays", T("失効まで（日）", "Lapses after (days)")), Field("/suspensionDays", T("中止の提案まで（日）", "Suspension proposed after (days)")), Field("/evidenceGraceDays", T("証跡の期限後の猶予（日）", "Grace after evidence expires (days)")), Field("/renewalLeadDays", T("更新前の再確認（日）", "Lead before renewal (days)"))]),
         ];
     }
@@ -62,12 +66,6 @@ public static class RuleSetFields
     private static string[] Split(string? text) => (text ?? "").Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonNode Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
-
-    private static string Value(string factor, string value) => factor switch
-    {
-        "confidentiality" or "segment" or "access" => Words.Of(factor, value),
-        _ => value,
-    };
 
     private static string Shown(JsonNode? node) => node switch { null => "", JsonArray list => string.Join(", ", list.Select(e => e?.ToString())), _ => node.ToString() };
 

@@ -24,6 +24,9 @@ public sealed class RowSecurityTests
             .Select(t => (t.GetTableName()!, t.FindAnnotation("Ampira:VendorColumn")?.Value is string p ? t.FindProperty(p)!.GetColumnName() : null))];
     }
 
+    /// <summary>Nothing here is kept, so that three towns with rows in every table serve all tests.</summary>
+    private static readonly Lazy<Task<(Town Town, CaseOne Story)>> First = new(TownWithRowsAsync), Second = new(TownWithRowsAsync), Third = new(TownWithRowsAsync);
+
     private static async Task<(Town Town, CaseOne Story)> TownWithRowsAsync()
     {
         var town = await Town.FoundAsync();
@@ -102,7 +105,7 @@ public sealed class RowSecurityTests
     [TestMethod]
     public async Task A_town_sees_changes_and_adds_nothing_of_another()
     {
-        var ((ours, _), theirs) = (await TownWithRowsAsync(), await Town.FoundAsync());
+        var ((ours, _), theirs) = (await First.Value, await Town.FoundAsync());
         var empty = new List<string>();
         foreach (var (table, _) in Tables)
         {
@@ -132,7 +135,7 @@ public sealed class RowSecurityTests
     [TestMethod]
     public async Task A_vendor_sees_its_own_rows_and_none_of_another_vendor_or_of_the_towns_own_side()
     {
-        var (town, story) = await TownWithRowsAsync();
+        var (town, story) = await First.Value;
         var stranger = await town.VendorAsync("えぞ松システム株式会社");
         foreach (var (table, vendor) in Tables)
         {
@@ -150,7 +153,7 @@ public sealed class RowSecurityTests
     [TestMethod]
     public async Task A_person_of_two_towns_sees_the_rows_of_both_entries_and_none_of_a_third_town()
     {
-        var ((here, ours), (there, theirs), (elsewhere, others)) = (await TownWithRowsAsync(), await TownWithRowsAsync(), await TownWithRowsAsync());
+        var ((here, ours), (there, theirs), (elsewhere, others)) = (await First.Value, await Second.Value, await Third.Value);
         Guid[] both = [ours.Vendor.Id, theirs.Vendor.Id];
         foreach (var (table, vendor) in Tables)
         {
@@ -199,7 +202,7 @@ public sealed class RowSecurityTests
     [DataRow("vendor_contacts", "vendor_id", "vendors", DisplayName = "a contact of another town's vendor")]
     public async Task The_database_refuses_another_towns_id_in_a_foreign_key(string table, string column, string referred)
     {
-        var ((ours, _), (theirs, _)) = (await TownWithRowsAsync(), await TownWithRowsAsync());
+        var ((ours, _), (theirs, _)) = (await First.Value, await Second.Value);
         var foreign = await TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {referred} where municipality_id = $1 limit 1", theirs.Id);
 
         Assert.AreEqual(PostgresErrorCodes.ForeignKeyViolation, await AsAppAsync(ours.Id, null, $"update {table} set {column} = $1 where ctid = (select ctid from {table} order by {column} is null limit 1)", foreign));
