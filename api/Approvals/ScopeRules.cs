@@ -62,7 +62,7 @@ public static class ScopeRules
         Add(scope.PersonalInformation == false && wanted.PersonalInformation != false, "personalInformation", wanted.PersonalInformation is null ? ApprovalTexts.AskPersonal : ApprovalTexts.OutsidePersonal);
         Add(scope.MyNumber == false && wanted.MyNumber != false, "myNumber", wanted.MyNumber is null ? ApprovalTexts.AskMyNumber : ApprovalTexts.OutsideMyNumber);
         Add(scope.Segments is { } segments && (wanted.Segment is not { } segment || !segments.Contains(EnumWords.Of(segment))), "segment",
-            Named(wanted.Segment is null ? ApprovalTexts.AskSegment : ApprovalTexts.OutsideSegment, [.. (scope.Segments ?? []).Select(s => RuleSetWords.Value("segment", s))]));
+            Named(wanted.Segment is null ? ApprovalTexts.AskSegment : ApprovalTexts.OutsideSegment, [.. (scope.Segments ?? []).Select(s => RuleSetWords.Word("segment", s))]));
         Add(scope.Plans is { } plans && (wanted.Plan is null || !plans.Contains(wanted.Plan)), "plan", (wanted.Plan is null ? ApprovalTexts.AskPlan : ApprovalTexts.OutsidePlan).With(string.Join(", ", scope.Plans ?? [])));
         return reasons;
     }

@@ -71,8 +71,8 @@ public static class RuleSetWords
     /// <summary>What a value is called, such as <c>risk.low</c>; the value itself where it has no word.</summary>
     public static string Value(string kind, string value, CultureInfo culture) => Values.TryGetValue($"{kind}.{value}", out var text) ? text.In(culture) : value;
 
-    /// <summary>The same in both languages.</summary>
-    public static Text Value(string kind, string value) => Values.TryGetValue($"{kind}.{value}", out var text) ? text : new(value, value);
+    /// <summary>A value in both languages; one without a word is shown as it is.</summary>
+    public static Text Word(string kind, string value) => Values.TryGetValue($"{kind}.{value}", out var text) ? text : new(value, value);
 
     /// <summary>A condition as a sentence part.</summary>
     public static string Of(Condition condition, CultureInfo culture)

@@ -22,14 +22,14 @@ public static class WhatIfRules
         .. Differs(WhatIfAspect.Tier, Number(now.Risk.Tier), Number(then.Risk.Tier), then.Risk.TierReason),
         .. Differs(WhatIfAspect.InherentScore, Number(now.Risk.Inherent.Score), Number(then.Risk.Inherent.Score), Factors(now.Risk.Inherent, then.Risk.Inherent)),
         .. Differs(WhatIfAspect.Level, Same(now.Risk.Level), Same(then.Risk.Level), WhatIfTexts.Score.With(now.Risk.ControlScore ?? 0, then.Risk.ControlScore ?? 0)),
-        .. Differs(WhatIfAspect.Residual, RuleSetWords.Value("risk", EnumWords.Of(now.Risk.Residual)), RuleSetWords.Value("risk", EnumWords.Of(then.Risk.Residual)), WhatIfTexts.TierAndLevel.With(then.Risk.Tier, then.Risk.Level)),
+        .. Differs(WhatIfAspect.Residual, RuleSetWords.Word("risk", EnumWords.Of(now.Risk.Residual)), RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)), WhatIfTexts.TierAndLevel.With(then.Risk.Tier, then.Risk.Level)),
         .. Route(now, then), .. Gates(now.Risk.Gates, then.Risk.Gates), .. Clauses(now.Required, then.Required),
     ];
 
     private static IEnumerable<WhatIfDifference> Route(CaseOutcome now, CaseOutcome then)
     {
         var (before, after) = (DecisionRules.Eligible(now.Risk.Residual, now.Line, now.Rules), DecisionRules.Eligible(then.Risk.Residual, then.Line, then.Rules));
-        var why = WhatIfTexts.RouteOf.With(RuleSetWords.Value("risk", EnumWords.Of(then.Risk.Residual)).Ja, RuleSetWords.Value("risk", EnumWords.Of(then.Risk.Residual)).En);
+        var why = WhatIfTexts.RouteOf.With(RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)).Ja, RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)).En);
         if (!before.ToHashSet().SetEquals(after)) yield return new(WhatIfAspect.Route, null, Roles(before), Roles(after), why);
         var (route, next) = (DecisionRules.Route(now.Risk.Residual, now.Rules), DecisionRules.Route(then.Risk.Residual, then.Rules));
         foreach (var months in Differs(WhatIfAspect.ApprovalMonths, Number(route.Approvable ? route.MaxMonths : 0), Number(next.Approvable ? next.MaxMonths : 0), why)) yield return months;
@@ -48,7 +48,7 @@ public static class WhatIfRules
         if (gate.WaivedUntil is { } until) return WhatIfTexts.GateWaived.With(Iso(until));
         if (gate.IsWarning) return WhatIfTexts.GateWarns;
         if (!gate.Open) return gate.Applies ? WhatIfTexts.GateClosed : WhatIfTexts.GateAway;
-        var step = RuleSetWords.Value("step", EnumWords.Of(gate.HoldsBack));
+        var step = RuleSetWords.Word("step", EnumWords.Of(gate.HoldsBack));
         return new(WhatIfTexts.GateOpen.With(step.Ja).Ja, WhatIfTexts.GateOpen.With(step.En).En);
     }
 
@@ -107,7 +107,7 @@ public static class WhatIfRules
 
     private static Text Same(string text) => new(text, text);
 
-    private static Text Roles(IReadOnlyList<string> roles) => roles.Count == 0 ? WhatIfTexts.Nobody : new(string.Join("、", roles.Select(r => RuleSetWords.Value("role", r).Ja)), string.Join(", ", roles.Select(r => RuleSetWords.Value("role", r).En)));
+    private static Text Roles(IReadOnlyList<string> roles) => roles.Count == 0 ? WhatIfTexts.Nobody : new(string.Join("、", roles.Select(r => RuleSetWords.Word("role", r).Ja)), string.Join(", ", roles.Select(r => RuleSetWords.Word("role", r).En)));
 
     private static Text Keys(List<string> keys) => keys.Count == 0 ? WhatIfTexts.NoneMissing : Same(string.Join(", ", keys));
 

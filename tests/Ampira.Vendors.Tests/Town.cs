@@ -2,7 +2,6 @@ using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Db;
-using Npgsql;
 
 namespace Ampira.Vendors.Tests;
 
