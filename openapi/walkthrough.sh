@@ -385,8 +385,10 @@ fi
 
 step "新年度に引き継ぐ案件を試します（何も書きません）/ what would go on in the new fiscal year (nothing is written)"
 year=$(date -d "$(jq -r .endsOn <<<"$engagement") -3 months" +%Y)
-next=$(call "$buyer" POST "/engagements/rollover?dryRun=true" "{\"fiscalYear\":$((year + 1)),\"orgUnitId\":\"$unit\"}")
-show "$(jq -r '"\(.fiscalYear)年度: 引き継ぐ / go on \(.made)、そのまま / left \(.left)"' <<<"$next")"
+next=$(call "$buyer" POST "/engagements/rollover?dryRun=true" "{\"fiscalYear\":$((year + 1)),\"orgUnitId\":\"$unit\",\"engagementIds\":[\"$id\"]}")
+must "引き継ぐ案件 / engagements that go on" "$(jq .made <<<"$next")" 1
+show "$(jq -r '.rows[0]|"\(.newTitle) \(.startsOn)〜\(.endsOn)"' <<<"$next")"
+show "$(jq -r '.rows[0]|"承諾を取り直す再委託先 / consents to obtain: \([.consentsToObtain[].name]|join("、"))、埋める空欄 / blanks to fill: \(.emptyVariables|length)"' <<<"$next")"
 
 title "あとから / afterwards"
 step "知らせは、町のメールサーバーが設定されていればメールで届きます / notices go out by mail, where the town's mail server is set"

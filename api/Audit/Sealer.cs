@@ -13,11 +13,7 @@ public sealed class Sealer(NpgsqlDataSource source, TownScopes towns)
 
     public async Task SealAllAsync(CancellationToken ct)
     {
-        var open = new List<Guid>();
-        await using (var command = source.CreateCommand("select towns_with_unsealed()"))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct)) open.Add(reader.GetGuid(0));
-        foreach (var town in open) await SealAsync(town, ct);
+        foreach (var town in await source.TownsAsync("select towns_with_unsealed()", ct)) await SealAsync(town, ct);
     }
 
     public async Task SealAsync(Guid town, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
 
@@ -16,7 +17,7 @@ public sealed record ClauseFault(string ClauseKey, string Path, string? Language
 /// <summary>Holds the clauses of one library against each other, so that a fault is found when a clause is published and not in somebody's contract.</summary>
 public static class ClauseLibraryRules
 {
-    private static readonly HashSet<string> EvidenceKinds = ["POL", "REG", "CERT", "REC", "CFG", "CON", "TST"];
+    private static readonly IReadOnlyList<string> EvidenceKinds = Enum.GetNames<EvidenceKind>();
 
     /// <summary>Every fault of every clause, in their order; none when the library is sound.</summary>
     /// <param name="clauses">The clauses in force, each key once.</param>
@@ -90,7 +91,7 @@ public static class ClauseLibraryRules
             yield return At(clause, "$.strength", "required", ClauseTexts.NoStrength);
         for (var i = 0; i < clause.Strength.Count; i++)
         {
-            if (Unknown(clause.Strength[i].When, conditions) is { } fault)
+            if (conditions.Fault(clause.Strength[i].When) is { } fault)
                 yield return At(clause, $"$.strength[{i}]", "condition", ClauseTexts.Condition.With(fault));
             // Otherwise an undecided weak rule would hide a strong one, and learning a fact could bring a clause in.
             if (i > 0 && clause.Strength[i].Strength <= clause.Strength[i - 1].Strength)
@@ -164,17 +165,4 @@ public static class ClauseLibraryRules
     }
 
     private static bool IsVariable(TextUse use) => use is TextUse.Variable or TextUse.DateVariable or TextUse.ListVariable;
-
-    private static string? Unknown(Condition condition, NamedConditions conditions)
-    {
-        try
-        {
-            conditions.Check(condition);
-            return null;
-        }
-        catch (FormatException wrong)
-        {
-            return wrong.Message;
-        }
-    }
 }

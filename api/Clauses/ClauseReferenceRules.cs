@@ -82,46 +82,16 @@ public static class ClauseReferenceRules
         public IReadOnlyList<TextReference> Marks(string key, string language, string name) =>
             Texts.TryGetValue(new(key, language), out var references) ? [.. references.Where(r => r.Use == TextUse.Mark && r.Name == name)] : [];
 
-        /// <summary>Everything that any clause or named condition asks of the fact.</summary>
-        private IReadOnlyList<Condition.Leaf> LeavesOf(string fact) => (_leaves ??= Named.Names.Select(n => Named[n]).Concat(All.Values.SelectMany(c => c.Strength.Select(r => r.When))).SelectMany(Leaves).ToLookup(l => l.Field.Name))[fact].ToList();
+        /// <summary>The values of a fact that any clause or named condition tells from another.</summary>
+        public IReadOnlyList<FactValue> Values(string fact)
+        {
+            _leaves ??= Named.Names.Select(n => Named[n]).Concat(All.Values.SelectMany(c => c.Strength.Select(r => r.When))).SelectMany(c => c.Leaves(Named)).ToLookup(l => l.Field.Name);
+            if (!_values.TryGetValue(fact, out var values)) _values[fact] = values = TellingValues.Of(FactField.ByName[fact], [.. _leaves[fact].Distinct()]);
+            return values;
+        }
 
         private ILookup<string, Condition.Leaf>? _leaves;
         private readonly Dictionary<string, IReadOnlyList<FactValue>> _values = new(StringComparer.Ordinal);
-
-        /// <summary>One value of the fact for each way in which all leaves about it come out, known ones first.</summary>
-        public IReadOnlyList<FactValue> Values(string fact)
-        {
-            if (_values.TryGetValue(fact, out var known)) return known;
-            var leaves = LeavesOf(fact);
-            return _values[fact] = [.. Candidates(FactField.ByName[fact], leaves).DistinctBy(v => string.Concat(leaves.Select(l => ConditionRules.Holds(l, v) switch { true => '1', false => '0', _ => '?' })))];
-        }
-
-        private static IEnumerable<FactValue> Candidates(FactField field, IReadOnlyList<Condition.Leaf> leaves) => (field.Kind switch
-        {
-            FactKind.Flag => [new(true, 0), new(true, 1)],
-            FactKind.Word => Enumerable.Range(0, field.Words.Count).Select(i => new FactValue(true, i)),
-            FactKind.Count => leaves.SelectMany(l => new[] { l.Target - 1, l.Target, l.Target + 1 }).Where(n => n >= 0).Distinct().Order().Select(n => new FactValue(true, n)),
-            FactKind.WordList => Sets(leaves.Aggregate(0, (bits, l) => bits | l.Target)),
-            FactKind.CountryList => Countries(leaves).SelectMany(c => new FactValue[] { new(true, 0, [c]), new(true, 0, [c, Elsewhere]) }).Prepend(new(true, 0, [])),
-            _ => Countries(leaves).Select(c => new FactValue(true, 0, [c])),
-        }).Append(FactValue.Unknown);
-
-        /// <summary>A country, or a reference, that no leaf asks for.</summary>
-        private const string Elsewhere = "ZZ";
-
-        private static IEnumerable<string> Countries(IReadOnlyList<Condition.Leaf> leaves) => leaves.SelectMany(l => l.Values).Distinct().Append(Elsewhere);
-
-        /// <summary>Every set of the words that a leaf asks for, small ones first: they read best as an example.</summary>
-        private static IEnumerable<FactValue> Sets(int mask) => Enumerable.Range(0, mask + 1).Where(set => (set & ~mask) == 0).OrderBy(set => int.PopCount(set)).Select(set => new FactValue(true, set));
-
-        private static IEnumerable<Condition.Leaf> Leaves(Condition condition) => condition switch
-        {
-            Condition.Leaf leaf => [leaf],
-            Condition.All all => all.Of.SelectMany(Leaves),
-            Condition.Any any => any.Of.SelectMany(Leaves),
-            Condition.Not not => Leaves(not.Of),
-            _ => [],
-        };
     }
 
     /// <summary>Looks for facts and choices that make a question true. Whatever the answer hangs on is tried with every value that makes a difference to a leaf.</summary>

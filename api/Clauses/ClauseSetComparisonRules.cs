@@ -62,15 +62,5 @@ public static class ClauseSetComparisonRules
         return candidates;
     }
 
-    private static HashSet<FactField> Asked(ClauseContent clause, NamedConditions named) => [.. clause.Strength.SelectMany(rule => Asked(rule.When, named))];
-
-    private static IEnumerable<FactField> Asked(Condition condition, NamedConditions named) => condition switch
-    {
-        Condition.Leaf leaf => [leaf.Field],
-        Condition.All all => all.Of.SelectMany(one => Asked(one, named)),
-        Condition.Any any => any.Of.SelectMany(one => Asked(one, named)),
-        Condition.Not not => Asked(not.Of, named),
-        Condition.Use use => Asked(named[use.Name], named),
-        _ => [],
-    };
+    private static HashSet<FactField> Asked(ClauseContent clause, NamedConditions named) => [.. clause.Strength.SelectMany(rule => rule.When.Leaves(named)).Select(leaf => leaf.Field)];
 }

@@ -22,14 +22,8 @@ public sealed record RequirementList
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < lists.Count; i++)
         {
-            try
-            {
-                conditions.Check(lists[i].AppliesWhen);
-            }
-            catch (FormatException wrong)
-            {
-                throw yaml.FaultAt($"$.lists[{i}].appliesWhen", wrong.Message);
-            }
+            if (conditions.Fault(lists[i].AppliesWhen) is { } fault)
+                throw yaml.FaultAt($"$.lists[{i}].appliesWhen", fault);
             if (lists.Take(i).Any(l => l.List == lists[i].List))
                 throw yaml.FaultAt($"$.lists[{i}].list", $"the list '{lists[i].List}' is there twice");
             for (var j = 0; j < lists[i].Items.Count; j++)

@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Api.Contracts;
 
 public enum ArticleChange { Same, Changed, Added, Removed }
 
-/// <summary>One article in two texts.</summary>
+/// <summary>One article, with its 別記, in two texts.</summary>
 /// <param name="Pieces">Word by word, 旧 and 新 in one: the same and removed pieces are the older text, the same and added ones the newer. Of an article that stays as it is, none.</param>
 public sealed record ComparedArticle(string ClauseKey, string Title, int? Before, int? After, ArticleChange Change, IReadOnlyList<TextPiece> Pieces);
 
@@ -17,14 +17,14 @@ public sealed record ContractComparison(string Before, string? BeforeHash, strin
     public static ContractComparison Of(ContractDocument before, ContractDocument after)
     {
         var old = before.Articles.ToDictionary(a => a.Key);
-        var articles = after.Articles.Select(a => old.TryGetValue(a.Key, out var o) ? Both(o, a, after.Language) : new(a.Key, a.Title, null, a.Number, ArticleChange.Added, [new(TextChange.Added, ArticleText.Of(a, after.Language))]));
-        var removed = before.Articles.Where(o => after.Articles.All(a => a.Key != o.Key)).Select(o => new ComparedArticle(o.Key, o.Title, o.Number, null, ArticleChange.Removed, [new(TextChange.Removed, ArticleText.Of(o, before.Language))]));
+        var articles = after.Articles.Select(a => old.TryGetValue(a.Key, out var o) ? Both(before, o, after, a) : new(a.Key, a.Title, null, a.Number, ArticleChange.Added, [new(TextChange.Added, ArticleText.Of(after, a))]));
+        var removed = before.Articles.Where(o => after.Articles.All(a => a.Key != o.Key)).Select(o => new ComparedArticle(o.Key, o.Title, o.Number, null, ArticleChange.Removed, [new(TextChange.Removed, ArticleText.Of(before, o))]));
         return new(before.ReferenceNo, before.Hash, after.ReferenceNo, after.Hash, after.Language, [.. articles, .. removed]);
     }
 
-    private static ComparedArticle Both(ContractArticle old, ContractArticle now, string language)
+    private static ComparedArticle Both(ContractDocument before, ContractArticle old, ContractDocument after, ContractArticle now)
     {
-        var pieces = TextDiffRules.Diff(ArticleText.Of(old, language), ArticleText.Of(now, language));
+        var pieces = TextDiffRules.Diff(ArticleText.Of(before, old), ArticleText.Of(after, now));
         return pieces.All(p => p.Change == TextChange.Same) ? new(now.Key, now.Title, old.Number, now.Number, ArticleChange.Same, []) : new(now.Key, now.Title, old.Number, now.Number, ArticleChange.Changed, pieces);
     }
 }

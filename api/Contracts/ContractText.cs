@@ -108,5 +108,5 @@ public static class ContractText
     private static string Which(Contract contract, string language) => contract.AmendmentNumber is { } n ? language == "en" ? $", amendment {n}" : $"　第{n}回変更" : "";
 
     private static object Value(ContractVariable variable) =>
-        variable.Type == VariableType.List ? (variable.Value ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList() : variable.Value ?? "";
+        variable.Type == VariableType.List ? VariableRules.Entries(variable.Value) : variable.Value ?? "";
 }

@@ -67,7 +67,7 @@ public sealed class ListDeviations(VendorsDb db, TimeProvider clock) : Endpoint<
         if (leftOut.Count == 0) return found;
         var whole = await WholeAsync(contract, leftOut, ct);
         foreach (var deviation in leftOut)
-            found.Add((deviation.ClauseKey, new(contract.Language, [new(TextChange.Removed, ArticleText.Of(whole.Articles.Single(a => a.Key == deviation.ClauseKey), whole.Language))])));
+            found.Add((deviation.ClauseKey, new(contract.Language, [new(TextChange.Removed, ArticleText.Of(whole, whole.Articles.Single(a => a.Key == deviation.ClauseKey)))])));
         return found;
     }
 
@@ -80,5 +80,5 @@ public sealed class ListDeviations(VendorsDb db, TimeProvider clock) : Endpoint<
         return ContractText.Compose(whole, clauses, contract.Facts ?? await ContractText.FactsAsync(db, contract, ct), EnumWords.Of(contract.Language));
     }
 
-    private static string Article(Dictionary<string, ContractDocument> documents, string language, string key) => ArticleText.Of(documents[language].Articles.Single(a => a.Key == key), language);
+    private static string Article(Dictionary<string, ContractDocument> documents, string language, string key) => ArticleText.Of(documents[language], documents[language].Articles.Single(a => a.Key == key));
 }

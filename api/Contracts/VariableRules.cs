@@ -35,13 +35,16 @@ public static class VariableRules
         return old is null ? blank with { Value = usual } : blank with { Value = old.Value, FilledFrom = old.FilledFrom };
     }
 
+    /// <summary>The entries of a list, which stand one to a line.</summary>
+    public static List<string> Entries(string? value) => [.. (value ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
     private static Text? Fault(VariableType type, string? value) => type switch
     {
         _ when string.IsNullOrEmpty(value) => null,
         _ when !TextRules.IsClean(value) => HttpTexts.NoNul,
         VariableType.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxNumber => ContractTexts.NumberWanted,
         VariableType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) => ContractTexts.DateWanted,
-        VariableType.List when value.Split('\n').Length > MaxLines => ContractTexts.ListTooLong.With(MaxLines),
+        VariableType.List when Entries(value).Count > MaxLines => ContractTexts.ListTooLong.With(MaxLines),
         _ => null,
     };
 }

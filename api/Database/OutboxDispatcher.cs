@@ -29,22 +29,9 @@ public sealed class OutboxDispatcher(NpgsqlDataSource source, TownScopes towns, 
     public async Task<int> DrainAsync(CancellationToken ct)
     {
         var handled = 0;
-        await foreach (var town in TownsAsync(ct))
+        foreach (var town in await source.TownsAsync("select towns_with_outbox($1, $2)", ct, _types.Value, clock.GetUtcNow()))
             while (await HandleNextAsync(town, ct)) handled++;
         return handled;
-    }
-
-    private async IAsyncEnumerable<Guid> TownsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var towns = new List<Guid>();
-        await using (var command = source.CreateCommand("select towns_with_outbox($1, $2)"))
-        {
-            command.Parameters.Add(new() { Value = _types.Value });
-            command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) towns.Add(reader.GetGuid(0));
-        }
-        foreach (var town in towns) yield return town;
     }
 
     private async Task<bool> HandleNextAsync(Guid town, CancellationToken ct)

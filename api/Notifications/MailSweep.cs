@@ -19,14 +19,7 @@ public sealed class MailSweep(NpgsqlDataSource source, TownScopes towns, Mailer 
     public async Task RunAsync(CancellationToken ct)
     {
         if (!mailer.IsConfigured) return;
-        var waiting = new List<Guid>();
-        await using (var command = source.CreateCommand("select towns_with_notices($1)"))
-        {
-            command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) waiting.Add(reader.GetGuid(0));
-        }
-        foreach (var town in waiting) await RunAsync(town, ct);
+        foreach (var town in await source.TownsAsync("select towns_with_notices($1)", ct, clock.GetUtcNow())) await RunAsync(town, ct);
     }
 
     /// <summary>The same for one town.</summary>

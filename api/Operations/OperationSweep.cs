@@ -19,13 +19,7 @@ public sealed class OperationSweep(NpgsqlDataSource source, TownScopes towns, Ti
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var waiting = new List<Guid>();
-        await using (var command = source.CreateCommand("select towns_with_operations($1)"))
-        {
-            command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) waiting.Add(reader.GetGuid(0));
-        }
+        var waiting = await source.TownsAsync("select towns_with_operations($1)", ct, clock.GetUtcNow());
         foreach (var town in waiting) await ClearAsync(town, ct);
         // One of each town by turns, so that a town that asks for much keeps no other waiting for long.
         while (waiting.Count > 0)

@@ -1,3 +1,5 @@
+using Ampira.Vendors.Api.Evidence;
+
 namespace Ampira.Vendors.Api.Questionnaires;
 
 /// <summary>Whether a questionnaire hangs together; its single values are checked when it is read.</summary>
@@ -6,7 +8,7 @@ public static class QuestionnaireRules
     private const int MaxWeight = 5;
     private const int LowestTier = 4;
 
-    public static readonly IReadOnlyList<string> EvidenceKinds = ["POL", "REG", "CERT", "REC", "CFG", "CON", "TST"];
+    public static readonly IReadOnlyList<string> EvidenceKinds = Enum.GetNames<EvidenceKind>();
 
     /// <summary>What is wrong, in the order of the questions, for the author of the file.</summary>
     public static IEnumerable<string> Faults(QuestionnaireContent content)

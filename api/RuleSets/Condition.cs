@@ -14,6 +14,18 @@ public abstract record Condition
 {
     private Condition() { }
 
+    /// <summary>Every leaf, in the order written, those of the conditions used by name among them.</summary>
+    /// <exception cref="FormatException">A name is used that is not among <paramref name="named"/>.</exception>
+    public IEnumerable<Leaf> Leaves(NamedConditions named) => this switch
+    {
+        Leaf leaf => [leaf],
+        All all => all.Of.SelectMany(one => one.Leaves(named)),
+        Any any => any.Of.SelectMany(one => one.Leaves(named)),
+        Not not => not.Of.Leaves(named),
+        Use use => named[use.Name].Leaves(named),
+        _ => [],
+    };
+
     public sealed record Always : Condition;
 
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;

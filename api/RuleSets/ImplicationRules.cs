@@ -16,7 +16,7 @@ public static class ImplicationRules
     /// <exception cref="FormatException">A name is used that is not among <paramref name="named"/>.</exception>
     public static bool Implies(Condition when, Condition then, NamedConditions named)
     {
-        var leaves = Leaves(when, named).Concat(Leaves(then, named)).Distinct().ToList();
+        var leaves = when.Leaves(named).Concat(then.Leaves(named)).Distinct().ToList();
         var facts = leaves.GroupBy(l => l.Field).Select(g => Outcomes(g.Key, [.. g])).ToList();
         if (facts.Aggregate(1L, (product, outcomes) => Math.Min(product * outcomes.Count, MaxTried + 1L)) > MaxTried) return false;
         return All(facts, 0, [], outcomes => Holds(when, outcomes, named) == false || Holds(then, outcomes, named) != false);
@@ -43,44 +43,7 @@ public static class ImplicationRules
         _ => true,
     };
 
-    private static IEnumerable<Condition.Leaf> Leaves(Condition condition, NamedConditions named) => condition switch
-    {
-        Condition.Leaf leaf => [leaf],
-        Condition.All all => all.Of.SelectMany(one => Leaves(one, named)),
-        Condition.Any any => any.Of.SelectMany(one => Leaves(one, named)),
-        Condition.Not not => Leaves(not.Of, named),
-        Condition.Use use => Leaves(named[use.Name], named),
-        _ => [],
-    };
-
     /// <summary>The ways in which the leaves on one fact can come out together, each once.</summary>
     private static IReadOnlyList<Dictionary<Condition.Leaf, bool?>> Outcomes(FactField field, IReadOnlyList<Condition.Leaf> leaves) =>
-        [.. Values(field, leaves).Select(value => leaves.ToDictionary(l => l, l => ConditionRules.Holds(l, value))).DistinctBy(o => string.Concat(leaves.Select(l => o[l] switch { null => '?', true => '1', false => '0' })))];
-
-    private static IEnumerable<FactValue> Values(FactField field, IReadOnlyList<Condition.Leaf> leaves)
-    {
-        var texts = leaves.SelectMany(l => l.Values).Distinct().ToList();
-        // No condition can name every country or reference: one stands for all others.
-        const string Other = "?";
-        IEnumerable<FactValue> known = field.Kind switch
-        {
-            FactKind.Flag => [new(true, 0), new(true, 1)],
-            FactKind.Count => leaves.SelectMany(l => new[] { l.Target - 1, l.Target, l.Target + 1 }).Distinct().Select(n => new FactValue(true, n)),
-            FactKind.Word => Enumerable.Range(0, field.Words.Count).Select(n => new FactValue(true, n)),
-            FactKind.WordList => Subsets(leaves.Select(l => l.Target)).Select(bits => new FactValue(true, bits)),
-            FactKind.CountryList => [new(true, 0, []), .. texts.Append(Other).Select(t => new FactValue(true, 0, [t]))],
-            _ => texts.Append(Other).Select(t => new FactValue(true, 0, [t])),
-        };
-        return known.Prepend(FactValue.Unknown);
-    }
-
-    /// <summary>Lists of words as bits, one word standing for all that occur in the same of the <paramref name="masks"/>.</summary>
-    private static IEnumerable<int> Subsets(IEnumerable<int> masks)
-    {
-        var asked = masks.Distinct().ToList();
-        var words = Enumerable.Range(0, 31).Select(i => 1 << i).Where(bit => asked.Any(m => (m & bit) != 0)).DistinctBy(bit => string.Concat(asked.Select(m => (m & bit) != 0 ? '1' : '0'))).ToList();
-        IEnumerable<int> subsets = [0];
-        foreach (var word in words) subsets = [.. subsets, .. subsets.Select(s => s | word)];
-        return subsets;
-    }
+        [.. TellingValues.Of(field, leaves).Select(value => leaves.ToDictionary(l => l, l => ConditionRules.Holds(l, value)))];
 }

@@ -48,6 +48,20 @@ public sealed class NamedConditions
             _ = this[name];
     }
 
+    /// <summary>What is wrong with a condition by its names, as <see cref="Check(Condition)"/> says it; null when nothing is.</summary>
+    public string? Fault(Condition condition)
+    {
+        try
+        {
+            Check(condition);
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+
     private void Check(string name, List<string> way, HashSet<string> sound)
     {
         if (way.Contains(name))

@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.Municipalities;
 
 namespace Ampira.Vendors.Api.Vendors;
 
@@ -26,28 +25,11 @@ public sealed class RegisterVendor(VendorsDb db, UnitOfWork work, Caller caller,
         if (number is not null && await db.Vendors.AnyAsync(v => v.CorporateNumber == number, ct))
             throw Refusal.Conflict("duplicate", VendorTexts.Exists, new Fault("/corporateNumber", "duplicate", VendorTexts.Exists));
 
-        var name = req.Name!.Trim();
-        var organisation = await db.Database.SqlQuery<Guid>($"select organisation_find_or_add({Guid.CreateVersion7()}, {number}, {country}, {name}) as \"Value\"").ToListAsync(ct);
-        var vendor = new Vendor
-        {
-            MunicipalityId = caller.MunicipalityId,
-            Id = Guid.CreateVersion7(),
-            ReferenceNo = await db.NextReferenceAsync(caller, "事業者", clock.TownToday(), ct),
-            OrganisationId = organisation[0],
-            Name = name,
-            NameKana = req.NameKana,
-            CorporateNumber = number,
-            Country = country,
-            Kinds = [.. req.Kinds!.Distinct()],
-            Address = req.Address,
-            Website = req.Website,
-            HeadOfficeCountry = req.HeadOfficeCountry,
-            MajorityOwners = [.. req.MajorityOwners ?? []],
-            State = VendorState.Candidate,
-        };
-        db.Add(vendor);
+        var vendor = await db.AddVendorAsync(caller, req.Name!.Trim(), number, country, clock.TownToday(), ct);
+        (vendor.NameKana, vendor.Kinds, vendor.Address, vendor.Website) = (req.NameKana, [.. req.Kinds!.Distinct()], req.Address, req.Website);
+        (vendor.HeadOfficeCountry, vendor.MajorityOwners) = (req.HeadOfficeCountry, [.. req.MajorityOwners ?? []]);
         await db.SaveChangesAsync(ct);
-        work.Record("vendor.registered", "vendor", vendor.Id, new { vendor.ReferenceNo, vendor.Name, vendor.CorporateNumber, vendor.Country, vendor.Kinds }, vendor.Id);
+        work.RecordRegistered(vendor);
         await this.CreatedAsync($"/vendors/{vendor.Id}", VendorResponse.From(vendor), vendor.Version, ct);
     }
 }

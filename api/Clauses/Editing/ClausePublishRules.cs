@@ -40,7 +40,7 @@ public static class ClausePublishRules
         if (isOff)
             yield return new(draft.Key, "$.off", null, 0, 0, law.Count > 0 ? "lawMust" : "must", law.Count > 0 ? Law(ClauseEditingTexts.LawMustOff, named) : ClauseEditingTexts.MustOff);
         var own = draft.Strength.FirstOrDefault(r => r.Strength == ClauseStrength.Must);
-        if (law.Count > 0 && (own is null || IsKnown(own.When, around.Shipped.Conditions) && !ImplicationRules.Implies(must.When, own.When, around.Shipped.Conditions)))
+        if (law.Count > 0 && (own is null || around.Shipped.Conditions.Fault(own.When) is null && !ImplicationRules.Implies(must.When, own.When, around.Shipped.Conditions)))
             yield return new(draft.Key, "$.strength", null, 0, 0, "lawMust", Law(ClauseEditingTexts.LawMustWeakened, named));
     }
 
@@ -51,18 +51,5 @@ public static class ClausePublishRules
         for (var i = 0; i < draft.VerifiedBy.Count; i++)
             if (!known.Contains(draft.VerifiedBy[i]))
                 yield return new(draft.Key, $"$.verifiedBy[{i}]", null, 0, 0, "unknown", ClauseTexts.QuestionUnknown.With(draft.VerifiedBy[i]));
-    }
-
-    private static bool IsKnown(Condition condition, NamedConditions named)
-    {
-        try
-        {
-            named.Check(condition);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
     }
 }

@@ -103,7 +103,7 @@ public sealed partial class PreviewClause(VendorsDb db, Caller caller, ClauseEdi
     private async Task<PreviewedText> WriteAsync(ClauseContent clause, IReadOnlyList<ClauseContent> clauses, Facts facts, string language, IReadOnlyList<PreviewVariable> variables, CancellationToken ct)
     {
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == caller.MunicipalityId).Select(m => new Text(m.Name, m.NameEn)).SingleAsync(ct);
-        var whole = ContractComposition.Compose(ContractFrame.Load(ContractFrames.Default), clauses, new()
+        var whole = ContractComposition.Compose(ContractFrames.Of(ContractFrames.Default), clauses, new()
         {
             Language = language, EngagementTitle = "", ReferenceNo = "", TownName = language == "en" ? town.En : town.Ja, Flags = FactFlags.Of(facts),
             Variables = variables.DistinctBy(v => v.Name).Where(v => v.Value is not null).ToDictionary(v => v.Name!, v => Value(clause, v)),
@@ -114,7 +114,7 @@ public sealed partial class PreviewClause(VendorsDb db, Caller caller, ClauseEdi
     }
 
     private static object Value(ClauseContent clause, PreviewVariable given) =>
-        clause.Variables.Any(v => v.Name == given.Name && v.Type == VariableType.List) ? given.Value!.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList() : given.Value!;
+        clause.Variables.Any(v => v.Name == given.Name && v.Type == VariableType.List) ? VariableRules.Entries(given.Value) : given.Value!;
 
     [GeneratedRegex(@"\[([^\]]*)\]\(#[^)]*\)")]
     private static partial Regex Link();

@@ -131,13 +131,15 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         if (faults.Count > before) return new(row.Row, ImportStatus.Faulty, row.RegisterNo, null, null, engagement?.Id, false, vendor?.Id, false, null, 0, 0, 0, []);
 
         var (vendorIsNew, engagementIsNew) = (vendor is null, engagement is null);
-        vendor ??= await NewVendorAsync(row, ct);
+        vendor ??= await db.AddVendorAsync(caller, row.VendorName!, row.CorporateNumber, "JP", clock.TownToday(), ct);
+        if (vendorIsNew) vendor.Kinds = [VendorKind.Contractor];
         if (vendor.State == VendorState.Candidate) vendor.State = VendorState.Active;
         engagement ??= await NewEngagementAsync(row, unit!.Value, vendor, ct);
         var contract = await NewContractAsync(row, engagement, vendor, ct);
         await db.SaveChangesAsync(ct); // what follows reads it
         var check = await comparison.AddAsync(contract, [file!], null, ct);
         await db.SaveChangesAsync(ct);
+        if (vendorIsNew) work.RecordRegistered(vendor);
         int Count(GapStatus status) => check.Lines.Count(l => l.Status == status && l.Strength == ClauseStrength.Must);
         return new(row.Row, ImportStatus.Created, row.RegisterNo, contract.Id, contract.ReferenceNo, engagement.Id, engagementIsNew, vendor.Id, vendorIsNew, check.Id, Count(GapStatus.Present), Count(GapStatus.Altered), Count(GapStatus.Missing), []);
     }
@@ -158,18 +160,6 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
             }
         }
         return null;
-    }
-
-    private async Task<Vendor> NewVendorAsync(RegisterRow row, CancellationToken ct)
-    {
-        var organisation = await db.Database.SqlQuery<Guid>($"select organisation_find_or_add({Guid.CreateVersion7()}, {row.CorporateNumber}, {"JP"}, {row.VendorName}) as \"Value\"").ToListAsync(ct);
-        var vendor = new Vendor
-        {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "事業者", clock.TownToday(), ct), OrganisationId = organisation[0], Name = row.VendorName!, CorporateNumber = row.CorporateNumber,
-            Country = "JP", Kinds = [VendorKind.Contractor], State = VendorState.Active,
-        };
-        db.Add(vendor);
-        return vendor;
     }
 
     /// <summary>Work that runs already: no step that led here is made up, so that it still wants its assessment and decision.</summary>

@@ -49,12 +49,7 @@ public sealed class ContractPagesTests
     {
         var town = await Town.FoundAsync();
         var story = new CaseOne(town);
-        await story.PlanAsync();
-        await story.ConfirmAsync();
-        await story.DraftContractAsync();
-        await story.SubmitContractAsync();
-        await story.ApproveContractAsync();
-        await story.IssueContractAsync();
+        await story.ToIssueAsync();
         var (clerk, lead) = (await AdminHost.Shared.SignInAsync(town, Roles.Procurement), await AdminHost.Shared.SignInAsync(town, Roles.SecurityLead));
         var at = $"/Engagements/{story.EngagementId}/Contract/{story.ContractId}/Texts";
 

@@ -98,12 +98,7 @@ public sealed class EveryPageTests
         (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "incident-publication", kind = "edited", texts = new { ja = "{{ a }}は、事故の内容を公表することができる。\n" }, reason = "協議による。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
         (await _town.Procurement.PostAsync($"{at}/deviations", new { clauseKey = "suspension", kind = "leftOut", reason = "別の契約で定める。" }, await draft.VersionAsync(at))).Is(HttpStatusCode.Created);
         (await _town.SecurityLead.PostAsync($"{at}/deviations/suspension/decide", new { approved = true }, await draft.VersionAsync(at))).Is(HttpStatusCode.OK);
-        await shown.PlanAsync();
-        await shown.ConfirmAsync();
-        await shown.DraftContractAsync();
-        await shown.SubmitContractAsync();
-        await shown.ApproveContractAsync();
-        await shown.IssueContractAsync();
+        await shown.ToIssueAsync();
         at = $"/contracts/{shown.ContractId}";
         (await _town.Procurement.PostAsync($"{at}/corrections", new { reason = "誤り", variables = new[] { new { name = "noticeHours", value = "12" } } }, await shown.VersionAsync(at))).Is(HttpStatusCode.Created);
         _amendmentId = (await _town.Procurement.PostAsync($"/contracts/{use.ContractId}/amendments", new { reason = "条項を加える。" }, await use.VersionAsync($"/contracts/{use.ContractId}"))).Is(HttpStatusCode.Created).Id;

@@ -211,13 +211,25 @@ public sealed class CaseOne(Town town)
     /// <summary>Everything up to the award.</summary>
     public async Task ToAwardAsync((Guid Id, ApiClient Api)? known = null)
     {
+        await ToIssueAsync(known);
+        await AwardAsync();
+    }
+
+    /// <summary>Everything up to the approval of the contract's text.</summary>
+    public async Task ToApprovalAsync()
+    {
         await PlanAsync();
         await ConfirmAsync();
         await DraftContractAsync();
         await SubmitContractAsync();
         await ApproveContractAsync();
+    }
+
+    /// <summary>Everything up to the text that is shown to two candidates.</summary>
+    public async Task ToIssueAsync((Guid Id, ApiClient Api)? known = null)
+    {
+        await ToApprovalAsync();
         await IssueContractAsync(known);
-        await AwardAsync();
     }
 
     /// <summary>Everything up to the signature.</summary>

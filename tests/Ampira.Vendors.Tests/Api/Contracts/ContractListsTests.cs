@@ -31,12 +31,7 @@ public sealed class ContractListsTests
     {
         var town = await Town.FoundAsync();
         var story = new CaseOne(town);
-        await story.PlanAsync();
-        await story.ConfirmAsync();
-        await story.DraftContractAsync();
-        await story.SubmitContractAsync();
-        await story.ApproveContractAsync();
-        await story.IssueContractAsync();
+        await story.ToIssueAsync();
         (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "情報管理部長　白石 剛", email = "shiraishi@vendor.example", purpose = "security" })).Is(HttpStatusCode.Created);
         (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "当直", phone = "011-000-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
         await story.AwardAsync();

@@ -12,12 +12,7 @@ public sealed class CorrectionsTests
     {
         var town = await Town.FoundAsync();
         var story = new CaseOne(town);
-        await story.PlanAsync();
-        await story.ConfirmAsync();
-        await story.DraftContractAsync();
-        await story.SubmitContractAsync();
-        await story.ApproveContractAsync();
-        await story.IssueContractAsync();
+        await story.ToIssueAsync();
         return (town, story, (await town.VendorAsync("えぞ松システム株式会社")).Api);
     }
 

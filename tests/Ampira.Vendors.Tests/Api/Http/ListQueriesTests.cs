@@ -154,11 +154,7 @@ public sealed class ListQueriesTests
             DraftId = planned.ContractId;
             await LeaveOutAsync("incident-publication");
             var approved = new CaseOne(town);
-            await approved.PlanAsync();
-            await approved.ConfirmAsync();
-            await approved.DraftContractAsync();
-            await approved.SubmitContractAsync();
-            await approved.ApproveContractAsync();
+            await approved.ToApprovalAsync();
             ApprovedId = approved.ContractId;
             await AddCandidateAsync(Work.Vendor.Id);
             await town.Host.DrainOutboxAsync();

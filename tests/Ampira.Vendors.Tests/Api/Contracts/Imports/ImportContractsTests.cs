@@ -56,6 +56,7 @@ public sealed class ImportContractsTests
         var row = (await ImportAsync(town, register, dryRun: false, ("保守.txt", Contract))).Is(HttpStatusCode.Created)["rows"].AsArray().Single()!;
         var contract = (await town.Procurement.GetAsync($"/contracts/{row["contractId"]}")).Is(HttpStatusCode.OK);
         Assert.AreEqual(("signed", "imported", "R8-契-12", "2026-04-01", 0), (contract["state"].GetValue<string>(), contract["origin"].GetValue<string>(), contract["registerNo"].GetValue<string>(), contract["signedOn"].GetValue<string>(), contract["clauses"].AsArray().Count));
+        Assert.AreEqual(1L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from audit_events where action = 'vendor.registered' and subject_id = $1", Guid.Parse(row["vendorId"]!.ToString())), "the register's history has it, as by its own door");
         var engagement = (await town.Procurement.GetAsync($"/engagements/{row["engagementId"]}")).Is(HttpStatusCode.OK);
         Assert.AreEqual(("active", row["vendorId"]!.ToString(), 1), (engagement["state"].GetValue<string>(), engagement["vendorId"].ToString(), engagement["factsVersion"].GetValue<int>()));
 
