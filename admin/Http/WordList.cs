@@ -120,5 +120,12 @@ public static partial class Words
         ["schemeStanding.listed"] = ("登録中", "Listed"), ["schemeStanding.lapsed"] = ("期限切れ", "Lapsed"), ["schemeStanding.removed"] = ("リストから削除", "Removed"),
         ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
         ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
+        // Questionnaires
+        ["auditSubject.questionnaire"] = ("質問票", "Questionnaire"), ["questionnaire.draft"] = ("案", "Draft"), ["questionnaire.inForce"] = ("適用中", "In force"), ["questionnaire.superseded"] = ("旧版", "Superseded"),
+        ["questionType.yesPartialPlannedNo"] = ("実施状況", "Yes, in part, planned, no"), ["questionType.text"] = ("文章", "Text"), ["questionType.number"] = ("数値", "Number"), ["questionType.date"] = ("日付", "Date"), ["questionType.single"] = ("単一選択", "One choice"), ["questionType.multiple"] = ("複数選択", "Several choices"), ["questionType.file"] = ("ファイル", "File"),
+        ["threat.attack"] = ("攻撃・侵入（3(1)）", "Attack (3(1))"), ["threat.mismanagement"] = ("違反・不備（3(2)）", "Mismanagement (3(2))"), ["threat.disaster"] = ("災害（3(3)）", "Disaster (3(3))"), ["threat.staffing"] = ("要員不足（3(4)）", "Shortage of staff (3(4))"), ["threat.utilities"] = ("電力・通信・水道の途絶（3(5)）", "Failure of utilities (3(5))"),
+        ["questionSeverity.low"] = ("低", "Low"), ["questionSeverity.medium"] = ("中", "Medium"), ["questionSeverity.high"] = ("高", "High"), ["questionSeverity.critical"] = ("緊急", "Critical"),
+        ["questionChange.added"] = ("追加", "Added"), ["questionChange.removed"] = ("削除", "Removed"), ["questionChange.changed"] = ("変更", "Changed"), ["questionChange.moved"] = ("移動", "Moved"),
+        ["questionnaireFormat.native"] = ("この製品の形式（YAML・JSON）", "Our own (YAML, JSON)"), ["questionnaireFormat.vsaq"] = ("VSAQ のひな形（JSON）", "VSAQ template (JSON)"), ["questionnaireFormat.oscal"] = ("OSCAL の catalog（JSON）", "OSCAL catalog (JSON)"), ["questionnaireFormat.caiq"] = ("CAIQ 4.x の表（Excel）", "CAIQ 4.x workbook (Excel)"),
     };
 }
