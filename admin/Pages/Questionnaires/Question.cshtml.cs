@@ -31,7 +31,7 @@ public sealed class QuestionModel(QuestionnairesClient questionnaires) : ApiPage
         if (!May("questionnaires:write")) return StatusCode(StatusCodes.Status403Forbidden);
         var draft = await LoadAsync();
         Version = draft.Version ?? 0;
-        if (string.IsNullOrEmpty(Question)) Form = new() { Section = Sections.FirstOrDefault()?.Key, Required = true, CarryOver = true };
+        if (string.IsNullOrEmpty(Question)) Form = new() { Section = Sections.Count > 0 ? Sections[0].Key : null, Required = true, CarryOver = true };
         else if (draft.Content.Questions.FirstOrDefault(q => q.Key == Question) is { } question) Form = QuestionForm.Of(question);
         else return NotFound();
         return Page();
