@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
-using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Tests.Api.RuleSets;
 using CsCheck;
 

@@ -5,7 +5,6 @@ using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Exchange;
 using CsCheck;
-using static Ampira.Vendors.Tests.Api.Questionnaires.Exchange.ImportSamples;
 
 namespace Ampira.Vendors.Tests.Api.Questionnaires.Exchange;
 
