@@ -20,6 +20,7 @@ public static class Features
         services.AddSingleton<Clauses.Editing.QuestionKeys>(_ => Questionnaires.QuestionnaireTables.QuestionKeysAsync);
         services.AddScoped<Clauses.Editing.ClauseEditing>();
         services.AddScoped<RuleSets.RuleSetEditing>();
+        services.AddScoped<Questionnaires.Editing.QuestionnaireEditing>();
         services.AddSingleton<WhatIf.WhatIfOrders>();
         services.AddSingleton<Approvals.KeptStandings>();
         services.AddScoped<Files.FileStore>();

@@ -67,16 +67,26 @@ public sealed class DemoCases(DemoClient api, Guid orgUnitId)
     public async Task<Dictionary<string, Guid>> AnswerAsync(Guid assessment, DemoCaller vendor, CancellationToken ct, int? only = null)
     {
         var at = $"assessments/{assessment}";
-        var questions = (await vendor.GetAsync(at, ct))["questions"]!.AsArray().Take(only ?? int.MaxValue).Select(q => (Key: Text(q!, "key"), Type: Text(q!, "type"), Kind: (string?)q!["evidenceKinds"]!.AsArray().FirstOrDefault())).ToList();
+        var questions = (await vendor.GetAsync(at, ct))["questions"]!.AsArray().Take(only ?? int.MaxValue).Select(q => (Key: Text(q!, "key"), Type: Text(q!, "type"), Kind: (string?)q!["evidenceKinds"]!.AsArray().FirstOrDefault(), Choice: (string?)q!["choices"]!.AsArray().FirstOrDefault()?["value"])).ToList();
         var evidence = new Dictionary<string, Guid>();
         foreach (var kind in questions.Select(q => q.Kind).OfType<string>().Distinct()) evidence[kind] = await vendor.HandInAsync(kind, Titles[kind], Today.AddDays(kind == "CERT" ? 75 : 500), ct);
-        await vendor.PutAsync($"{at}/answers", new { answers = questions.Select(q => new { questionKey = q.Key, value = q.Type == "number" ? "90" : "yes", evidenceIds = q.Kind is null ? [] : new[] { evidence[q.Kind] } }) }, null, ct);
+        await vendor.PutAsync($"{at}/answers", new { answers = questions.Select(q => new { questionKey = q.Key, value = Value(q.Type, q.Choice), evidenceIds = q.Kind is null ? [] : new[] { evidence[q.Kind] } }) }, null, ct);
         if (only is not null) return evidence;
         await vendor.MoveAsync(at, "submit", ct);
         foreach (var id in evidence.Values) await _it.PostAsync($"evidence/{id}/review", new { accepted = true }, ct, 1);
         await _it.MoveAsync(at, "accept", ct);
         return evidence;
     }
+
+    private string? Value(string type, string? choice) => type switch
+    {
+        "number" => "90",
+        "date" => Today.AddDays(500).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        "text" => "なし",
+        "single" or "multiple" => choice,
+        "file" => null,
+        _ => "yes",
+    };
 
     /// <summary>Work that has been under way for some weeks: signed, decided, active, most of what was due at its beginning confirmed.</summary>
     public async Task RunAsync(Guid engagement, Guid contract, DemoCaller vendor, DateOnly signedOn, Dictionary<string, Guid> evidence, CancellationToken ct)

@@ -68,10 +68,10 @@ hand_in() {
 answer() {
   local questions kind made ids
   declare -gA proofs=()
-  questions=$(call "$token" GET "/assessments/$1" | jq -c '[.questions[]|{key,type,kind:.evidenceKinds[0]}]')
+  questions=$(call "$token" GET "/assessments/$1" | jq -c '[.questions[]|{key,type,kind:.evidenceKinds[0],choice:.choices[0].value}]')
   for kind in $(jq -r '[.[].kind//empty]|unique[]' <<<"$questions"); do made=$(hand_in "$kind"); proofs[$kind]=$(jq -r .id <<<"$made"); done
   ids=$(for kind in "${!proofs[@]}"; do jq -n --arg k "$kind" --arg v "${proofs[$kind]}" '{($k):$v}'; done | jq -sc 'add//{}')
-  call "$token" PUT "/assessments/$1/answers" "$(jq -c --argjson ids "$ids" '{answers:[.[]|{questionKey:.key,value:(if .type=="number" then "90" else "yes" end),evidenceIds:(if .kind then [$ids[.kind]] else [] end)}]}' <<<"$questions")" >/dev/null
+  call "$token" PUT "/assessments/$1/answers" "$(jq -c --argjson ids "$ids" '{answers:[.[]|{questionKey:.key,value:(if .type=="number" then "90" elif .type=="date" then "2028-03-31" elif .type=="file" then null elif .choice then .choice else "yes" end),evidenceIds:(if .kind then [$ids[.kind]] else [] end)}]}' <<<"$questions")" >/dev/null
   move "$token" "/assessments/$1" submit >/dev/null
   show "質問 $(jq length <<<"$questions") 問に回答、証跡 ${#proofs[@]} 件を添えて提出 / questions answered, pieces of evidence handed in, submitted"
 }

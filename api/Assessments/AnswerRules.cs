@@ -25,12 +25,18 @@ public static class AnswerRules
         return Wrong(question, value) is { } wrong ? new(at + "/value", "value", wrong) : null;
     }
 
-    /// <summary>Required questions without an answer, and answers of yes or partial that want evidence and have none.</summary>
-    public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers) =>
-        [.. questions.Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
+    /// <summary>Required questions without an answer, and answers of yes or partial that want evidence and have none. A question that other answers hide is not missing.</summary>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers)
+    {
+        var asked = questions.Any(q => q.ShowIf is not null) ? BranchRules.Asked(questions, answers.ToDictionary(a => a.Key, a => ValueOf(a.Value))) : null;
+        return [.. questions.Where(q => asked?.Contains(q.Key) != false && IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
+    }
+
+    /// <summary>The value that branching goes by: of a question that asks for a file, whether one is attached.</summary>
+    private static string? ValueOf(CurrentAnswer answer) => string.IsNullOrWhiteSpace(answer.Value) && answer.EvidenceIds.Count > 0 ? "attached" : answer.Value;
 
     private static bool IsMissing(FrozenQuestion question, CurrentAnswer? answer) =>
-        string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0;
+        question.Type == QuestionType.File ? question.Required && answer is not { EvidenceIds.Count: > 0 } : string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0;
 
     private static Fault? TextFault(string? text, int maxLength, string at)
     {
@@ -46,6 +52,7 @@ public static class AnswerRules
         QuestionType.Single => OneOf([.. question.Choices.Select(c => c.Value)], value),
         QuestionType.Multiple => OneOf([.. question.Choices.Select(c => c.Value)], value.Split(',')),
         QuestionType.Number => WrongNumber(question, value),
+        QuestionType.File => AssessmentTexts.FileOnly,
         QuestionType.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : AssessmentTexts.NotADate,
         _ => string.IsNullOrWhiteSpace(value) ? HttpTexts.Required : null,
     };

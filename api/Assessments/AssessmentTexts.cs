@@ -19,6 +19,7 @@ public static class AssessmentTexts
     public static readonly Text NumberRange = new("{0}から{1}までの数値を入力してください。", "Enter a number from {0} to {1}.");
     public static readonly Text NotApplicableReason = new("「該当なし」とする理由をコメントに記入してください。", "Give the reason why the question does not apply in the comment.");
     public static readonly Text NotADate = new("日付は 2026-03-31 の形で入力してください。", "Enter a date such as 2026-03-31.");
+    public static readonly Text FileOnly = new("この質問には、値ではなくファイルを証跡として付けて答えてください。", "Answer this question with a file as evidence, not with a value.");
     public static readonly Text EvidenceUnknown = new("指定した証跡が見つかりません。", "This evidence does not exist.");
     public static readonly Text TooManyEvidence = new("証跡は1問につき{0}件以内にしてください。", "At most {0} pieces of evidence for a question.");
     public static readonly Text Conflict = new("ほかの人が先に回答を変更しました。最新の回答を確認してください。", "Someone else changed this answer first. Look at the latest one.");

@@ -11,13 +11,17 @@ public sealed class ScoredQuestions
     public ScoredQuestions(IEnumerable<FrozenQuestion> questions)
     {
         Questions = [.. questions.OrderBy(q => q.Key, StringComparer.Ordinal)];
+        HasBranches = Questions.Any(q => q.ShowIf is not null);
         _index = Questions.Select((q, i) => (q.Key, i)).ToDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<FrozenQuestion> Questions { get; }
 
+    /// <summary>Whether the answer to one question can hide another.</summary>
+    public bool HasBranches { get; }
+
     public int? IndexOf(string key) => _index.TryGetValue(key, out var index) ? index : null;
 
     public static string HashOf(IEnumerable<FrozenQuestion> questions) =>
-        CanonicalJson.Hash(questions.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => new { q.Key, q.Type, q.Weight, q.Scoring, q.EvidenceKinds, q.EvidenceMandatory, q.Gate }));
+        CanonicalJson.Hash(questions.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => new { q.Key, q.Type, q.Weight, q.Scoring, q.EvidenceKinds, q.EvidenceMandatory, q.Gate, q.ShowIf }));
 }

@@ -98,12 +98,15 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
     public (IReadOnlyList<ScoredAnswer> Answers, MandatoryEvidence Evidence) Scored(RuleSetContent rules)
     {
         var (scored, missing, expired) = (new ScoredAnswer[_answers.Length], new List<string>(), new List<string>());
+        var asked = questions.HasBranches ? BranchRules.Asked(questions.Questions, questions.Questions.Select((q, i) => (q.Key, _answers[i])).ToDictionary(a => a.Key, a => a.Item2.Value ?? (a.Item2.Evidence is null ? null : "attached"))) : null;
         for (var i = 0; i < _answers.Length; i++)
         {
             var (question, answer) = (questions.Questions[i], _answers[i]);
             var strength = answer.Evidence is null ? EvidenceStrength.Statement : ControlScoreRules.Strength(answer.Evidence.Where(Pieces.ContainsKey).Select(id => Pieces[id]), rules.KindsFor(question.Key, question.EvidenceKinds), day);
-            var counts = ScoringRules.CountsAs(question, answer.Value);
-            scored[i] = new(question.Key, question.Weight, ControlScoreRules.Answer(counts), strength, isAccepted, question.Gate);
+            // A question that another answer hides is one that does not apply.
+            var isHidden = asked?.Contains(question.Key) == false;
+            var counts = isHidden ? ScoringRules.NotApplicable : ScoringRules.CountsAs(question, answer.Value, answer.Evidence is not null);
+            scored[i] = new(question.Key, question.Weight, ControlScoreRules.Answer(counts), strength, isAccepted || isHidden, question.Gate);
             if (!question.EvidenceMandatory || counts is not (ScoringRules.Yes or ScoringRules.Partial)) continue;
             if (strength is EvidenceStrength.Statement or EvidenceStrength.Rejected) missing.Add(question.Key);
             if (strength is EvidenceStrength.ExpiredRecently or EvidenceStrength.Expired) expired.Add(question.Key);

@@ -15,13 +15,21 @@ public static class SheetFile
     public const string Csv = "text/csv";
 
     /// <summary>The cells of the first sheet by row, rows without text left out.</summary>
-    public static (string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows) ReadWorkbook(Stream content)
+    public static (string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows) ReadWorkbook(Stream content) => ReadSheets(content, 1)[0];
+
+    /// <summary>The cells of so many sheets by row, in the order of their tabs.</summary>
+    public static IReadOnlyList<(string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)> ReadSheets(Stream content, int most)
     {
         using var package = SpreadsheetDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
         var book = package.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
-        var sheet = book.Workbook!.Sheets!.Elements<Sheet>().First();
         var shared = book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Text).ToList() ?? [];
-        var part = (WorksheetPart)book.GetPartById(sheet.Id!.Value!);
+        var sheets = book.Workbook!.Sheets!.Elements<Sheet>().Take(most).Select(sheet => Read(book, sheet, shared)).ToList();
+        return sheets.Count > 0 ? sheets : throw new InvalidDataException("There is no sheet in it.");
+    }
+
+    private static (string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows) Read(WorkbookPart book, Sheet sheet, List<string> shared)
+    {
+        if (book.GetPartById(sheet.Id!.Value!) is not WorksheetPart part) return (sheet.Name?.Value ?? "", []); // a sheet of a chart
         var rows = new List<IReadOnlyList<SheetCell>>();
         foreach (var row in part.Worksheet!.Descendants<Row>())
         {

@@ -51,6 +51,8 @@ public static class PermissionNames
     public const string DutiesConfirm = "duties:confirm";
 
     public const string QuestionnairesRead = "questionnaires:read";
+    public const string QuestionnairesWrite = "questionnaires:write";
+    public const string QuestionnairesPublish = "questionnaires:publish";
     public const string AssessmentsRead = "assessments:read";
     public const string AssessmentsSend = "assessments:send";
     public const string AssessmentsAnswer = "assessments:answer";

@@ -29,6 +29,14 @@ public sealed record FrozenQuestion
     public decimal? Max { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public QuestionScoring? Scoring { get; init; }
+    /// <summary>Asked only when the answers to other questions say so (<see cref="BranchRules"/>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerCondition? ShowIf { get; init; }
+    /// <summary>For the town's reviewers, never shown to a vendor.</summary>
+    public IReadOnlyList<QuestionFinding> Findings { get; init; } = [];
+    public IReadOnlyList<Threat> Threats { get; init; } = [];
+    /// <summary>Last year's answer may be offered again, to be affirmed.</summary>
+    public bool CarryOver { get; init; } = true;
     /// <summary>Why it is asked: the facts that ask for it. A demand on a vendor must have its reason on record (fair dealing, domain.md 4.4).</summary>
     public IReadOnlyList<LeafOutcome> Reasons { get; init; } = [];
 }
@@ -36,7 +44,7 @@ public sealed record FrozenQuestion
 /// <summary>Which questions the facts and the tier ask for. Unknown facts ask: a question is left out only when provably not needed.</summary>
 public static class QuestionRules
 {
-    /// <summary>Tiers 1 and 2 want evidence for the weightiest questions (gate G13).</summary>
+    /// <summary>Tiers 1 and 2 want evidence for the weightiest questions (gate G13), unless the question says otherwise.</summary>
     public const int EvidenceTier = 2;
     public const int EvidenceWeight = 4;
 
@@ -67,13 +75,17 @@ public static class QuestionRules
         Weight = q.Weight,
         Required = q.Required,
         EvidenceKinds = q.EvidenceKinds,
-        EvidenceMandatory = tier <= EvidenceTier && q.Weight >= EvidenceWeight && q.EvidenceKinds.Count > 0,
+        EvidenceMandatory = q.EvidenceKinds.Count > 0 && tier <= (q.EvidenceTiers ?? (q.Weight >= EvidenceWeight ? EvidenceTier : 0)),
         Gate = q.Gate,
         Clauses = q.Clauses,
         Choices = q.Choices,
         Min = q.Min,
         Max = q.Max,
         Scoring = q.Scoring,
+        ShowIf = q.ShowIf,
+        Findings = q.Findings,
+        Threats = q.Threats,
+        CarryOver = q.CarryOver,
         Reasons = reasons,
     };
 }

@@ -3,7 +3,22 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Questionnaires;
 
-public enum QuestionType { YesPartialPlannedNo, Text, Number, Date, Single, Multiple }
+/// <summary>What an answer is. <see cref="File"/>: it is given by the evidence attached, and has no value of its own.</summary>
+public enum QuestionType { YesPartialPlannedNo, Text, Number, Date, Single, Multiple, File }
+
+/// <summary>
+/// The threats of the town's policy 3(1) to (5): attacks and intruders; breaches, faults and poor management; disasters; shortage of staff by illness;
+/// failures of power, network and water.
+/// </summary>
+public enum Threat { Attack, Mismanagement, Disaster, Staffing, Utilities }
+
+public enum QuestionSeverity { Low, Medium, High, Critical }
+
+/// <summary>What an answer reveals: where <paramref name="When"/> holds, a reviewer is offered a finding of this severity, text and remedy.</summary>
+public sealed record QuestionFinding(AnswerCondition When, QuestionSeverity Severity, Text Text, Text Todo);
+
+/// <summary>The same matter in another framework, such as <c>CAIQ</c> and <c>A&amp;A-06.2</c>. Ids only, never its text.</summary>
+public sealed record QuestionReference(string Source, string Item);
 
 public sealed record QuestionSection(string Key, Text Title);
 
@@ -28,11 +43,18 @@ public sealed record Question
     public required Condition When { get; init; }
     /// <summary>The highest tier number it is asked in: 4 = every tier, 2 = tiers 1 and 2.</summary>
     public required int Tiers { get; init; }
+    /// <summary>Asked only when the answers to other questions say so; none: always. A question hidden by it is neither asked nor missing.</summary>
+    public AnswerCondition? ShowIf { get; init; }
     public bool Required { get; init; } = true;
-    /// <summary>POL, REG, CERT, REC, CFG, CON, TST: what backs a yes; mandatory for tiers 1 and 2.</summary>
+    /// <summary>POL, REG, CERT, REC, CFG, CON, TST: what backs a yes.</summary>
     public IReadOnlyList<string> EvidenceKinds { get; init; } = [];
+    /// <summary>The highest tier number in which a yes wants evidence, 0 = never; none: tiers 1 and 2 for weights of 4 and 5 (gate G13).</summary>
+    public int? EvidenceTiers { get; init; }
     public string? Gate { get; init; }
     public IReadOnlyList<string> Requirements { get; init; } = [];
+    public IReadOnlyList<Threat> Threats { get; init; } = [];
+    public IReadOnlyList<QuestionFinding> Findings { get; init; } = [];
+    public IReadOnlyList<QuestionReference> References { get; init; } = [];
     /// <summary>Keys of the clauses it verifies.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = [];
     public IReadOnlyList<QuestionChoice> Choices { get; init; } = [];
@@ -41,7 +63,7 @@ public sealed record Question
     public decimal? Max { get; init; }
     /// <summary>How a number or a choice counts; none: any answer counts in full.</summary>
     public QuestionScoring? Scoring { get; init; }
-    /// <summary>Last year's answer may be offered again, to be affirmed.</summary>
+    /// <summary>Last year's answer may be offered again, to be affirmed; false where the matter changes or must be done each year.</summary>
     public bool CarryOver { get; init; } = true;
 }
 
@@ -57,6 +79,6 @@ public sealed record QuestionnaireContent
     public static QuestionnaireContent Read(string path)
     {
         var content = YamlJson.Read(File.ReadAllText(path), Path.GetFileName(path)).As<QuestionnaireContent>();
-        return QuestionnaireRules.Faults(content).FirstOrDefault() is { } fault ? throw new FormatException($"{Path.GetFileName(path)}: {fault}") : content;
+        return QuestionnaireRules.All(content).FirstOrDefault() is { } fault ? throw new FormatException($"{Path.GetFileName(path)}: {fault.Pointer} {fault.Message.En}") : content;
     }
 }

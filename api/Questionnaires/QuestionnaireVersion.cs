@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Http;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ampira.Vendors.Api.Questionnaires;
@@ -8,13 +7,24 @@ namespace Ampira.Vendors.Api.Questionnaires;
 public sealed class QuestionnaireVersion : ITownRow, IAppendOnly
 {
     public const string Default = "outsourcing";
+    public const string Shipped = "shipped";
+    public const string Town = "town";
+    public const int ReasonMaxLength = 1_000;
 
     public Guid MunicipalityId { get; set; }
     public required string Key { get; set; }
     public int Number { get; set; }
     public required QuestionnaireContent Content { get; set; }
     public required string Hash { get; set; }
+    /// <summary><c>shipped</c>, or <c>town</c>.</summary>
     public required string Origin { get; set; }
+    /// <summary>Why it was made; null for what the town started with.</summary>
+    public string? Reason { get; set; }
+    /// <summary>Everyone who wrote on its draft.</summary>
+    public List<Guid> AuthorIds { get; set; } = [];
+    public Guid? PublishedById { get; set; }
+    /// <summary>Why one person alone published what it had written, where the rule set allows that.</summary>
+    public string? OnePersonReason { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
 }
 
@@ -26,6 +36,9 @@ public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration
         builder.Property(q => q.Key).HasMaxLength(60);
         builder.Property(q => q.Hash).HasMaxLength(64);
         builder.Property(q => q.Origin).HasMaxLength(20);
+        builder.Property(q => q.Reason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
+        builder.Property(q => q.OnePersonReason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
+        builder.Json(q => q.AuthorIds).HasDefaultValueSql("'[]'");
         builder.Json(q => q.Content);
     }
 }
@@ -36,6 +49,16 @@ public static class QuestionnaireTables
     {
         public DbSet<QuestionnaireVersion> QuestionnaireVersions => db.Set<QuestionnaireVersion>();
 
+        /// <summary>The newest version of each questionnaire.</summary>
+        public IQueryable<QuestionnaireVersion> NewestQuestionnaires
+        {
+            get
+            {
+                var all = db.QuestionnaireVersions.AsNoTracking();
+                return all.Where(q => !all.Any(n => n.Key == q.Key && n.Number > q.Number));
+            }
+        }
+
         /// <summary>The newest version of a questionnaire; null when the town has none of that key.</summary>
         public Task<QuestionnaireVersion?> QuestionnaireAsync(string key, CancellationToken ct) =>
             db.QuestionnaireVersions.AsNoTracking().Where(q => q.Key == key).OrderByDescending(q => q.Number).FirstOrDefaultAsync(ct);
@@ -44,8 +67,8 @@ public static class QuestionnaireTables
     /// <summary>Keys of every question in the newest version of each questionnaire.</summary>
     public static async Task<IReadOnlySet<string>> QuestionKeysAsync(VendorsDb db, CancellationToken ct)
     {
-        var versions = await db.QuestionnaireVersions.AsNoTracking().ToListAsync(ct);
-        return versions.GroupBy(q => q.Key).SelectMany(g => g.MaxBy(q => q.Number)!.Content.Questions).Select(q => q.Key).ToHashSet(StringComparer.Ordinal);
+        var newest = await db.NewestQuestionnaires.Select(q => q.Content).ToListAsync(ct);
+        return newest.SelectMany(q => q.Questions).Select(q => q.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Gives a new town the shipped questionnaires as version 1.</summary>
@@ -54,44 +77,8 @@ public static class QuestionnaireTables
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates", "questionnaires"), "*.yaml").Order(StringComparer.Ordinal))
         {
             var content = QuestionnaireContent.Read(file);
-            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = CanonicalJson.Hash(content), Origin = "shipped", PublishedAt = db.Clock.GetUtcNow() });
+            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = CanonicalJson.Hash(content), Origin = QuestionnaireVersion.Shipped, PublishedAt = db.Clock.GetUtcNow() });
         }
         await db.SaveChangesAsync(ct);
     }
-}
-
-public sealed record QuestionnaireRow(string Key, int Version, string TitleJa, string TitleEn, int Questions, string Hash);
-
-public sealed class ListQuestionnaires(VendorsDb db) : EndpointWithoutRequest<Page<QuestionnaireRow>>
-{
-    public override void Configure()
-    {
-        Get("/questionnaires");
-        Permissions(PermissionNames.QuestionnairesRead);
-        Summary(s => s.Summary = "List the town's questionnaires");
-        Description(d => d.WithTags("Questionnaires"));
-    }
-
-    public override async Task HandleAsync(CancellationToken ct)
-    {
-        var versions = await db.QuestionnaireVersions.OrderBy(q => q.Key).ThenBy(q => q.Number).Take(Paging.MaxLimit).ToListAsync(ct);
-        await Send.OkAsync(new([.. versions.GroupBy(q => q.Key).Select(g => g.MaxBy(q => q.Number)!)
-            .Select(q => new QuestionnaireRow(q.Key, q.Number, q.Content.Title.Ja, q.Content.Title.En, q.Content.Questions.Count, q.Hash))], null), ct);
-    }
-}
-
-public sealed record GetQuestionnaireRequest(string Key);
-
-public sealed class GetQuestionnaire(VendorsDb db) : Endpoint<GetQuestionnaireRequest, QuestionnaireContent>
-{
-    public override void Configure()
-    {
-        Get("/questionnaires/{key}");
-        Permissions(PermissionNames.QuestionnairesRead);
-        Summary(s => s.Summary = "Get a questionnaire with its questions and conditions");
-        Description(d => d.WithTags("Questionnaires"));
-    }
-
-    public override async Task HandleAsync(GetQuestionnaireRequest req, CancellationToken ct) =>
-        await Send.OkAsync((await db.QuestionnaireAsync(req.Key, ct) ?? throw Refusal.NotFound()).Content, ct);
 }

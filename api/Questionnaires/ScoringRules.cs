@@ -15,9 +15,11 @@ public static class ScoringRules
 
     public static readonly IReadOnlyList<string> Scale = [Yes, Partial, "planned", No, NotApplicable];
 
+    /// <param name="hasEvidence">Whether evidence is attached: the answer to a question that asks for a file.</param>
     /// <returns>A word of <see cref="Scale"/>; null when the question is not answered.</returns>
-    public static string? CountsAs(FrozenQuestion question, string? value)
+    public static string? CountsAs(FrozenQuestion question, string? value, bool hasEvidence = false)
     {
+        if (question.Type == QuestionType.File) return hasEvidence ? Yes : null;
         if (string.IsNullOrWhiteSpace(value)) return null;
         if (question.Type == QuestionType.YesPartialPlannedNo) return Scale.Contains(value) ? value : null;
         if (question.Scoring is not { } scoring) return Yes;

@@ -82,6 +82,11 @@ public sealed class EveryPageTests
             ["/CloudUses/{id:guid}/Terms"] = [$"/CloudUses/{use.CloudUseId}/Terms", $"/CloudUses/{terms.CloudUseId}/Terms"],
         };
         (await _town.SecurityLead.PostAsync("/rule-sets", new { reason = "年度の見直し", content = new { noticeHours = 1, levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
+        var questions = (await _town.Person(Roles.TemplateEditor).PostAsync("/questionnaires/outsourcing/versions", new { reason = "年度の見直し" })).Is(HttpStatusCode.Created);
+        (await _town.Person(Roles.TemplateEditor).DeleteAsync("/questionnaires/outsourcing/versions/2/questions/prv-01", questions.Version)).Is(HttpStatusCode.OK);
+        (_places["/Questionnaires"], _places["/Questionnaires/{key}"], _places["/Questionnaires/{key}/Versions/{number:int}"]) = (["/Questionnaires"], ["/Questionnaires/outsourcing"], ["/Questionnaires/outsourcing/Versions/1", "/Questionnaires/outsourcing/Versions/2"]);
+        (_places["/Questionnaires/{key}/Compare"], _places["/Questionnaires/{key}/Versions/{number:int}/Preview"], _places["/Questionnaires/{key}/Versions/{number:int}/Question"]) = (["/Questionnaires/outsourcing/Compare?from=1&to=2"], ["/Questionnaires/outsourcing/Versions/2/Preview"], ["/Questionnaires/outsourcing/Versions/2/Question", "/Questionnaires/outsourcing/Versions/2/Question?question=cld-03"]);
+        (_places["/Questionnaires/New"], _places["/Questionnaires/Import"]) = (["/Questionnaires/New"], ["/Questionnaires/Import"]);
         var tried = (await _town.SecurityLead.PostAsync("/rule-sets/2/what-if")).Is(HttpStatusCode.Accepted).Id;
         await ApiHost.Shared.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(_town.Id, CancellationToken.None);
         (_places["/RuleSets"], _places["/RuleSets/{number:int}"], _places["/RuleSets/{number:int}/Edit"]) = (["/RuleSets"], ["/RuleSets/1", "/RuleSets/2"], ["/RuleSets/2/Edit"]);

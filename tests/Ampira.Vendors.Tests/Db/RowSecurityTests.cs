@@ -61,6 +61,7 @@ public sealed class RowSecurityTests
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
+        (await town.Person(Roles.TemplateEditor).PostAsync("/questionnaires/outsourcing/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
         (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "改める。", content = new { levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
         (await town.SecurityLead.PostAsync("/rule-sets/2/what-if")).Is(HttpStatusCode.Accepted);
         await town.Host.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(town.Id, CancellationToken.None);

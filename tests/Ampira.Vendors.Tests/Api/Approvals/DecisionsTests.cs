@@ -23,8 +23,8 @@ public sealed class DecisionsTests
         if (answer == "yes") await story.AnswerAndSubmitAsync();
         else
         {
-            var questions = (await story.Vendor.Api.GetAsync($"/assessments/{story.AssessmentId}"))["questions"].AsArray().Select(q => q!["key"]!.GetValue<string>());
-            (await story.Vendor.Api.PutAsync($"/assessments/{story.AssessmentId}/answers", new { answers = questions.Select(q => new { questionKey = q, value = answer }) })).Is(HttpStatusCode.OK);
+            var questions = (await story.Vendor.Api.GetAsync($"/assessments/{story.AssessmentId}"))["questions"].AsArray();
+            (await story.Vendor.Api.PutAsync($"/assessments/{story.AssessmentId}/answers", new { answers = questions.Select(q => new { questionKey = q!["key"]!.GetValue<string>(), value = Answering.Value(q, answer) }) })).Is(HttpStatusCode.OK);
             await story.SubmitAnswersAsync();
         }
         await story.AcceptAssessmentAsync();

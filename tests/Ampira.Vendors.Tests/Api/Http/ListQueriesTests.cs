@@ -48,7 +48,8 @@ public sealed class ListQueriesTests
         new("ListNotices", p => p.Town.Admin, _ => "/notices"),
         new("ListOrgUnits", p => p.Town.Admin, _ => "/org-units"),
         new("ListPeople", p => p.Town.Admin, _ => "/people"),
-        new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires") { IsWhole = true },
+        new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires"),
+        new("ListQuestionnaireVersions", p => p.Town.ItReviewer, _ => "/questionnaires/outsourcing/versions"),
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
         new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
         new("ListJudgements", p => p.Town.SecurityLead, _ => "/supply-chain/judgements"),
@@ -176,6 +177,9 @@ public sealed class ListQueriesTests
             await AddCandidateAsync(Work.Vendor.Id);
             // Versions come one at a time, each from its day on.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into rule_sets (municipality_id, number, effective_from, content, hash, published_at) select municipality_id, n, effective_from, content, hash, published_at from rule_sets, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
+            await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
+            for (var i = 1; i < Many; i++) (await town.Person(Ampira.Vendors.Api.Access.Roles.TemplateEditor).PostAsync("/questionnaires", new { key = $"own-{i}", reason = "独自の質問", title = new { ja = "独自", en = "Own" } })).Is(HttpStatusCode.Created);
+            (await town.Person(Ampira.Vendors.Api.Access.Roles.TemplateEditor).PostAsync("/questionnaires/outsourcing/versions", new { reason = "見直し" })).Is(HttpStatusCode.Created);
             var rules = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "見直し", content = new { levelFrom = System.Text.Json.Nodes.JsonNode.Parse("""{"A":100,"B":99,"C":98,"D":0}""") } })).Is(HttpStatusCode.Created);
             WhatIfId = (await town.SecurityLead.PostAsync($"/rule-sets/{rules["number"]}/what-if")).Is(HttpStatusCode.Accepted).Id;
             await town.Host.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(town.Id, CancellationToken.None);

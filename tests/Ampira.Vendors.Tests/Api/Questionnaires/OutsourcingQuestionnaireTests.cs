@@ -48,7 +48,44 @@ public sealed class OutsourcingQuestionnaireTests
     };
 
     [TestMethod]
-    public void All_46_questions_are_there_each_with_help() => Assert.AreEqual(46, Content.Questions.Count(q => q.Help is not null));
+    public void All_90_questions_are_there_each_with_help_and_the_threats_it_meets()
+    {
+        Assert.AreEqual(90, Content.Questions.Count(q => q.Help is not null && q.Threats.Count > 0));
+        CollectionAssert.AreEquivalent(Enum.GetValues<Threat>(), Content.Questions.SelectMany(q => q.Threats).Distinct().ToArray(), "every threat of the policy is asked about");
+        CollectionAssert.AreEquivalent(Enum.GetValues<QuestionType>().Except([QuestionType.Multiple]).ToArray(), Content.Questions.Select(q => q.Type).Distinct().ToArray());
+    }
+
+    [TestMethod]
+    public void A_severe_finding_says_what_to_do()
+    {
+        var findings = Content.Questions.SelectMany(q => q.Findings.Select(f => (q.Key, Finding: f))).ToList();
+
+        Assert.IsGreaterThanOrEqualTo(15, findings.Count);
+        Assert.IsTrue(findings.All(f => f.Finding.Text.Ja.EndsWith('。') && f.Finding.Todo.Ja.EndsWith('。') && f.Finding.Text.En.EndsWith('.') && f.Finding.Todo.En.EndsWith('.')));
+        CollectionAssert.IsSubsetOf(new[] { "acc-02", "inc-01", "prv-01", "ai-02", "net-02", "net-05", "myn-05", "myn-08" }, findings.Select(f => f.Key).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("net-04", "none", "net-05", false)]
+    [DataRow("net-04", "limited", "net-05", true, DisplayName = "traffic that bypasses the security cloud is asked about further")]
+    [DataRow("ai-01", "none", "ai-02", false)]
+    [DataRow("ai-01", "assist", "ai-02", true)]
+    [DataRow("cer-01", "no", "cer-02", false)]
+    [DataRow("cer-01", "yes", "cer-02", true)]
+    public void What_follows_from_an_answer_is_asked_after_it(string first, string answer, string then, bool asked) =>
+        Assert.AreEqual(asked, BranchRules.Asked(Choose(new(), 1), new Dictionary<string, string?> { [first] = answer }).Contains(then));
+
+    [TestMethod]
+    [DataRow("net-02", "{\"segment\":\"lgwan\"}", true, DisplayName = "sanitising")]
+    [DataRow("net-02", "{\"segment\":\"none\",\"connection\":\"none\"}", false)]
+    [DataRow("net-03", "{\"connection\":\"internet\"}", true, DisplayName = "the regional security cloud")]
+    [DataRow("net-06", "{\"segment\":\"myNumber\"}", true)]
+    [DataRow("sch-02", "{\"pupilsAsUsers\":true}", true)]
+    [DataRow("sch-02", "{\"segment\":\"internet\",\"pupilsAsUsers\":false}", false)]
+    [DataRow("myn-09", "{\"myNumber\":true,\"dataCountries\":[\"US\"]}", true)]
+    [DataRow("ai-01", "{\"work\":[\"ai\"]}", true)]
+    public void Facts_ask_for_what_they_call_for(string key, string facts, bool asked) =>
+        Assert.AreEqual(asked, Choose(System.Text.Json.JsonSerializer.Deserialize<Facts>(facts, CanonicalJson.Options)!, 3).Any(q => q.Key == key));
 
     [TestMethod]
     public void Each_question_is_a_polite_full_sentence()
@@ -79,8 +116,9 @@ public sealed class OutsourcingQuestionnaireTests
         var asked = Choose(DataEntry, 1).Select(q => q.Key).ToList();
 
         Assert.IsGreaterThanOrEqualTo(25, asked.Count);
-        CollectionAssert.IsSubsetOf(new[] { "gov-04", "sub-02", "phy-02", "phy-03", "acc-02", "log-01", "ext-02", "myn-01", "myn-02" }, asked);
+        CollectionAssert.IsSubsetOf(new[] { "gov-04", "sub-02", "phy-02", "phy-03", "phy-04", "acc-02", "log-01", "ext-02", "myn-01", "myn-02", "myn-08" }, asked);
         CollectionAssert.DoesNotContain(asked, "cld-01");
+        CollectionAssert.DoesNotContain(asked, "myn-09");
         CollectionAssert.DoesNotContain(asked, "loc-01");
     }
 
