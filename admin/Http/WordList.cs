@@ -120,5 +120,8 @@ public static partial class Words
         ["schemeStanding.listed"] = ("登録中", "Listed"), ["schemeStanding.lapsed"] = ("期限切れ", "Lapsed"), ["schemeStanding.removed"] = ("リストから削除", "Removed"),
         ["schemeRow.created"] = ("新しい", "New"), ["schemeRow.changed"] = ("変更", "Changed"), ["schemeRow.unchanged"] = ("同じ", "The same"), ["schemeRow.removed"] = ("リストから削除", "Removed"), ["schemeRow.faulty"] = ("誤り", "Wrong"),
         ["schemeField.number"] = ("登録番号", "Number"), ["schemeField.serviceName"] = ("サービスの名称", "Service"), ["schemeField.provider"] = ("事業者", "Provider"), ["schemeField.scope"] = ("対象範囲", "Scope"), ["schemeField.registeredOn"] = ("登録日", "Registered on"), ["schemeField.expiresOn"] = ("有効期限", "Expires on"), ["schemeField.removedOn"] = ("リストからの削除", "Removed from the list"),
+        // Reviews and campaigns of assessments
+        ["answerVerdict.accepted"] = ("認める", "Accepted"), ["answerVerdict.partly"] = ("一部認める", "Accepted in part"), ["answerVerdict.notAccepted"] = ("認めない", "Not accepted"), ["auditSubject.assessmentCampaign"] = ("一斉送付", "Campaign"),
+        ["answerStatus.saved"] = ("保存する", "To be saved"), ["answerStatus.unchanged"] = ("変更なし", "Unchanged"), ["answerStatus.invalid"] = ("誤り", "Wrong"), ["answerStatus.conflict"] = ("ほかの人が先に変更", "Changed by someone else first"),
     };
 }

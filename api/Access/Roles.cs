@@ -20,7 +20,7 @@ public static class Roles
     private static readonly string[] Reads =
     [
         MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
-        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
+        QuestionnairesRead, AssessmentsRead, AssessmentsNotes, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
     ];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>

@@ -5,7 +5,8 @@ using Ampira.Vendors.Api.Questionnaires;
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <summary>The current answer to a question, as rules need it.</summary>
-public sealed record CurrentAnswer(string QuestionKey, int Number, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds);
+/// <param name="IsCarriedOver">It was taken from the assessment before, and the vendor has not affirmed it.</param>
+public sealed record CurrentAnswer(string QuestionKey, int Number, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, bool IsCarriedOver = false);
 
 /// <summary>Whether a value may stand as an answer, and what is still missing.</summary>
 public static class AnswerRules
@@ -25,12 +26,12 @@ public static class AnswerRules
         return Wrong(question, value) is { } wrong ? new(at + "/value", "value", wrong) : null;
     }
 
-    /// <summary>Required questions without an answer, and answers of yes or partial that want evidence and have none.</summary>
+    /// <summary>Of the questions asked: required ones without an answer, answers of yes or partial that want evidence and have none, and answers carried over that are not affirmed.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers) =>
-        [.. questions.Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
+        [.. AskedRules.Asked(questions, answers).Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
 
     private static bool IsMissing(FrozenQuestion question, CurrentAnswer? answer) =>
-        string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0;
+        answer is { IsCarriedOver: true } || (string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0);
 
     private static Fault? TextFault(string? text, int maxLength, string at)
     {
