@@ -12,6 +12,9 @@ namespace Ampira.Vendors.Api.Assessments;
 public static class AnswerSchemaRules
 {
     public const string MediaType = "application/schema+json";
+    /// <summary>The very end: what <c>$</c> means is not the same in every language's patterns.</summary>
+    private const string End = "(?![\\s\\S])";
+    private const string Empty = "^" + End;
 
     /// <param name="freeze">SHA-256 of the frozen questions; part of the schema's id.</param>
     public static JsonObject Of(Guid assessmentId, string freeze, string title, IReadOnlyList<FrozenQuestion> questions) => new()
@@ -64,10 +67,10 @@ public static class AnswerSchemaRules
     private static JsonObject Value(FrozenQuestion q) => q.Type switch
     {
         QuestionType.Single => Enum([.. q.Choices.Select(c => c.Value)]),
-        QuestionType.Multiple => Matching($"^$|^(?!.*(?:^|,)([^,]+),(?:.*,)?\\1(?:,|$)){Repeated(q)}$"),
-        QuestionType.Number => Matching($"^$|^{NumberPattern(q.Min, q.Max)}$"),
-        QuestionType.Date => new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, new JsonObject { ["enum"] = new JsonArray(null, "") }) },
-        _ => Matching("^$|\\S"),
+        QuestionType.Multiple => Matching($"{Empty}|^(?!(?:.*,)?([^,]+),(?:.*,)?\\1(?:,|{End})){Repeated(q)}{End}"),
+        QuestionType.Number => Matching($"{Empty}|^(?:{NumberPattern(q.Min, q.Max)}){End}"),
+        QuestionType.Date => new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}" + End }, new JsonObject { ["enum"] = new JsonArray(null, "") }) },
+        _ => Matching(Empty + "|\\S"),
     };
 
     private static string Repeated(FrozenQuestion q) => string.Join('|', q.Choices.Select(c => Regex.Escape(c.Value))) is var words ? $"(?:{words})(?:,(?:{words}))*" : "";
@@ -82,7 +85,7 @@ public static class AnswerSchemaRules
     /// <summary>
     /// Numbers are sent as text, so that a schema can only tell them by their form. Whole limits from 0 on become part of the pattern; others are left to the API.
     /// </summary>
-    internal static string NumberPattern(decimal? min, decimal? max)
+    public static string NumberPattern(decimal? min, decimal? max)
     {
         const string Plain = "-?[0-9]+(?:\\.[0-9]+)?";
         if (min is not { } from || max is not { } to || from < 0 || from != decimal.Truncate(from) || to != decimal.Truncate(to) || to > int.MaxValue) return Plain;

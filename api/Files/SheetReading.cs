@@ -53,7 +53,7 @@ public static class SheetReading
             {
                 Count(ref left);
                 var cell = (Cell)reader.LoadCurrentElement()!;
-                var at = cell.CellReference?.Value ?? $"{SheetFile.Letters(column)}{number}";
+                var at = cell.CellReference?.Value is { Length: > 0 } given ? given : $"{SheetFile.Letters(column)}{number}";
                 column = Place(SheetFile.ColumnOf(at)) + 1;
                 cells.Add(new(at, Text(cell, shared), cell.CellFormula is not null) { Formula = cell.CellFormula?.Text });
             }

@@ -61,8 +61,8 @@ public sealed class RecordReviews(VendorsDb db, UnitOfWork work, Caller caller, 
                 if (MyNumberRules.Contains(text)) return Invalid(field, "myNumber", HttpTexts.MyNumber);
             }
             var (comment, note) = (string.IsNullOrWhiteSpace(r.Comment) ? null : r.Comment, string.IsNullOrWhiteSpace(r.Note) ? null : r.Note);
-            if (r.Verdict is null && note is null) return Invalid("verdict", "required", ReviewTexts.Nothing);
             if (r.Verdict is null && comment is not null) return Invalid("comment", "verdict", ReviewTexts.CommentAlone);
+            if (r.Verdict is null && note is null) return Invalid("verdict", "required", ReviewTexts.Nothing);
             if (r.Verdict is AnswerVerdict.Partly or AnswerVerdict.NotAccepted && comment is null) return Invalid("comment", "required", ReviewTexts.CommentNeeded);
             var answer = answers.GetValueOrDefault(key);
             if (r.Verdict is AnswerVerdict.Accepted or AnswerVerdict.Partly && string.IsNullOrEmpty(answer?.Value)) return Invalid("verdict", "unanswered", ReviewTexts.Unanswered);

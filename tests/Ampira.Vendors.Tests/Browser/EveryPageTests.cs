@@ -97,12 +97,25 @@ public sealed class EveryPageTests
         await judged.ApproveContractAsync();
         await judged.IssueContractAsync();
         (await _town.Procurement.PutAsync($"/engagements/{judged.EngagementId}/candidates/{judged.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書の3章による。" }, new { criterionKey = "incident", verdict = "partly", reason = "連絡先が夜間にない。" } } }, await judged.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        var (again, open) = (new CaseOne(_town), new CaseOne(_town));
+        await open.ToAwardAsync(work.Vendor);
+        await open.SendWithCampaignAsync();
+        await open.DelegateAsync();
+        await again.ToSignatureAsync(work.Vendor);
+        var campaign = await again.SendWithCampaignAsync();
+        await again.DelegateAsync();
+        await again.AnswerAsync();
+        await again.JudgeAnswersAsync();
+        (_places["/Campaigns"], _places["/Campaigns/{id:guid}"]) = (["/Campaigns"], [$"/Campaigns/{campaign}", $"/Campaigns/{campaign}?overdue=true"]);
+        _places["/Vendor/Assessment/{id:guid}/Workbook"] = [$"/Vendor/Assessment/{work.AssessmentId}/Workbook", $"/Vendor/Assessment/{again.AssessmentId}/Workbook"];
+        _places["/Vendor/Assessment/{id:guid}/Colleagues"] = [$"/Vendor/Assessment/{again.AssessmentId}/Colleagues", $"/Vendor/Assessment/{open.AssessmentId}/Colleagues"];
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"], $"/Engagements/{again.EngagementId}/Assessment"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }
 

@@ -25,13 +25,13 @@ public sealed class AnswerSchemaTests
     public async Task Schema_and_rules_agree_on_every_value()
     {
         var schema = await SchemaAsync(Questions);
-        var number = Gen.OneOf(Gen.Int[-10, 4_000].Select(n => n.ToString(CultureInfo.InvariantCulture)), Gen.Decimal[-2, 3_700].Select(d => decimal.Round(d, 2).ToString(CultureInfo.InvariantCulture)), Gen.OneOfConst("3650.0", "3650.1", "2.99", "3", "24時間", "1,000", "1e3", ""));
-        var day = Gen.OneOf(Gen.Int[0, 60_000].Select(n => new DateOnly(1990, 1, 1).AddDays(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Gen.OneOfConst("2026-02-30", "2026/02/03", "26-1-1", "", "令和8年3月31日"));
-        var choices = Gen.OneOfConst("isms", "privacyMark", "none", "iso", "").Array[1, 4].Select(c => string.Join(',', c));
-        var value = Gen.OneOf(Gen.OneOfConst([.. ScoringRules.Scale, "はい", "YES", "", " ", "x"]), number, day, choices, Gen.OneOfConst<string>("文章", "\n", "a b"));
-        var comment = Gen.OneOfConst<string?>(null, "", " ", "理由");
+        var number = Gen.OneOf(Gen.Int[-10, 4_000].Select(n => n.ToString(CultureInfo.InvariantCulture)), Gen.Decimal[-2, 3_700].Select(d => decimal.Round(d, 2).ToString(CultureInfo.InvariantCulture)), Gen.OneOf<string>("3650.0", "3650.1", "2.99", "3", "24時間", "1,000", "1e3", ""));
+        var day = Gen.OneOf(Gen.Int[0, 60_000].Select(n => new DateOnly(1990, 1, 1).AddDays(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Gen.OneOf<string>("2026-02-30", "2026/02/03", "26-1-1", "", "令和8年3月31日"));
+        var choices = Gen.OneOf<string>("isms", "privacyMark", "none", "iso", "").Array[1, 4].Select(c => string.Join(',', c));
+        var value = Gen.OneOf(Gen.OneOf<string>([.. ScoringRules.Scale, "はい", "YES", "", " ", "x"]), number, day, choices, Gen.OneOf<string>("文章", "\n", "a b"));
+        var comment = Gen.OneOf<string?>(null, "", " ", "理由");
 
-        Gen.Select(Gen.OneOfConst([.. Questions]), value, comment).Sample((question, v, c) =>
+        Gen.Select(Gen.OneOf<FrozenQuestion>([.. Questions]), value, comment).Sample((question, v, c) =>
         {
             var body = new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = question.Key, ["value"] = v, ["comment"] = c }) };
             var fault = AnswerRules.Check(question, v, c, "");

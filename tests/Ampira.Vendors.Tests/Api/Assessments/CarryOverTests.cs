@@ -35,7 +35,7 @@ public sealed class CarryOverTests
         Assert.AreEqual("unchanged", (await asked.SaveAsync(new[] { new { questionKey = "gov-01", value = "yes", evidenceIds = carried["evidenceIds"] } })).Is(HttpStatusCode.OK)["results"][0]!["status"]!.GetValue<string>(), "sent along with others it is not affirmed");
         Assert.AreEqual("saved", (await asked.SaveAsync(new[] { new { questionKey = "gov-01", value = "yes", evidenceIds = carried["evidenceIds"], affirm = true, version = 1 } })).Is(HttpStatusCode.OK)["results"][0]!["status"]!.GetValue<string>());
         (await asked.SaveAsync("acc-01", "partial")).Is(HttpStatusCode.OK);
-        Assert.AreEqual(("False", "False"), ($"{(await asked.AnswerAsync("gov-01"))!["carriedOver"]}", $"{(await asked.AnswerAsync("acc-01"))!["carriedOver"]}"), "affirmed, or changed");
+        Assert.AreEqual((false, false), ((await asked.AnswerAsync("gov-01"))!["carriedOver"]!.GetValue<bool>(), (await asked.AnswerAsync("acc-01"))!["carriedOver"]!.GetValue<bool>()), "affirmed, or changed");
         Assert.AreEqual("False True", string.Join(' ', (await asked.Vendor.GetAsync($"{asked.At}/answers/gov-01/history"))["items"].AsArray().Select(v => v!["carriedOver"]!.GetValue<bool>())));
         (await asked.Vendor.PostAsync($"{asked.At}/submit", version: await asked.Story.VersionAsync(asked.At))).Refused(HttpStatusCode.Conflict, "answersMissing");
     }

@@ -49,7 +49,7 @@ public sealed class SheetReadingTests
     [TestMethod]
     public void A_text_that_is_written_is_read_again()
     {
-        Gen.String[Gen.OneOf(Gen.Char, Gen.OneOfConst([.. "_x0123ABF"])), 0, 30].Where(Ampira.Vendors.Api.Http.TextRules.IsClean).Sample(text =>
+        Gen.String[Gen.OneOf(Gen.Char, Gen.OneOf<char>([.. "_x0123ABF"])), 0, 30].Where(Ampira.Vendors.Api.Http.TextRules.IsClean).Sample(text =>
             Assert.IsTrue(SheetTextRules.IsSame(text, SheetTextRules.Read(SheetTextRules.Written(text))), text));
     }
 }

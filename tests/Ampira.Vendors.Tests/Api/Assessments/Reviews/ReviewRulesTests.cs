@@ -28,7 +28,7 @@ public sealed class ReviewRulesTests
     {
         string[] order = ["no", "planned", "partial", "yes"];
 
-        Gen.Select(Gen.OneOfConst(order), Gen.Enum<AnswerVerdict>()).Sample((counts, verdict) => Array.IndexOf(order, ReviewRules.CountsAs(counts, verdict)) <= Array.IndexOf(order, counts));
+        Gen.Select(Gen.OneOf<string>(order), Gen.Enum<AnswerVerdict>()).Sample((counts, verdict) => Array.IndexOf(order, ReviewRules.CountsAs(counts, verdict)) <= Array.IndexOf(order, counts));
     }
 
     [TestMethod]

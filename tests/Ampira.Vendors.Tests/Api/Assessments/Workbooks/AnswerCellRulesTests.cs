@@ -63,9 +63,9 @@ public sealed class AnswerCellRulesTests
     {
         var number = Gen.Decimal[0, 3650].Select(d => decimal.Round(d, 2).ToString("0.##", CultureInfo.InvariantCulture));
         var day = Gen.Int[1, 80_000].Select(n => new DateOnly(1900, 1, 1).AddDays(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var several = Gen.OneOfConst("isms", "privacyMark", "none").Array[1, 3].Select(c => string.Join(',', Certificates.Select(x => x.Value).Where(c.Contains)));
+        var several = Gen.OneOf<string>("isms", "privacyMark", "none").Array[1, 3].Select(c => string.Join(',', Certificates.Select(x => x.Value).Where(c.Contains)));
         var answers = Gen.OneOf(
-            Gen.OneOfConst([.. ScoringRules.Scale]).Select(v => (QuestionType.YesPartialPlannedNo, v)), Gen.OneOfConst("isms", "privacyMark", "none").Select(v => (QuestionType.Single, v)), several.Select(v => (QuestionType.Multiple, v)),
+            Gen.OneOf<string>([.. ScoringRules.Scale]).Select(v => (QuestionType.YesPartialPlannedNo, v)), Gen.OneOf<string>("isms", "privacyMark", "none").Select(v => (QuestionType.Single, v)), several.Select(v => (QuestionType.Multiple, v)),
             number.Select(v => (QuestionType.Number, v)), day.Select(v => (QuestionType.Date, v)), Gen.String.Where(s => !string.IsNullOrWhiteSpace(s)).Select(v => (QuestionType.Text, v)));
 
         Gen.Select(answers, Gen.Bool).Sample((answer, english) =>
@@ -81,7 +81,7 @@ public sealed class AnswerCellRulesTests
     public void Clean_texts_survive_the_way_through_a_workbook()
     {
         var question = Frozen(Question(QuestionType.Text));
-        var text = Gen.String[Gen.OneOf(Gen.Char, Gen.OneOfConst([.. "=+-@\t\n\r＝＋－＠_x0041_<>&\" 　"])), 1, 40].Where(s => Ampira.Vendors.Api.Http.TextRules.IsClean(s) && !string.IsNullOrWhiteSpace(s));
+        var text = Gen.String[Gen.OneOf(Gen.Char, Gen.OneOf<char>([.. "=+-@\t\n\r＝＋－＠_x0041_<>&\" 　"])), 1, 40].Where(s => Ampira.Vendors.Api.Http.TextRules.IsClean(s) && !string.IsNullOrWhiteSpace(s));
 
         Gen.Select(text, text).Sample((value, comment) =>
         {

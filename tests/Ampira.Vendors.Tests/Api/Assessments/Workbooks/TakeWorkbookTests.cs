@@ -145,7 +145,7 @@ public sealed class TakeWorkbookTests
         (await TakeAsync(asked, "%PDF-1.7\n%%EOF"u8.ToArray(), name: "回答.xlsx")).Refused(HttpStatusCode.UnsupportedMediaType, "renamedFile");
         (await TakeAsync(asked, own[..(own.Length / 2)])).Is(HttpStatusCode.UnsupportedMediaType);
         (await asked.Vendor.SendAsync(HttpMethod.Put, $"{asked.At}/workbook", new MultipartFormDataContent { { new StringContent("x"), "answeredBy" } })).Refused(HttpStatusCode.BadRequest, "invalid");
-        (await asked.Vendor.PutAsync($"{asked.At}/workbook", new { })).Refused(HttpStatusCode.UnsupportedMediaType, "notMultipart");
+        (await asked.Vendor.PutAsync($"{asked.At}/workbook", new { })).Refused(HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType");
         (await other.Vendor.SendAsync(HttpMethod.Put, $"{asked.At}/workbook", Form(own))).Refused(HttpStatusCode.NotFound, "notFound");
 
         await TestDatabase.RunAsync(TestDatabase.Superuser, $"update assessments set questions = jsonb_set(questions, '{{0,text,ja}}', '\"別の質問\"') where id = '{asked.Story.AssessmentId}'");
