@@ -65,6 +65,8 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     private Dictionary<string, AnswerForm> _given = [];
 
     public bool IsOpen => Assessment.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested;
+    /// <summary>Somebody who was handed sections: no list of evidence, no engagement, and no submitting.</summary>
+    public bool IsColleague => User.HasClaim(ColleagueModel.Claim, "true");
     public bool IsSentBack => Assessment.State == AssessmentState.ChangesRequested;
     public string Current => Sections.Any(s => s.Key == Section) ? Section! : Sections.Count > 0 ? Sections[0].Key : "";
     public IEnumerable<QuestionResponse> Shown => In(Current);
@@ -166,8 +168,8 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         var kept = given.Answers.ToDictionary(a => a.QuestionKey);
         _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
         if (Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted) Reviews = await ReviewsAsync(ct);
-        Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
-        if (Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
+        if (!IsColleague) Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
+        if (!IsColleague && Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
         var sections = Assessment.Questions.Select(q => (q.Section, q.SectionTitle)).Distinct();
         Sections = [.. IsSentBack ? [(Returned, T("差し戻された質問", "Questions sent back"))] : Array.Empty<(string, string)>(), .. sections];
     }

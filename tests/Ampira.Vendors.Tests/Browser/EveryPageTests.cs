@@ -68,7 +68,7 @@ public sealed class EveryPageTests
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
             ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
-            ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
+            ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Colleague"] = ["/Vendor/Colleague"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Duties"] = ["/Duties", "/Duties?dueBefore=2020-01-01"], ["/Duties/{id:guid}"] = [$"/Duties/{duty}"], ["/Reverifications"] = ["/Reverifications"], ["/Notices"] = ["/Notices"],
             ["/Findings"] = ["/Findings", "/Findings?state=Dismissed"], ["/Findings/{id:guid}"] = [$"/Findings/{work.FindingId}"], ["/Findings/New"] = [$"/Findings/New?subjectType=Engagement&subjectId={work.EngagementId}"],
@@ -159,7 +159,7 @@ public sealed class EveryPageTests
         await using var clerk = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_town.EmailOf(Roles.SecurityLead));
         await using var vendor = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_vendorPerson, "/Vendor");
         var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
 
         // axe in the two corners that differ most; in all four in the long run
         var axe = Long || (language, width) is ("ja", 1280) or ("en", 320);

@@ -15,10 +15,10 @@ public sealed class SendCampaignTests
         var works = new[] { new CaseOne(town), new CaseOne(town), new CaseOne(town) };
         foreach (var work in works) await work.ToAwardAsync();
 
-        var trial = (await town.ItReviewer.PostAsync("/assessment-campaigns?dryRun=true", Body([.. works.Select(w => w.EngagementId)]))).Is(HttpStatusCode.Created);
+        var trial = (await town.ItReviewer.PostAsync("/assessment-campaigns?dryRun=true", Body([.. works.Select(w => w.EngagementId)]))).Is(HttpStatusCode.OK);
         Assert.AreEqual(3, trial["sent"].GetValue<int>());
         Assert.IsEmpty((await town.ItReviewer.GetAsync("/assessments"))["items"].AsArray(), "a trial keeps nothing");
-        var sent = (await town.ItReviewer.PostAsync("/assessment-campaigns", Body([.. works.Select(w => w.EngagementId)]))).Is(HttpStatusCode.Created);
+        var sent = (await town.ItReviewer.PostAsync("/assessment-campaigns", Body([.. works.Select(w => w.EngagementId)]))).Is(HttpStatusCode.OK);
 
         var at = $"/assessment-campaigns/{sent.Id}";
         Assert.AreEqual(3L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from outbox_events where municipality_id = $1 and type = 'assessment.sent'", town.Id));
