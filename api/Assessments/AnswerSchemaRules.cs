@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 
 namespace Ampira.Vendors.Api.Assessments;

@@ -65,7 +65,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public Task<IActionResult> OnPostJudgeAsync(string questionKey, AnswerVerdict? verdict, string? comment, string? note, int answerVersion, int reviewVersion) => StepAsync(async () =>
     {
         var review = new ReviewRequest { QuestionKey = questionKey, Verdict = verdict, Comment = comment, Note = note, AnswerVersion = answerVersion, Version = reviewVersion };
-        var result = (await assessments.RecordReviewsAsync(AssessmentId, new() { Reviews = [review] })).Result.Results.First();
+        var result = (await assessments.RecordReviewsAsync(AssessmentId, new() { Reviews = [review] })).Result.Results[0];
         if (result.Error is not { } error) return;
         var problem = new ApiProblem { Type = "urn:ampira:problem:" + error.Code, Title = T("記録できません", "Not recorded"), Status = 400, Detail = $"{questionKey}: {error.Message}", Code = error.Code, TraceId = "", Errors = [error] };
         throw new ApiException<ApiProblem>(error.Message, StatusCodes.Status400BadRequest, "", new Dictionary<string, IEnumerable<string>>(), problem, null);

@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Questionnaires;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Files;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
