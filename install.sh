@@ -12,6 +12,7 @@ has_postgres() {
   for folder in /usr/lib/postgresql/*; do [ -x "$folder/bin/initdb" ] && [ "${folder##*/}" -ge 15 ] 2>/dev/null && return 0; done
   has initdb && has postgres
 }
+has_calc() { compgen -G '/usr/lib*/libreoffice/program/libsclo.so' >/dev/null || compgen -G '/opt/libreoffice*/program/libsclo.so' >/dev/null; }
 has_japanese_font() { has fc-list && [ -n "$(fc-list :lang=ja family 2>/dev/null)" ]; }
 
 missing=()
@@ -23,6 +24,7 @@ case "${1:-}" in
   test)
     has_japanese_font || missing+=(fontconfig fonts-noto-cjk)
     has soffice || missing+=(libreoffice-writer-nogui)
+    has_calc || missing+=(libreoffice-calc-nogui)
     has chromium || missing+=(chromium)
     has pdftotext || missing+=(poppler-utils)
     has aiosmtpd || missing+=(python3-aiosmtpd)

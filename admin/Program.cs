@@ -18,6 +18,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
+    o.Conventions.AllowAnonymousToPage("/Vendor/Colleague");
 });
 builder.Services.AddSessions();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");

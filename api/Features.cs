@@ -28,6 +28,10 @@ public static class Features
         services.AddSingleton<Contracts.Documents.LibreOffice>();
         services.AddSingleton<Contracts.Documents.PdfOrders>();
         services.AddScoped<Assessments.AssessmentDrafting>();
+        services.AddScoped<Assessments.AssessmentSending>();
+        services.AddScoped<Assessments.AnswerBook>();
+        services.AddScoped<Contracts.CaseRisks.ProvisionalScoring>();
+        services.AddScoped<Assessments.ProvisionalLevel>(s => s.GetRequiredService<Contracts.CaseRisks.ProvisionalScoring>().LevelAsync);
         services.AddScoped<Contracts.CaseInputs>();
         services.AddScoped<Contracts.CaseRisk>();
         services.AddScoped<Contracts.CaseRisks.RiskStore>();

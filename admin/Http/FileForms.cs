@@ -12,13 +12,13 @@ public sealed class FileForms(HttpClient http)
     /// <param name="path">Below the API's address, with its query.</param>
     /// <param name="fields">What the form holds besides files.</param>
     /// <exception cref="ApiException{ApiProblem}">The API refused it.</exception>
-    public async Task<T> SendAsync<T>(string path, IEnumerable<(string Part, IFormFile? File)> files, IEnumerable<(string Name, string Value)>? fields = null, CancellationToken ct = default)
+    public async Task<T> SendAsync<T>(string path, IEnumerable<(string Part, IFormFile? File)> files, IEnumerable<(string Name, string Value)>? fields = null, HttpMethod? method = null, CancellationToken ct = default)
     {
         using var form = new MultipartFormDataContent { { new StringContent(""), "sent" } }; // a form without any part is none
         foreach (var (name, value) in fields ?? []) form.Add(new StringContent(value), name);
         foreach (var (part, file) in files)
             if (file is not null) form.Add(new StreamContent(file.OpenReadStream()) { Headers = { ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type : null } }, part, file.FileName);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1" + path) { Content = form };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, "api/v1" + path) { Content = form };
         request.Headers.Add("Idempotency-Key", ApiClients.NewKey());
         using var response = await http.SendAsync(request, ct);
         var body = await response.Content.ReadAsStringAsync(ct);

@@ -137,5 +137,8 @@ public static partial class Words
         ["questionSeverity.low"] = ("低", "Low"), ["questionSeverity.medium"] = ("中", "Medium"), ["questionSeverity.high"] = ("高", "High"), ["questionSeverity.critical"] = ("緊急", "Critical"),
         ["questionChange.added"] = ("追加", "Added"), ["questionChange.removed"] = ("削除", "Removed"), ["questionChange.changed"] = ("変更", "Changed"), ["questionChange.moved"] = ("移動", "Moved"),
         ["questionnaireFormat.native"] = ("この製品の形式（YAML・JSON）", "Our own (YAML, JSON)"), ["questionnaireFormat.vsaq"] = ("VSAQ のひな形（JSON）", "VSAQ template (JSON)"), ["questionnaireFormat.oscal"] = ("OSCAL の catalog（JSON）", "OSCAL catalog (JSON)"), ["questionnaireFormat.caiq"] = ("CAIQ 4.x の表（Excel）", "CAIQ 4.x workbook (Excel)"),
+        // Reviews and campaigns of assessments
+        ["answerVerdict.accepted"] = ("認める", "Accepted"), ["answerVerdict.partly"] = ("一部認める", "Accepted in part"), ["answerVerdict.notAccepted"] = ("認めない", "Not accepted"), ["auditSubject.assessmentCampaign"] = ("一斉送付", "Campaign"),
+        ["answerStatus.saved"] = ("保存する", "To be saved"), ["answerStatus.unchanged"] = ("変更なし", "Unchanged"), ["answerStatus.invalid"] = ("誤り", "Wrong"), ["answerStatus.conflict"] = ("ほかの人が先に変更", "Changed by someone else first"),
     };
 }

@@ -59,7 +59,7 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     private async Task<Caller?> ReadAsync(byte[] hash, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names from caller_find($1, $2, $3)");
+            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names, handed_assessment, handed_sections from caller_find($1, $2, $3)");
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = clock.TownToday() });
@@ -86,6 +86,7 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
         return Caller.OfVendor(reader.GetGuid(1), entries) with
         {
             Organisation = reader.IsDBNull(7) ? null : reader.GetString(7),
+            Delegation = reader.IsDBNull(15) ? null : new(reader.GetGuid(15), reader.GetFieldValue<string[]>(16).ToFrozenSet()),
             Permissions = reader.IsDBNull(6) ? VendorScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
         };
     }

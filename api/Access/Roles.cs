@@ -17,7 +17,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly IReadOnlyList<string> Reads = ServiceScopes;
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {

@@ -5,7 +5,8 @@ using Ampira.Vendors.Api.Questionnaires;
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <summary>The current answer to a question, as rules need it.</summary>
-public sealed record CurrentAnswer(string QuestionKey, int Number, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds);
+/// <param name="IsCarriedOver">It was taken from the assessment before, and the vendor has not affirmed it.</param>
+public sealed record CurrentAnswer(string QuestionKey, int Number, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, bool IsCarriedOver = false);
 
 /// <summary>Whether a value may stand as an answer, and what is still missing.</summary>
 public static class AnswerRules
@@ -25,18 +26,13 @@ public static class AnswerRules
         return Wrong(question, value) is { } wrong ? new(at + "/value", "value", wrong) : null;
     }
 
-    /// <summary>Required questions without an answer, and answers of yes or partial that want evidence and have none. A question that other answers hide is not missing.</summary>
-    public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers)
-    {
-        var asked = questions.Any(q => q.ShowIf is not null) ? BranchRules.Asked(questions, answers.ToDictionary(a => a.Key, a => ValueOf(a.Value))) : null;
-        return [.. questions.Where(q => asked?.Contains(q.Key) != false && IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
-    }
-
-    /// <summary>The value that branching goes by: of a question that asks for a file, whether one is attached.</summary>
-    private static string? ValueOf(CurrentAnswer answer) => string.IsNullOrWhiteSpace(answer.Value) && answer.EvidenceIds.Count > 0 ? "attached" : answer.Value;
+    /// <summary>Of the questions asked: required ones without an answer, answers of yes or partial that want evidence and have none, and answers carried over that are not affirmed.</summary>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers) =>
+        [.. AskedRules.Asked(questions, answers).Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
 
     private static bool IsMissing(FrozenQuestion question, CurrentAnswer? answer) =>
-        question.Type == QuestionType.File ? question.Required && answer is not { EvidenceIds.Count: > 0 } : string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0;
+        answer is { IsCarriedOver: true } || (question.Type == QuestionType.File ? question.Required && answer is not { EvidenceIds.Count: > 0 }
+            : string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0);
 
     private static Fault? TextFault(string? text, int maxLength, string at)
     {

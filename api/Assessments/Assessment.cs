@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Assessments.Campaigns;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -19,6 +20,10 @@ public sealed class Assessment : ISubjectRow, IVersioned
     public Guid? CloudUseId { get; set; }
     public Guid? SubjectVendorId { get; set; }
     public Guid VendorId { get; set; }
+    /// <summary>The accepted assessment whose answers it was sent with.</summary>
+    public Guid? CarriedFromId { get; set; }
+    /// <summary>The campaign it was sent with.</summary>
+    public Guid? CampaignId { get; set; }
     public required string QuestionnaireKey { get; set; }
     public int QuestionnaireVersion { get; set; }
     public int Tier { get; set; }
@@ -49,6 +54,8 @@ public sealed class Answer : ITownRow, IAppendOnly
     public const int ValueMaxLength = 4_000;
     public const int CommentMaxLength = 4_000;
     public const int MaxEvidence = 20;
+    /// <summary>Of a person's name.</summary>
+    public const int PersonMaxLength = 80;
 
     public Guid MunicipalityId { get; set; }
     public Guid AssessmentId { get; set; }
@@ -61,6 +68,8 @@ public sealed class Answer : ITownRow, IAppendOnly
     public DateTimeOffset AnsweredAt { get; set; }
     public Guid AnsweredById { get; set; }
     public required string AnsweredByName { get; set; }
+    /// <summary>Taken from the assessment before (<see cref="Assessment.CarriedFromId"/>), with who and when of the answer there; the version by which the vendor affirms or changes it is not.</summary>
+    public bool IsCarriedOver { get; set; }
 }
 
 public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessment>, IEntityTypeConfiguration<Answer>
@@ -73,6 +82,8 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Refers(typeof(CloudUse), nameof(Assessment.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Assessment.SubjectVendorId));
         builder.Refers(typeof(Vendor), nameof(Assessment.VendorId));
+        builder.Refers(typeof(Assessment), nameof(Assessment.CarriedFromId));
+        builder.Refers(typeof(AssessmentCampaign), nameof(Assessment.CampaignId));
         builder.Property(a => a.ReferenceNo).HasMaxLength(30);
         builder.Property(a => a.QuestionnaireKey).HasMaxLength(60);
         builder.Property(a => a.ChangesMessage).HasMaxLength(2000);
@@ -94,7 +105,8 @@ public sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessmen
         builder.Property(a => a.QuestionKey).HasMaxLength(60);
         builder.Property(a => a.Value).HasMaxLength(Answer.ValueMaxLength);
         builder.Property(a => a.Comment).HasMaxLength(Answer.CommentMaxLength);
-        builder.Property(a => a.AnsweredByName).HasMaxLength(200);
+        builder.Property(a => a.AnsweredByName).HasMaxLength(300);
+        builder.Property(a => a.IsCarriedOver).HasDefaultValue(false);
     }
 }
 

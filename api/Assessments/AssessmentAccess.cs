@@ -13,6 +13,7 @@ public static class AssessmentAccess
 
     public static async Task<Assessment> AssessmentAsync(this VendorsDb db, Guid id, Caller caller, CancellationToken ct)
     {
+        if (!caller.Reaches(id)) throw Refusal.NotFound();
         var assessment = await db.Assessments.SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw Refusal.NotFound();
         // A vendor does not see what is not sent to it yet.
         return assessment.State == AssessmentState.Draft && caller.Kind == CallerKind.Vendor ? throw Refusal.NotFound() : assessment;
@@ -26,19 +27,35 @@ public static class AssessmentAccess
         return assessment;
     }
 
+    /// <summary>For what only the vendor itself may do, not a colleague who was handed sections.</summary>
+    public static async Task<Assessment> OwnAssessmentAsync(this VendorsDb db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var assessment = await db.AssessmentAsync(id, caller, ct);
+        return caller.Delegation is null ? assessment : throw Refusal.Forbidden("delegate", AssessmentTexts.DelegateMayNot);
+    }
+
+    /// <summary>The questions the caller sees: of a colleague who was handed sections, those of the sections.</summary>
+    public static IEnumerable<FrozenQuestion> QuestionsFor(this Assessment assessment, Caller caller) => caller.Delegation is { } handed ? assessment.Questions.Where(q => handed.Sections.Contains(q.Section)) : assessment.Questions;
+
     public static void Move(this Assessment assessment, AssessmentAction action)
     {
-        if (!AssessmentRules.Allows(assessment.State, action)) throw Refusal.Conflict("state", AssessmentTexts.NotInState.With(EnumWords.Of(assessment.State)));
+        if (!AssessmentRules.Allows(assessment.State, action)) throw action is AssessmentAction.Answer or AssessmentAction.Submit ? NotOpen(assessment.State) : Refusal.Conflict("state", AssessmentTexts.NotInState.With(EnumWords.Of(assessment.State)));
         assessment.State = AssessmentRules.Next(assessment.State, action);
     }
+
+    /// <summary>Says exactly why the vendor cannot answer now, and when it can again.</summary>
+    public static Refusal NotOpen(AssessmentState state) => Refusal.Conflict("state", AssessmentTexts.NotOpen(state), new Fault("/state", EnumWords.Of(state), AssessmentTexts.NotOpen(state)));
 
     /// <summary>The latest version of every answer.</summary>
     public static async Task<IReadOnlyDictionary<string, CurrentAnswer>> CurrentAnswersAsync(this VendorsDb db, Guid assessmentId, CancellationToken ct)
     {
         var answers = await db.Answers.AsNoTracking().Where(a => a.AssessmentId == assessmentId).OrderBy(a => a.Number)
-            .Select(a => new { a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds }).ToListAsync(ct);
-        return answers.GroupBy(a => a.QuestionKey).Select(g => g.Last()).ToDictionary(a => a.QuestionKey, a => new CurrentAnswer(a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds));
+            .Select(a => new { a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds, a.IsCarriedOver }).ToListAsync(ct);
+        return answers.GroupBy(a => a.QuestionKey).Select(g => g.Last()).ToDictionary(a => a.QuestionKey, a => new CurrentAnswer(a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds, a.IsCarriedOver));
     }
+
+    /// <summary>SHA-256 of the questions as frozen: the same that the audit event of sending them names.</summary>
+    public static string Freeze(this Assessment assessment) => CanonicalJson.Hash(assessment.Questions);
 
     /// <summary>Questions no longer change once sent, so a save need not read them again.</summary>
     public static async Task<IReadOnlyDictionary<string, FrozenQuestion>> FrozenQuestionsAsync(this VendorsDb db, Guid assessmentId, CancellationToken ct)

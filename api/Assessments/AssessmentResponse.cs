@@ -15,15 +15,16 @@ public sealed record QuestionResponse(
     string Key, string Section, string SectionTitle, string Text, string? Help, QuestionType Type, int? Weight, bool Required, IReadOnlyList<string> EvidenceKinds, bool EvidenceMandatory, IReadOnlyList<QuestionChoice> Choices,
     decimal? Min, decimal? Max);
 
+/// <param name="CarriedFromId">The accepted assessment whose answers it was sent with, to be affirmed.</param>
 public sealed record AssessmentResponse(
     Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, string QuestionnaireKey, int QuestionnaireVersion, int? Tier, DateOnly DueOn, AssessmentState State,
-    IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<string> ChangesRequestedFor, string? ChangesMessage, DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptedAt, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<string> ChangesRequestedFor, string? ChangesMessage, Guid? CarriedFromId, Guid? CampaignId, DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptedAt, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static AssessmentResponse From(Assessment a, Caller caller)
     {
         var forVendor = caller.Kind == CallerKind.Vendor;
         return new(a.Id, a.ReferenceNo, new(a.Subject.Type, a.Subject.Id), a.VendorId, a.QuestionnaireKey, a.QuestionnaireVersion, forVendor ? null : a.Tier, a.DueOn, a.State,
-            [.. a.Questions.Select(q => Question(q, forVendor))], a.ChangesRequestedFor, a.ChangesMessage, a.SubmittedAt, a.AcceptedAt, a.Version, a.CreatedAt, a.UpdatedAt);
+            [.. a.QuestionsFor(caller).Select(q => Question(q, forVendor))], a.ChangesRequestedFor, a.ChangesMessage, a.CarriedFromId, forVendor ? null : a.CampaignId, a.SubmittedAt, a.AcceptedAt, a.Version, a.CreatedAt, a.UpdatedAt);
     }
 
     private static QuestionResponse Question(FrozenQuestion q, bool forVendor) => new(

@@ -12,6 +12,19 @@ public static class AssessmentTexts
     public static readonly Text QuestionnaireUnknown = new("質問票が見つかりません。", "This questionnaire does not exist.");
     public static readonly Text DueOn = new("回答期限は、明日から3年以内の日にしてください。", "The due day must be from tomorrow to three years ahead.");
     public static readonly Text NotInState = new("評価の状態が「{0}」のため、行えません。", "Not possible while the assessment is {0}.");
+    public static readonly Text NotDelegated = new("この質問の区分は、あなたに任されていません。任された区分の質問だけに回答できます。", "This section was not handed to you. You can answer the questions of your sections.");
+    public static readonly Text DelegateMayNot = new("区分を任された人は、この操作を行えません。任せた人に依頼してください。", "Whoever was handed sections cannot do this. Ask the one who handed them over.");
+
+    /// <summary>Why nothing can be answered in a state that does not allow it.</summary>
+    public static Text NotOpen(AssessmentState state) => state switch
+    {
+        AssessmentState.Submitted => new("提出済みのため、変更できません。町が差し戻すと、差し戻された質問に回答できます。", "It is submitted and cannot be changed. Once the town sends questions back, these can be answered."),
+        AssessmentState.InReview => new("町が審査しているため、変更できません。町が差し戻すと、差し戻された質問に回答できます。", "The town is reviewing it and it cannot be changed. Once the town sends questions back, these can be answered."),
+        AssessmentState.Accepted => new("受理されたため、変更できません。内容が変わったときは、町に連絡してください。", "It is accepted and cannot be changed. Tell the town when something changes."),
+        AssessmentState.Cancelled => new("町が取り消したため、回答は要りません。", "The town cancelled it: no answer is needed."),
+        _ => new("まだ送付されていないため、回答できません。", "It is not sent yet and cannot be answered."),
+    };
+
     public static readonly Text NotAsked = new("この評価にない質問です。", "This question is not part of the assessment.");
     public static readonly Text Locked = new("この質問への回答は確定しています。差し戻された質問だけを直せます。", "This answer is locked. Only questions sent back can be changed.");
     public static readonly Text BadValue = new("回答は次のいずれかにしてください：{0}", "Answer with one of: {0}");

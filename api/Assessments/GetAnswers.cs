@@ -3,7 +3,11 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Assessments;
 
-public sealed record AnswerResponse(string QuestionKey, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, int Version, string AnsweredBy, DateTimeOffset AnsweredAt);
+/// <param name="CarriedOver">Taken from the assessment before, by who and when it was answered there; the vendor has still to affirm or change it.</param>
+public sealed record AnswerResponse(string QuestionKey, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, int Version, string AnsweredBy, DateTimeOffset AnsweredAt, bool CarriedOver)
+{
+    public static AnswerResponse From(Answer a) => new(a.QuestionKey, a.Value, a.Comment, a.EvidenceIds, a.Number, a.AnsweredByName, a.AnsweredAt, a.IsCarriedOver);
+}
 
 public sealed record AnswersResponse(Guid AssessmentId, AssessmentState State, IReadOnlyList<AnswerResponse> Answers, IReadOnlyList<string> Missing);
 
@@ -22,8 +26,9 @@ public sealed class GetAnswers(VendorsDb db, Caller caller) : Endpoint<Assessmen
         var assessment = await db.AssessmentAsync(req.Id, caller, ct);
         var all = await db.Answers.Where(a => a.AssessmentId == req.Id).OrderBy(a => a.Number).ToListAsync(ct);
         var current = all.GroupBy(a => a.QuestionKey).ToDictionary(g => g.Key, g => g.Last());
-        var missing = AnswerRules.Missing(assessment.Questions, current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, c.Value.Comment, c.Value.EvidenceIds)));
-        var inOrder = assessment.Questions.Select(q => current.GetValueOrDefault(q.Key)).OfType<Answer>();
-        await this.OkAsync(new(req.Id, assessment.State, [.. inOrder.Select(a => new AnswerResponse(a.QuestionKey, a.Value, a.Comment, a.EvidenceIds, a.Number, a.AnsweredByName, a.AnsweredAt))], missing), assessment.Version, ct);
+        var shown = assessment.QuestionsFor(caller).Select(q => q.Key).ToHashSet();
+        var missing = AnswerRules.Missing(assessment.Questions, current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, c.Value.Comment, c.Value.EvidenceIds, c.Value.IsCarriedOver)));
+        var inOrder = assessment.QuestionsFor(caller).Select(q => current.GetValueOrDefault(q.Key)).OfType<Answer>();
+        await this.OkAsync(new(req.Id, assessment.State, [.. inOrder.Select(AnswerResponse.From)], [.. missing.Where(shown.Contains)]), assessment.Version, ct);
     }
 }

@@ -59,6 +59,7 @@ public sealed class ListAssessments(TenantReads reads, Caller caller) : Endpoint
             where.Append($" and {condition} ${values.Count + 1}");
         }
         if (caller.Kind == CallerKind.Vendor) And("state <>", EnumWords.Of(AssessmentState.Draft));
+        if (caller.Delegation is { } handed) And("id =", handed.AssessmentId);
         if (req.State is { } state) And("state =", EnumWords.Of(state));
         if (req.EngagementId is { } engagement) And("engagement_id =", engagement);
         if (req.CloudUseId is { } use) And("cloud_use_id =", use);

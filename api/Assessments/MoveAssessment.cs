@@ -10,7 +10,7 @@ public sealed record AssessmentHappened(Guid AssessmentId, Guid? EngagementId, G
 }
 
 /// <summary>Sends the questions to the vendor; they are frozen from here on. One transaction with its notice.</summary>
-public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<AssessmentRequest, AssessmentResponse>
+public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller, AssessmentSending sending) : Endpoint<AssessmentRequest, AssessmentResponse>
 {
     public override void Configure()
     {
@@ -24,9 +24,9 @@ public sealed class SendAssessment(VendorsDb db, UnitOfWork work, Caller caller)
     public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.Send, ct);
+        var carriedOver = await sending.SendAsync(assessment, ct);
         await db.SaveChangesAsync(ct);
-        work.Record("assessment.sent", "assessment", assessment.Id, new { questions = CanonicalJson.Hash(assessment.Questions), assessment.DueOn }, assessment.VendorId);
-        work.Publish("assessment.sent", $"assessment.sent:{assessment.Id}", AssessmentHappened.Of(assessment), assessment.VendorId);
+        work.Record("assessment.sent", "assessment", assessment.Id, new { questions = assessment.Freeze(), assessment.DueOn, carriedOver }, assessment.VendorId);
         await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
     }
 }

@@ -1,23 +1,23 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <param name="Version">The version it was read at; left out, the answer is taken over whatever stands.</param>
+/// <param name="Affirm">An answer carried over from the assessment before still holds; one that is changed needs no affirming.</param>
 public sealed record AnswerRequest(
-    [property: MaxLength(Answer.KeyMaxLength)] string? QuestionKey, [property: MaxLength(Answer.ValueMaxLength)] string? Value, [property: MaxLength(Answer.CommentMaxLength)] string? Comment,
-    [property: MaxLength(Answer.MaxEvidence)] IReadOnlyList<Guid>? EvidenceIds, int? Version);
+    [property: MaxLength(Answer.KeyMaxLength), JsonConverter(typeof(TextAsSent))] string? QuestionKey, [property: MaxLength(Answer.ValueMaxLength), JsonConverter(typeof(TextAsSent))] string? Value,
+    [property: MaxLength(Answer.CommentMaxLength), JsonConverter(typeof(TextAsSent))] string? Comment, [property: MaxLength(Answer.MaxEvidence)] IReadOnlyList<Guid>? EvidenceIds, int? Version, bool? Affirm = null);
 
 public sealed record SaveAnswersRequest
 {
     public Guid Id { get; init; }
-    /// <summary>Saves nothing: says what would happen and what is still missing.</summary>
+    /// <summary>Saves nothing: says what would happen, what is still missing, and the level the answers would have.</summary>
     [QueryParam] public bool? DryRun { get; init; }
+    /// <summary>The person who answers, where a program sends what people said; kept with each answer beside the program's name.</summary>
+    [MaxLength(Answer.PersonMaxLength)] public string? AnsweredBy { get; init; }
     public IReadOnlyList<AnswerRequest>? Answers { get; init; }
 }
 
@@ -25,15 +25,23 @@ public enum AnswerStatus { Saved, Unchanged, Invalid, Conflict }
 
 public sealed record AnswerResult(string QuestionKey, AnswerStatus Status, int Version, ApiProblemError? Error);
 
-public sealed record SaveAnswersResponse(IReadOnlyList<AnswerResult> Results, IReadOnlyList<string> Missing);
+/// <param name="Level">A to D: of a dry run, what the control score would be with these answers, before anybody reviewed them.</param>
+public sealed record SaveAnswersResponse(IReadOnlyList<AnswerResult> Results, IReadOnlyList<string> Missing, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Level = null);
+
+/// <summary>The level (A to D) of an assessment's answers as they stand in this unit of work; given by the folder that scores. Null where nothing is scored.</summary>
+public delegate Task<string?> ProvisionalLevel(Guid assessmentId, CancellationToken ct);
 
 public sealed class SaveAnswersValidator : Validator<SaveAnswersRequest>
 {
-    public SaveAnswersValidator() => RuleFor(r => r.Answers).MaxItems(500).Must(a => a is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.Answers.Current);
+    public SaveAnswersValidator()
+    {
+        RuleFor(r => r.Answers).MaxItems(500).Must(a => a is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => AssessmentTexts.Answers.Current);
+        RuleFor(r => r.AnsweredBy).FreeText(Answer.PersonMaxLength);
+    }
 }
 
 /// <summary>Saves many answers at once; each row has its own result, and a wrong one does not keep the others from being saved.</summary>
-public sealed class SaveAnswers(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<SaveAnswersRequest, SaveAnswersResponse>
+public sealed class SaveAnswers(AnswerBook book, UnitOfWork work, ProvisionalLevel level) : Endpoint<SaveAnswersRequest, SaveAnswersResponse>
 {
     public override void Configure()
     {
@@ -46,7 +54,8 @@ public sealed class SaveAnswers(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(SaveAnswersRequest req, CancellationToken ct)
     {
         if (req.DryRun == true) work.Discard();
-        await Send.OkAsync(await new AnswerBook(db, work, caller, clock).SaveAsync(req.Id, req.Answers!, ct), ct);
+        var saved = await book.SaveAsync(req.Id, req.Answers!, ct, req.AnsweredBy);
+        await Send.OkAsync(req.DryRun == true ? saved with { Level = await level(req.Id, ct) } : saved, ct);
     }
 }
 
@@ -54,15 +63,24 @@ public sealed record SaveAnswerRequest
 {
     public Guid Id { get; init; }
     [MaxLength(Answer.KeyMaxLength)] public string QuestionKey { get; init; } = "";
-    [MaxLength(Answer.ValueMaxLength)] public string? Value { get; init; }
-    [MaxLength(Answer.CommentMaxLength)] public string? Comment { get; init; }
+    [MaxLength(Answer.ValueMaxLength), JsonConverter(typeof(TextAsSent))] public string? Value { get; init; }
+    [MaxLength(Answer.CommentMaxLength), JsonConverter(typeof(TextAsSent))] public string? Comment { get; init; }
     [MaxLength(Answer.MaxEvidence)] public IReadOnlyList<Guid>? EvidenceIds { get; init; }
     /// <summary>The version it was read at.</summary>
     public int? Version { get; init; }
+    /// <summary>An answer carried over from the assessment before still holds.</summary>
+    public bool? Affirm { get; init; }
+    /// <summary>The person who answers, where a program sends what people said.</summary>
+    [MaxLength(Answer.PersonMaxLength)] public string? AnsweredBy { get; init; }
+}
+
+public sealed class SaveAnswerValidator : Validator<SaveAnswerRequest>
+{
+    public SaveAnswerValidator() => RuleFor(r => r.AnsweredBy).FreeText(Answer.PersonMaxLength);
 }
 
 /// <summary>Saves one answer, as a page does while it is being filled in.</summary>
-public sealed class SaveAnswer(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<SaveAnswerRequest, AnswerResult>
+public sealed class SaveAnswer(AnswerBook book) : Endpoint<SaveAnswerRequest, AnswerResult>
 {
     public override void Configure()
     {
@@ -74,112 +92,11 @@ public sealed class SaveAnswer(VendorsDb db, UnitOfWork work, Caller caller, Tim
 
     public override async Task HandleAsync(SaveAnswerRequest req, CancellationToken ct)
     {
-        var saved = await new AnswerBook(db, work, caller, clock).SaveAsync(req.Id, [new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version)], ct);
+        var saved = await book.SaveAsync(req.Id, [new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version, req.Affirm)], ct, req.AnsweredBy);
         var result = saved.Results[0];
         if (result.Status == AnswerStatus.Conflict) throw Refusal.Stale();
         if (result.Error is { Code: "notAsked" }) throw Refusal.NotFound();
         if (result.Error is { } error) throw Refusal.Invalid(error.Pointer.Replace("/answers/0", "", StringComparison.Ordinal), error.Code, new(error.Message, error.Message));
         await Send.OkAsync(result, ct);
-    }
-}
-
-/// <summary>The one door by which answers are written, for the batch, the single answer and whatever comes later.</summary>
-public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock)
-{
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct)
-    {
-        // Locked, so that two people saving at once get versions one after the other.
-        var assessment = (await db.Assessments.FromSql($"select * from assessments where id = {assessmentId} for no key update")
-            .Select(a => new { a.State, a.VendorId, a.MunicipalityId, a.ChangesRequestedFor }).ToListAsync(ct)).SingleOrDefault();
-        if (assessment is null || assessment.State == AssessmentState.Draft) throw Refusal.NotFound();
-        if (!AssessmentRules.Allows(assessment.State, AssessmentAction.Answer)) throw Refusal.Conflict("state", AssessmentTexts.NotInState.With(EnumWords.Of(assessment.State)));
-
-        var questions = await db.FrozenQuestionsAsync(assessmentId, ct);
-        var open = assessment.State == AssessmentState.ChangesRequested ? assessment.ChangesRequestedFor.ToHashSet() : null;
-        var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
-        var rows = given.Where((_, i) => faults[i] is null).ToList();
-        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, ct);
-
-        var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
-        if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
-            await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
-        work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
-        return new(results, AnswerRules.Missing([.. questions.Values], current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence))));
-    }
-
-    private async Task<Fault?[]> FaultsAsync(IReadOnlyList<AnswerRequest> given, IReadOnlyDictionary<string, Questionnaires.FrozenQuestion> questions, HashSet<string>? open, Guid vendorId, CancellationToken ct)
-    {
-        var wanted = given.SelectMany(a => a.EvidenceIds ?? []).Distinct().ToList();
-        var known = wanted.Count == 0 ? [] : (await db.EvidenceFiles.Where(e => wanted.Contains(e.Id) && e.VendorId == vendorId && e.State == EvidenceState.Clean).Select(e => e.Id).ToListAsync(ct)).ToHashSet();
-        var seen = new HashSet<string>();
-        return [.. given.Select((a, i) => Check(a, $"/answers/{i}"))];
-
-        Fault? Check(AnswerRequest a, string at)
-        {
-            if (a.QuestionKey is null || !questions.TryGetValue(a.QuestionKey, out var question)) return new(at + "/questionKey", "notAsked", AssessmentTexts.NotAsked);
-            if (!seen.Add(a.QuestionKey)) return new(at + "/questionKey", "duplicate", AssessmentTexts.Twice);
-            if (open is not null && !open.Contains(a.QuestionKey)) return new(at + "/questionKey", "locked", AssessmentTexts.Locked);
-            if (a.EvidenceIds?.Count > Answer.MaxEvidence) return new(at + "/evidenceIds", "length", AssessmentTexts.TooManyEvidence.With(Answer.MaxEvidence));
-            if (a.EvidenceIds?.Any(e => !known.Contains(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);
-            return AnswerRules.Check(question, a.Value, a.Comment, at);
-        }
-    }
-
-    private sealed record Stored(int Number, string? Value, IReadOnlyList<Guid> Evidence, bool IsNew);
-
-    private const string Sql =
-        """
-        with given as (
-          select key, nullif(value, '') as value, nullif(comment, '') as comment, evidence::uuid[] as evidence, expected
-          from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[]) as g(key, value, comment, evidence, expected)),
-        latest as (
-          select distinct on (question_key) question_key, number, value, comment, evidence_ids
-          from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc),
-        added as (
-          insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, comment, evidence_ids, answered_at, answered_by_id, answered_by_name)
-          select $1, $2, g.key, coalesce(l.number, 0) + 1, $8, g.value, g.comment, g.evidence, $9, $10, $11
-          from given g left join latest l on l.question_key = g.key
-          where (l.value, l.comment, coalesce(l.evidence_ids, '{}')) is distinct from (g.value, g.comment, g.evidence)
-            and (g.expected is null or g.expected = coalesce(l.number, 0))
-          returning question_key, number, value, evidence_ids)
-        select coalesce(a.question_key, l.question_key), coalesce(a.number, l.number), case when a.question_key is null then l.value else a.value end,
-               coalesce(a.evidence_ids, l.evidence_ids), a.question_key is not null
-        from latest l full join added a on a.question_key = l.question_key
-        """;
-
-    /// <summary>One statement: adds a version where an answer differs, and returns every current answer.</summary>
-    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(Sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
-        Add(municipalityId);
-        Add(assessmentId);
-        Add(rows.Select(r => r.QuestionKey!).ToArray());
-        AddTexts(rows.Select(r => r.Value));
-        AddTexts(rows.Select(r => r.Comment));
-        Add(rows.Select(r => $"{{{string.Join(',', r.EvidenceIds ?? [])}}}").ToArray());
-        command.Parameters.Add(new() { Value = rows.Select(r => r.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
-        Add(vendorId);
-        Add(clock.GetUtcNow());
-        Add(caller.Id);
-        Add(caller.Name);
-        var stored = new Dictionary<string, Stored>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            stored[reader.GetString(0)] = new(reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<Guid[]>(3), reader.GetBoolean(4));
-        return stored;
-
-        void Add(object value) => command.Parameters.Add(new() { Value = value });
-        void AddTexts(IEnumerable<string?> values) => command.Parameters.Add(new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-    }
-
-    private static AnswerResult Result(AnswerRequest given, Fault? fault, Dictionary<string, Stored> current)
-    {
-        var stored = current.GetValueOrDefault(given.QuestionKey ?? "");
-        var version = stored?.Number ?? 0;
-        if (fault is not null) return new(given.QuestionKey ?? "", AnswerStatus.Invalid, version, new(fault.Pointer, fault.Code, fault.Message.Current));
-        if (stored is { IsNew: true }) return new(given.QuestionKey!, AnswerStatus.Saved, version, null);
-        return given.Version is { } read && read != version
-            ? new(given.QuestionKey!, AnswerStatus.Conflict, version, new("", "conflict", AssessmentTexts.Conflict.Current))
-            : new(given.QuestionKey!, AnswerStatus.Unchanged, version, null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ampira.Vendors.Api.Assessments;
+using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Questionnaires;
@@ -18,6 +19,11 @@ internal static class AnswerSheets
     private static readonly ConcurrentDictionary<string, ScoredQuestions> Kept = new();
 
     private const string Sql = "select assessment_id, question_key, number, value, nullif(evidence_ids, '{}') from answers where municipality_id = $1 and assessment_id = any($2)";
+
+    private const string VerdictSql =
+        "select distinct on (assessment_id, question_key) assessment_id, question_key, answer_version, verdict from answer_reviews where municipality_id = $1 and assessment_id = any($2) order by assessment_id, question_key, number desc";
+
+    private static readonly Dictionary<string, AnswerVerdict> Verdicts = Enum.GetValues<AnswerVerdict>().ToDictionary(v => EnumWords.Of(v));
 
     /// <returns>By case; one without an assessment that was sent has none. Short assessments of candidates do not count.</returns>
     public static async Task<Dictionary<Guid, AnswerSheet>> ReadAsync(VendorsDb db, IReadOnlyList<Guid> cases, DateOnly day, CancellationToken ct)
@@ -50,6 +56,7 @@ internal static class AnswerSheets
             if (at?.AssessmentId != id) at = byAssessment[id];
             at.Take(r.GetString(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetFieldValue<Guid[]>(4));
         }, ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
+        await db.EachAsync(VerdictSql, r => byAssessment[r.GetGuid(0)].Judge(r.GetString(1), r.GetInt32(2), Verdicts[r.GetString(3)]), ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
         var pieces = await PiecesAsync(db, [.. sheets.SelectMany(s => s.EvidenceIds).Distinct()], ct);
         foreach (var sheet in sheets) sheet.Pieces = pieces;
     }
@@ -77,6 +84,7 @@ internal static class AnswerSheets
 internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, bool isAccepted, DateOnly day)
 {
     private readonly (string? Value, int Number, Guid[]? Evidence)[] _answers = new (string?, int, Guid[]?)[questions.Questions.Count];
+    private readonly Dictionary<int, AnswerVerdict> _verdicts = [];
     private int _last = -1;
 
     public Guid AssessmentId => assessmentId;
@@ -95,6 +103,12 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
         if (number > _answers[_last].Number) _answers[_last] = (value, number, evidence);
     }
 
+    /// <summary>Takes a reviewer's verdict, unless the answer has a newer version than the one that was read.</summary>
+    public void Judge(string key, int answerVersion, AnswerVerdict verdict)
+    {
+        if (questions.IndexOf(key) is { } at && _answers[at].Number == answerVersion) _verdicts[at] = verdict;
+    }
+
     public (IReadOnlyList<ScoredAnswer> Answers, MandatoryEvidence Evidence) Scored(RuleSetContent rules)
     {
         var (scored, missing, expired) = (new ScoredAnswer[_answers.Length], new List<string>(), new List<string>());
@@ -105,8 +119,9 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
             var strength = answer.Evidence is null ? EvidenceStrength.Statement : ControlScoreRules.Strength(answer.Evidence.Where(Pieces.ContainsKey).Select(id => Pieces[id]), rules.KindsFor(question.Key, question.EvidenceKinds), day);
             // A question that another answer hides is one that does not apply.
             var isHidden = asked?.Contains(question.Key) == false;
-            var counts = isHidden ? ScoringRules.NotApplicable : ScoringRules.CountsAs(question, answer.Value, answer.Evidence is not null);
-            scored[i] = new(question.Key, question.Weight, ControlScoreRules.Answer(counts), strength, isAccepted || isHidden, question.Gate);
+            AnswerVerdict? verdict = _verdicts.TryGetValue(i, out var judged) ? judged : null;
+            var counts = isHidden ? ScoringRules.NotApplicable : ReviewRules.CountsAs(ScoringRules.CountsAs(question, answer.Value, answer.Evidence is not null), verdict);
+            scored[i] = new(question.Key, question.Weight, ControlScoreRules.Answer(counts), strength, isHidden || ReviewRules.IsNaAccepted(verdict, isAccepted), question.Gate, verdict == AnswerVerdict.Accepted ? null : verdict);
             if (!question.EvidenceMandatory || counts is not (ScoringRules.Yes or ScoringRules.Partial)) continue;
             if (strength is EvidenceStrength.Statement or EvidenceStrength.Rejected) missing.Add(question.Key);
             if (strength is EvidenceStrength.ExpiredRecently or EvidenceStrength.Expired) expired.Add(question.Key);

@@ -10,6 +10,9 @@ public sealed record HeldRole(string Role, Guid? OrgUnitId);
 /// <summary>One town's register entry of an organisation as a vendor's caller reaches it, with the id and name by which the caller is known in that town.</summary>
 public sealed record VendorEntry(Guid VendorId, Guid MunicipalityId, string Municipality, string MunicipalityEn, string Name, Guid CallerId, string CallerName);
 
+/// <summary>What a vendor handed to a colleague: one assessment, and of it these sections.</summary>
+public sealed record HandedSections(Guid AssessmentId, FrozenSet<string> Sections);
+
 /// <summary>
 /// Who acts, and for which town. Made by sign-in, by a vendor's token, or by a job that names its town. A person of an
 /// organisation may reach entries in several towns: it then reads over all of them, has no one town
@@ -21,6 +24,8 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     public IReadOnlyList<VendorEntry> Entries { get; init; } = [];
     /// <summary>The organisation whose person signed in; null for staff, jobs and tokens.</summary>
     public string? Organisation { get; init; }
+    /// <summary>Set for a colleague of a vendor who was handed sections of one assessment, and reaches nothing else.</summary>
+    public HandedSections? Delegation { get; init; }
     /// <summary>The one register entry a vendor's caller acts for; null for staff and jobs, and for a person who reads over several.</summary>
     public Guid? VendorId => Entries is [var only] ? only.VendorId : null;
     public FrozenSet<string> Permissions { get; init; } = [];
@@ -44,6 +49,9 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
 
     /// <summary>A job at work for one town.</summary>
     public static Caller System(Guid municipalityId) => new(CallerKind.System, Guid.Empty, "system", municipalityId);
+
+    /// <summary>Whether a colleague's token reaches this assessment; everyone else is held by the town's rows.</summary>
+    public bool Reaches(Guid assessmentId) => Delegation is null || Delegation.AssessmentId == assessmentId;
 
     public bool Has(string role) => Roles.Any(r => r.Role == role);
 

@@ -7,7 +7,11 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Ampira.Vendors.Api.Files;
 
 /// <summary>A cell as it was read. <paramref name="At"/> is its address, such as B4.</summary>
-public sealed record SheetCell(string At, string Text, bool IsFormula);
+public sealed record SheetCell(string At, string Text, bool IsFormula)
+{
+    /// <summary>The formula without its equals sign; empty where it is shared with another cell.</summary>
+    public string? Formula { get; init; }
+}
 
 /// <summary>A table of rows as a workbook or as CSV. No formula is ever computed, and none is ever written.</summary>
 public static class SheetFile

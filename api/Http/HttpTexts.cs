@@ -8,6 +8,7 @@ public static class HttpTexts
     public static readonly Text NotJson = new("本文が正しい JSON ではありません。", "The body is not valid JSON.");
     public static readonly Text Unauthorized = new("サインインが必要です。有効なトークンを Authorization ヘッダーに付けてください。", "Sign in first: send a valid token in the Authorization header.");
     public static readonly Text Forbidden = new("この操作を行う権限がありません。役割の割り当てを管理者に確認してください。", "You do not have the permission for this operation. Ask your administrator about your roles.");
+    public static readonly Text ScopeMissing = new("このトークンには、必要な権限（{0}）がありません。権限を付けたトークンを、町の契約担当に発行してもらってください。", "This token lacks the scope it needs ({0}). Ask the town's procurement for a token that has it.");
     public static readonly Text NotFound = new("見つかりません。番号を確認してください。", "Not found. Check the id.");
     public static readonly Text MethodNotAllowed = new("このアドレスでは、そのメソッドは使えません。", "This address does not take that method.");
     public static readonly Text TooLarge = new("送信されたデータが大きすぎます。上限は {0} です。", "The request is too large. The limit is {0}.");

@@ -57,6 +57,8 @@ public static class PermissionNames
     public const string AssessmentsSend = "assessments:send";
     public const string AssessmentsAnswer = "assessments:answer";
     public const string AssessmentsReview = "assessments:review";
+    /// <summary>The town's own side of assessments: internal notes, how far campaigns are. No vendor's scope.</summary>
+    public const string AssessmentsNotes = "assessments:notes";
 
     public const string FindingsRead = "findings:read";
     public const string FindingsWrite = "findings:write";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ampira.Vendors.Api.Database;
 using Npgsql;
 
 namespace Ampira.Vendors.Api.Http;
@@ -32,13 +33,18 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     private static Task WriteBareAsync(HttpContext http) => http.Response.StatusCode switch
     {
         401 => ProblemWriter.WriteAsync(http, 401, "unauthorized", HttpTexts.Unauthorized),
-        403 => ProblemWriter.WriteAsync(http, 403, "forbidden", HttpTexts.Forbidden),
+        403 => ProblemWriter.WriteAsync(http, 403, "forbidden", Forbidden(http)),
         404 => ProblemWriter.WriteAsync(http, Refusal.NotFound()),
         405 => ProblemWriter.WriteAsync(http, 405, "methodNotAllowed", HttpTexts.MethodNotAllowed),
         413 => ProblemWriter.WriteAsync(http, Refusal.TooLarge(HttpTexts.TooLarge.With("2 MiB"))),
         415 => ProblemWriter.WriteAsync(http, 415, "unsupportedMediaType", HttpTexts.UnsupportedMediaType),
         var status => ProblemWriter.WriteAsync(http, status, "failed", HttpTexts.Internal),
     };
+
+    /// <summary>Staff have roles and people of a vendor everything a vendor may; a program's token has scopes, and is told which one it lacks.</summary>
+    private static Text Forbidden(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CallerContext>().Caller is { Kind: CallerKind.Vendor, Organisation: null } && http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.AllowedPermissions is { Count: > 0 } needed
+            && needed.Where(PermissionNames.VendorScopes.Contains).ToList() is { Count: > 0 } scopes ? HttpTexts.ScopeMissing.With(string.Join(", ", scopes)) : HttpTexts.Forbidden;
 
     private static Refusal Translate(Exception e) => e switch
     {

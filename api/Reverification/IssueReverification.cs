@@ -14,7 +14,7 @@ public sealed class IssueReverificationValidator : Validator<IssueReverification
 }
 
 /// <summary>Begins a planned look: its assessment is drafted and sent to the vendor in one step.</summary>
-public sealed class IssueReverification(VendorsDb db, UnitOfWork work, AssessmentDrafting drafting) : Endpoint<IssueReverificationRequest, ReverificationResponse>
+public sealed class IssueReverification(VendorsDb db, UnitOfWork work, AssessmentDrafting drafting, AssessmentSending sending) : Endpoint<IssueReverificationRequest, ReverificationResponse>
 {
     public override void Configure()
     {
@@ -33,10 +33,10 @@ public sealed class IssueReverification(VendorsDb db, UnitOfWork work, Assessmen
         var subject = await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct) ?? throw Refusal.NotFound();
         var assessment = await drafting.DraftAsync(subject, null, req.DueOn!.Value, ct);
         assessment.Move(AssessmentAction.Send);
+        var carriedOver = await sending.SendAsync(assessment, ct);
         (plan.State, plan.AssessmentId) = (ReverificationStateRules.Next(plan.State, ReverificationAction.Issue), assessment.Id);
         await db.SaveChangesAsync(ct);
-        work.Record("reverification.issued", "reverification", plan.Id, new { assessmentId = assessment.Id, assessment.ReferenceNo, questions = CanonicalJson.Hash(assessment.Questions), assessment.DueOn }, plan.VendorId);
-        work.Publish("assessment.sent", $"assessment.sent:{assessment.Id}", AssessmentHappened.Of(assessment), assessment.VendorId);
+        work.Record("reverification.issued", "reverification", plan.Id, new { assessmentId = assessment.Id, assessment.ReferenceNo, questions = assessment.Freeze(), assessment.DueOn, carriedOver }, plan.VendorId);
         await this.OkAsync(ReverificationResponse.From(plan, []), plan.Version, ct);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -13,7 +15,10 @@ public enum AnswerValue { Yes, Partial, Planned, No, Na }
 /// <param name="Weight">1 to 5.</param>
 /// <param name="NaAccepted">A reviewer accepted the reason why the question does not apply.</param>
 /// <param name="Gate">The gate whose question this is, such as G06.</param>
-public sealed record ScoredAnswer(string QuestionKey, int Weight, AnswerValue? Answer, EvidenceStrength Evidence = EvidenceStrength.Statement, bool NaAccepted = false, string? Gate = null);
+/// <param name="Verdict">Set where a reviewer took the answer for less than it says; <paramref name="Answer"/> is then what it counts as.</param>
+public sealed record ScoredAnswer(
+    string QuestionKey, int Weight, AnswerValue? Answer, EvidenceStrength Evidence = EvidenceStrength.Statement, bool NaAccepted = false, string? Gate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnswerVerdict? Verdict = null);
 
 /// <summary>One question's part in the control score: weight × answer percent × evidence percent.</summary>
 public sealed record ControlLine(string QuestionKey, int Weight, string? Answer, int AnswerPercent, string Evidence, int EvidencePercent, bool Counts, int Points, Text Reason);
@@ -110,6 +115,7 @@ public static class ControlScoreRules
         var percent = percents.Of(answer.Answer);
         var reason = answer.Answer switch
         {
+            not (null or AnswerValue.Na) when answer.Verdict is { } verdict => (verdict == AnswerVerdict.Partly ? RiskTexts.ReviewedPartly : RiskTexts.ReviewedNotAccepted).With(answer.Weight, percent, strength),
             null => RiskTexts.Unanswered,
             AnswerValue.Na => RiskTexts.NotApplicableUnaccepted,
             _ => RiskTexts.Counted.With(answer.Weight, percent, strength),

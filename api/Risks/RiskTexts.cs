@@ -7,6 +7,8 @@ public static class RiskTexts
     public static readonly Text NotApplicable = new("「該当なし」の理由が認められたため、計算に含めません。", "Not applicable, accepted: left out of the score.");
     public static readonly Text NotApplicableUnaccepted = new("「該当なし」の理由がまだ認められていないため、0点です。", "Not applicable, but the reason is not yet accepted: 0.");
     public static readonly Text Unanswered = new("未回答のため、0点です。", "Unanswered: 0.");
+    public static readonly Text ReviewedPartly = new("審査で一部だけ認められた回答：重み{0} × 回答{1}% × 証跡{2}%", "accepted in part on review: weight {0} × answer {1}% × evidence {2}%");
+    public static readonly Text ReviewedNotAccepted = new("審査で認められなかった回答：重み{0} × 回答{1}% × 証跡{2}%", "not accepted on review: weight {0} × answer {1}% × evidence {2}%");
     public static readonly Text Counted = new("重み{0} × 回答{1}% × 証跡{2}%", "weight {0} × answer {1}% × evidence {2}%");
     public static readonly Text TierRange = new("重要度区分は1から4で指定してください。", "The tier is 1 to 4.");
     public static readonly Text TierReason = new("区分を変更する理由を入力してください。", "Say why the tier is changed.");

@@ -3901,69 +3901,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
-                {
-                    b.Property<Guid>("MunicipalityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("municipality_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuthorIds")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("author_ids");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_open");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_questionnaire_drafts");
-
-                    b.HasIndex("MunicipalityId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_questionnaire_drafts_municipality_id_key");
-
-                    b.ToTable("questionnaire_drafts", (string)null);
-                });
-
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3979,13 +3916,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<string>("AuthorIds")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("author_ids")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -3997,11 +3927,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
-                    b.Property<string>("OnePersonReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("one_person_reason");
-
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -4011,15 +3936,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
-
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("published_by_id");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
 
                     b.HasKey("MunicipalityId", "Key", "Number")
                         .HasName("pk_questionnaire_versions");
@@ -6072,16 +5988,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_operations_municipalities_municipality_id");
-                });
-
-            modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
-                {
-                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_questionnaire_drafts_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.QuestionnaireVersion", b =>

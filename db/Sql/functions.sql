@@ -32,18 +32,19 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Who a bearer token is. Roles count from their first to their last day. A vendor's system reaches the one entry its token was
--- made for; an organisation's person reaches the entries it was invited to and accepted itself, and only where the entry is
+-- made for, a colleague who was handed sections one assessment of it; an organisation's person reaches the entries it was invited to and accepted itself, and only where the entry is
 -- its own organisation's. (Dropped first, because a function cannot change what it returns.)
 drop function if exists caller_find(bytea, timestamptz, date);
 create function caller_find(p_hash bytea, p_now timestamptz, p_today date)
 returns table (
   kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[], organisation text,
-  entry_vendors uuid[], entry_towns uuid[], entry_town_names text[], entry_town_names_en text[], entry_names text[], entry_callers uuid[], entry_caller_names text[])
+  entry_vendors uuid[], entry_towns uuid[], entry_town_names text[], entry_town_names_en text[], entry_names text[], entry_callers uuid[], entry_caller_names text[],
+  handed_assessment uuid, handed_sections text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select 'staff', p.id, p.name::text, p.municipality_id, null::uuid,
     coalesce(array_agg(r.role::text order by r.id) filter (where r.id is not null), '{}'),
     coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[], null::text,
-    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[]
+    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[], null::uuid, null::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join people p on p.municipality_id = a.municipality_id and p.id = a.id
@@ -53,20 +54,27 @@ language sql stable security definer set search_path = public, pg_temp as $$
   group by p.municipality_id, p.id, p.name
   union all
   select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes, null,
-    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text]
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text], null::uuid, null::text[]
   from vendor_tokens t
   join vendors v on v.municipality_id = t.municipality_id and v.id = t.vendor_id
   join municipalities m on m.id = t.municipality_id
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
-  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null
   from service_tokens t
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
+  union all
+  select 'vendor', d.id, d.person_name::text, d.municipality_id, d.vendor_id, '{}', '{}', array['assessments:read', 'assessments:answer', 'evidence:write'], null,
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[d.id], array[d.person_name::text], d.assessment_id, d.sections
+  from answer_delegations d
+  join vendors v on v.municipality_id = d.municipality_id and v.id = d.vendor_id
+  join municipalities m on m.id = d.municipality_id
+  where d.hash = p_hash and d.revoked_at is null and d.expires_at > p_now
   union all
   select 'vendor', a.id, o.name::text, null, null, '{}', '{}', null, o.name::text,
     array_agg(v.id order by p.accepted_at, p.id), array_agg(m.id order by p.accepted_at, p.id), array_agg(m.name::text order by p.accepted_at, p.id),
     array_agg(m.name_en::text order by p.accepted_at, p.id), array_agg(v.name::text order by p.accepted_at, p.id), array_agg(p.id order by p.accepted_at, p.id),
-    array_agg(p.name::text order by p.accepted_at, p.id)
+    array_agg(p.name::text order by p.accepted_at, p.id), null::uuid, null::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join organisations o on o.id = a.organisation_id

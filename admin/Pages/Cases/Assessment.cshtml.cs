@@ -10,6 +10,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     private const int DefaultDays = 14;
     private const int MostEvidence = 200;
     private const int MostOthers = 20;
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [BindProperty] public Guid AssessmentId { get; set; }
     [BindProperty] public DateOnly? DueOn { get; set; }
@@ -21,6 +22,9 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public IReadOnlyList<string> Missing { get; private set; } = [];
     public IReadOnlyDictionary<Guid, EvidenceResponse> Evidence { get; private set; } = new Dictionary<Guid, EvidenceResponse>();
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
+    /// <summary>The verdict that stands for each question, and what the town's people say among themselves.</summary>
+    public IReadOnlyDictionary<string, ReviewResponse> Reviews { get; private set; } = new Dictionary<string, ReviewResponse>();
+    public ILookup<string, NoteResponse> Notes { get; private set; } = Array.Empty<NoteResponse>().ToLookup(n => n.QuestionKey);
 
     public bool IsInReview => Assessment?.State is AssessmentState.Submitted or AssessmentState.InReview;
     public DateOnly Soon => Today.AddDays(DefaultDays);
@@ -35,12 +39,39 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
         Assessment = (await assessment).Result;
         var given = (await answers).Result;
         (Answers, Missing, Findings) = (given.Answers.ToDictionary(a => a.QuestionKey), given.Missing, (await opened).Result.Items);
+        if (Assessment.State is not (AssessmentState.Draft or AssessmentState.Sent or AssessmentState.InProgress)) await LoadReviewsAsync(row.Id);
         var used = given.Answers.SelectMany(a => a.EvidenceIds).ToHashSet();
         var known = (await handed).Result.Items.Where(e => used.Contains(e.Id)).ToList();
         // Handed in so long ago that it stands on no first page: by itself, and no more than a few.
         var older = await Task.WhenAll(used.Except(known.Select(e => e.Id)).Take(MostOthers).Select(id => evidence.GetEvidenceAsync(id)));
         Evidence = known.Concat(older.Select(e => e.Result)).ToDictionary(e => e.Id);
     }
+
+    private async Task LoadReviewsAsync(Guid id)
+    {
+        var (reviews, cursor, notes) = (new Dictionary<string, ReviewResponse>(), (string?)null, assessments.ListNotesAsync(id, limit: MostEvidence));
+        do
+        {
+            var page = (await assessments.ListReviewsAsync(id, limit: MostEvidence, cursor: cursor, current: true)).Result;
+            foreach (var review in page.Items) reviews[review.QuestionKey] = review;
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        (Reviews, Notes) = (reviews, (await notes).Result.Items.ToLookup(n => n.QuestionKey));
+    }
+
+    public async Task<IActionResult> OnGetWorkbookAsync(Guid assessmentId, string? name) => await DownloadAsync(await assessments.GetWorkbookAsync(assessmentId), Workbook, $"{name ?? "assessment"}.xlsx");
+
+    public Task<IActionResult> OnPostJudgeAsync(string questionKey, AnswerVerdict? verdict, string? comment, string? note, int answerVersion, int reviewVersion) => StepAsync(async () =>
+    {
+        var review = new ReviewRequest { QuestionKey = questionKey, Verdict = verdict, Comment = comment, Note = note, AnswerVersion = answerVersion, Version = reviewVersion };
+        var result = (await assessments.RecordReviewsAsync(AssessmentId, new() { Reviews = [review] })).Result.Results[0];
+        if (result.Error is not { } error) return;
+        var problem = new ApiProblem { Type = "urn:ampira:problem:" + error.Code, Title = T("記録できません", "Not recorded"), Status = 400, Detail = $"{questionKey}: {error.Message}", Code = error.Code, TraceId = "", Errors = [error] };
+        throw new ApiException<ApiProblem>(error.Message, StatusCodes.Status400BadRequest, "", new Dictionary<string, IEnumerable<string>>(), problem, null);
+    }, T("判定を記録しました。", "The verdict is recorded."));
+
+    public Task<IActionResult> OnPostUnchangedAsync() => StepAsync(() => assessments.AcceptUnchangedAsync(AssessmentId, Read), T("前回から変わらず、証跡のある回答を認めました。", "Unchanged answers with evidence are accepted."));
 
     public Task<IActionResult> OnGetEvidenceAsync(Guid evidenceId) => DownloadAsync(evidence, evidenceId);
 

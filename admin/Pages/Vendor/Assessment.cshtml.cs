@@ -17,13 +17,25 @@ public sealed class AnswerForm
     public List<Guid> EvidenceIds { get; set; } = [];
     public List<IFormFile> Files { get; set; } = [];
     public EvidenceKind? Kind { get; set; }
+    /// <summary>The answer of the time before still holds.</summary>
+    public bool Affirm { get; set; }
+    public AnswerResponse? Kept { get; private set; }
+
+    public bool IsCarriedOver => Kept?.CarriedOver == true;
 
     public string? Whole => Values.Count > 0 ? string.Join(',', Values) : Value;
 
     public static AnswerForm Of(string key, AnswerResponse? kept) => new()
     {
-        Key = key, Version = kept?.Version ?? 0, Value = kept?.Value, Values = [.. kept?.Value?.Split(',') ?? []], Comment = kept?.Comment, EvidenceIds = [.. kept?.EvidenceIds ?? []],
+        Key = key, Version = kept?.Version ?? 0, Value = kept?.Value, Values = [.. kept?.Value?.Split(',') ?? []], Comment = kept?.Comment, EvidenceIds = [.. kept?.EvidenceIds ?? []], Kept = kept,
     };
+
+    /// <summary>As typed, beside what is kept.</summary>
+    public AnswerForm Over(AnswerForm kept)
+    {
+        Kept = kept.Kept;
+        return this;
+    }
 }
 
 /// <summary>What is wrong with a part of an answer: its value, its comment or its evidence.</summary>
@@ -48,9 +60,13 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     public IReadOnlyList<EvidenceResponse> Handed { get; private set; } = [];
     public IReadOnlyList<AnswerFault> Faults { get; private set; } = [];
     public IReadOnlyList<(string Key, string Title)> Sections { get; private set; } = [];
+    /// <summary>What the town made of each answer, once questions are sent back or all is accepted.</summary>
+    public IReadOnlyDictionary<string, ReviewResponse> Reviews { get; private set; } = new Dictionary<string, ReviewResponse>();
     private Dictionary<string, AnswerForm> _given = [];
 
     public bool IsOpen => Assessment.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested;
+    /// <summary>Somebody who was handed sections: no list of evidence, no engagement, and no submitting.</summary>
+    public bool IsColleague => User.HasClaim(ColleagueModel.Claim, "true");
     public bool IsSentBack => Assessment.State == AssessmentState.ChangesRequested;
     public string Current => Sections.Any(s => s.Key == Section) ? Section! : Sections.Count > 0 ? Sections[0].Key : "";
     public IEnumerable<QuestionResponse> Shown => In(Current);
@@ -87,7 +103,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
             return Redirect($"/Vendor/Assessment/{Id}?section={Uri.EscapeDataString(next ? Next ?? Current : Current)}");
         }
         await LoadAsync(ct);
-        foreach (var answer in asked.Where(a => faults.Any(f => f.Key == a.Key) || refused is not null)) _given[answer.Key] = answer;
+        foreach (var answer in asked.Where(a => faults.Any(f => f.Key == a.Key) || refused is not null)) _given[answer.Key] = answer.Over(_given[answer.Key]);
         Faults = faults;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
@@ -126,7 +142,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         {
             var saved = (await assessments.SaveAnswersAsync(Id, new()
             {
-                Answers = [.. asked.Select(a => new AnswerRequest { QuestionKey = a.Key, Value = a.Whole, Comment = a.Comment, EvidenceIds = [.. a.EvidenceIds.Distinct()], Version = a.Version })],
+                Answers = [.. asked.Select(a => new AnswerRequest { QuestionKey = a.Key, Value = a.Whole, Comment = a.Comment, EvidenceIds = [.. a.EvidenceIds.Distinct()], Version = a.Version, Affirm = a.Affirm })],
             }, cancellationToken: ct)).Result;
             foreach (var (answer, result) in asked.Zip(saved.Results))
             {
@@ -151,9 +167,23 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         (Town, Missing) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing);
         var kept = given.Answers.ToDictionary(a => a.QuestionKey);
         _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
-        Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
-        if (Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
+        if (Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted) Reviews = await ReviewsAsync(ct);
+        if (!IsColleague) Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
+        if (!IsColleague && Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
         var sections = Assessment.Questions.Select(q => (q.Section, q.SectionTitle)).Distinct();
         Sections = [.. IsSentBack ? [(Returned, T("差し戻された質問", "Questions sent back"))] : Array.Empty<(string, string)>(), .. sections];
+    }
+
+    private async Task<IReadOnlyDictionary<string, ReviewResponse>> ReviewsAsync(CancellationToken ct)
+    {
+        var (reviews, cursor) = (new Dictionary<string, ReviewResponse>(), (string?)null);
+        do
+        {
+            var page = (await assessments.ListReviewsAsync(Id, limit: 200, cursor: cursor, current: true, cancellationToken: ct)).Result;
+            foreach (var review in page.Items) reviews[review.QuestionKey] = review;
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return reviews;
     }
 }

@@ -20,6 +20,7 @@ public sealed class SubmitAssessment(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
     {
+        await db.OwnAssessmentAsync(req.Id, caller, ct);
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.Submit, ct);
         var missing = AnswerRules.Missing(assessment.Questions, await db.CurrentAnswersAsync(assessment.Id, ct));
         if (missing.Count > 0)

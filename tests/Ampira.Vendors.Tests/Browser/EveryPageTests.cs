@@ -68,7 +68,7 @@ public sealed class EveryPageTests
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
             ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
-            ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
+            ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Colleague"] = ["/Vendor/Colleague"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Duties"] = ["/Duties", "/Duties?dueBefore=2020-01-01"], ["/Duties/{id:guid}"] = [$"/Duties/{duty}"], ["/Reverifications"] = ["/Reverifications"], ["/Notices"] = ["/Notices"],
             ["/Findings"] = ["/Findings", "/Findings?state=Dismissed"], ["/Findings/{id:guid}"] = [$"/Findings/{work.FindingId}"], ["/Findings/New"] = [$"/Findings/New?subjectType=Engagement&subjectId={work.EngagementId}"],
@@ -102,12 +102,25 @@ public sealed class EveryPageTests
         await judged.ApproveContractAsync();
         await judged.IssueContractAsync();
         (await _town.Procurement.PutAsync($"/engagements/{judged.EngagementId}/candidates/{judged.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書の3章による。" }, new { criterionKey = "incident", verdict = "partly", reason = "連絡先が夜間にない。" } } }, await judged.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        var (again, open) = (new CaseOne(_town), new CaseOne(_town));
+        await open.ToAwardAsync(work.Vendor);
+        await open.SendWithCampaignAsync();
+        await open.DelegateAsync();
+        await again.ToSignatureAsync(work.Vendor);
+        var campaign = await again.SendWithCampaignAsync();
+        await again.DelegateAsync();
+        await again.AnswerAsync();
+        await again.JudgeAnswersAsync();
+        (_places["/Campaigns"], _places["/Campaigns/{id:guid}"]) = (["/Campaigns"], [$"/Campaigns/{campaign}", $"/Campaigns/{campaign}?overdue=true"]);
+        _places["/Vendor/Assessment/{id:guid}/Workbook"] = [$"/Vendor/Assessment/{work.AssessmentId}/Workbook", $"/Vendor/Assessment/{again.AssessmentId}/Workbook"];
+        _places["/Vendor/Assessment/{id:guid}/Colleagues"] = [$"/Vendor/Assessment/{again.AssessmentId}/Colleagues", $"/Vendor/Assessment/{open.AssessmentId}/Colleagues"];
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"], $"/Engagements/{again.EngagementId}/Assessment"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }
 
@@ -151,7 +164,7 @@ public sealed class EveryPageTests
         await using var clerk = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_town.EmailOf(Roles.SecurityLead));
         await using var vendor = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_vendorPerson, "/Vendor");
         var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
 
         // axe in the two corners that differ most; in all four in the long run
         var axe = Long || (language, width) is ("ja", 1280) or ("en", 320);

@@ -58,6 +58,10 @@ public sealed class RowSecurityTests
         await planned.PlanAsync();
         (await town.Procurement.PostAsync($"/engagements/{planned.EngagementId}/candidates", new { vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
         (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        await story.SendWithCampaignAsync();
+        await story.DelegateAsync();
+        await story.AnswerAsync();
+        await story.JudgeAnswersAsync();
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
@@ -186,6 +190,9 @@ public sealed class RowSecurityTests
     [DataRow("engagements", "vendor_id", "vendors", DisplayName = "an award to another town's vendor")]
     [DataRow("candidates", "vendor_id", "vendors", DisplayName = "another town's vendor as a candidate")]
     [DataRow("assessments", "engagement_id", "engagements", DisplayName = "an assessment of another town's engagement")]
+    [DataRow("assessments", "campaign_id", "assessment_campaigns", DisplayName = "an assessment of another town's campaign")]
+    [DataRow("assessments", "carried_from_id", "assessments", DisplayName = "answers carried over from another town's assessment")]
+    [DataRow("answer_delegations", "assessment_id", "assessments", DisplayName = "a section of another town's assessment handed over")]
     [DataRow("evidence", "vendor_id", "vendors", DisplayName = "evidence of another town's vendor")]
     [DataRow("contracts", "engagement_id", "engagements", DisplayName = "a contract for another town's engagement")]
     [DataRow("duties", "contract_id", "contracts", DisplayName = "a duty of another town's contract")]

@@ -105,6 +105,25 @@ public sealed class CaseOne(Town town)
 
     public async Task AcceptAssessmentAsync() => (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/accept", version: await VersionAsync($"/assessments/{AssessmentId}"))).Is(HttpStatusCode.OK);
 
+    /// <summary>Sends the questionnaire about this work, and about others, as one campaign.</summary>
+    public async Task<Guid> SendWithCampaignAsync(params Guid[] others)
+    {
+        var dueOn = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddDays(14).DateTime);
+        var sent = (await town.ItReviewer.PostAsync("/assessment-campaigns", new { title = "定期確認", dueOn, subjects = others.Prepend(EngagementId).Select(id => new { type = "engagement", id }) })).Is(HttpStatusCode.OK);
+        AssessmentId = sent["assessmentIds"][0]!.GetValue<Guid>();
+        return sent.Id;
+    }
+
+    /// <summary>The vendor hands a section to a colleague.</summary>
+    public async Task<Answer> DelegateAsync() =>
+        (await Vendor.Api.PostAsync($"/assessments/{AssessmentId}/delegations", new { personName = "青柳 真", sections = new[] { "governance" }, expiresAt = town.Host.Clock.GetUtcNow().AddDays(14) })).Is(HttpStatusCode.Created);
+
+    /// <summary>The town judges three answers, with a note of its own on each.</summary>
+    public async Task JudgeAnswersAsync() => (await town.ItReviewer.PutAsync($"/assessments/{AssessmentId}/reviews", new
+    {
+        reviews = new[] { "gov-01", "per-01", "acc-01" }.Select(questionKey => new { questionKey, verdict = "partly", comment = "記録の日付を示してください。", note = "次回に現地で確かめる。" }),
+    })).Is(HttpStatusCode.OK);
+
     public async Task DeclareSubcontractorAsync() => SubcontractorId = (await Vendor.Api.PostAsync($"/engagements/{EngagementId}/subcontractors",
         new { name = "はまなし入力センター合同会社", country = "JP", work = "データ入力の一部", isSubsidiary = true })).Is(HttpStatusCode.Created).Id;
 

@@ -19,9 +19,12 @@ public sealed class ListQueriesTests
 
     private static readonly ListOperation[] Lists =
     [
+        new("ListAnswerVersions", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/answers/gov-01/history") { IsForVendors = true },
         new("ListApprovedServices", p => p.Town.Requester, _ => "/approved-services"),
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
+        new("ListCampaigns", p => p.Town.ItReviewer, _ => "/assessment-campaigns"),
+        new("ListCampaignAssessments", p => p.Town.ItReviewer, p => $"/assessment-campaigns/{p.CampaignId}/assessments"),
         new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
         new("ListClauseUpgrades", p => p.Town.Procurement, _ => "/clauses/upgrades"),
         new("ListClauseVersions", p => p.Town.Procurement, _ => "/clauses/damages/versions"),
@@ -34,6 +37,7 @@ public sealed class ListQueriesTests
         new("ListContractTexts", p => p.Town.Procurement, p => $"/contracts/{p.ApprovedId}/texts") { IsWhole = true },
         new("ListContracts", p => p.Town.Procurement, _ => "/contracts") { IsForVendors = true },
         new("ListDecisions", p => p.Town.SecurityLead, p => $"/engagements/{p.Work.EngagementId}/decisions") { IsWhole = true },
+        new("ListDelegations", p => p.Work.Vendor.Api, p => $"/assessments/{p.Asked.AssessmentId}/delegations") { IsWhole = true },
         new("ListDeviations", p => p.Town.Procurement, p => $"/contracts/{p.DraftId}/deviations") { IsWhole = true },
         new("ListDuties", p => p.Town.SectionHead, _ => "/duties") { IsForVendors = true },
         new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
@@ -45,11 +49,13 @@ public sealed class ListQueriesTests
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
+        new("ListNotes", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/notes"),
         new("ListNotices", p => p.Town.Admin, _ => "/notices"),
         new("ListOrgUnits", p => p.Town.Admin, _ => "/org-units"),
         new("ListPeople", p => p.Town.Admin, _ => "/people"),
         new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires"),
         new("ListQuestionnaireVersions", p => p.Town.ItReviewer, _ => "/questionnaires/outsourcing/versions"),
+        new("ListReviews", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/reviews") { IsForVendors = true },
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
         new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
         new("ListJudgements", p => p.Town.SecurityLead, _ => "/supply-chain/judgements"),
@@ -130,6 +136,9 @@ public sealed class ListQueriesTests
         public Guid ApprovedId { get; private set; }
 
         public Guid WhatIfId { get; private set; }
+        /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
+        public CaseOne Asked { get; } = new(town);
+        public Guid CampaignId { get; private set; }
 
         public static async Task<Place> ArrangeAsync()
         {
@@ -145,10 +154,13 @@ public sealed class ListQueriesTests
             await ReadTermsAsync("C1");
             await CheckGapsAsync();
             await town.ServiceTokenAsync("cloudServices:read");
+            var (works, uses) = (new List<CaseOne>(), new List<CaseTwo>());
             for (var i = 1; i < Many; i++)
             {
-                await new CaseOne(town).ToSignatureAsync(Work.Vendor);
-                await new CaseTwo(town).ToActivationAsync();
+                works.Add(new(town));
+                uses.Add(new(town));
+                await works[^1].ToSignatureAsync(Work.Vendor);
+                await uses[^1].ToActivationAsync();
                 (await town.Admin.PostAsync("/org-units", new { name = $"総務課{i}", organ = "mayor" })).Is(HttpStatusCode.Created);
             }
             (await town.ItReviewer.PostAsync("/government-schemes/import", GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,,,,\nC22,別,,,,\nC23,次,,,,\n"))).Is(HttpStatusCode.Created);
@@ -162,6 +174,7 @@ public sealed class ListQueriesTests
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
+            await AskAsync(works, uses);
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
                 $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
@@ -187,6 +200,18 @@ public sealed class ListQueriesTests
             await town.Host.SealAsync();
         }
 
+        private async Task AskAsync(List<CaseOne> works, List<CaseTwo> uses)
+        {
+            await Asked.ToAwardAsync(Work.Vendor);
+            CampaignId = await Asked.SendWithCampaignAsync([.. works.Select(w => w.EngagementId)]);
+            foreach (var use in uses) (await town.ItReviewer.PostAsync("/assessment-campaigns", new { title = "定期確認", dueOn = Use.Today.AddDays(14), subjects = new[] { new { type = "cloudUse", id = use.CloudUseId } } })).Is(HttpStatusCode.OK);
+            await Asked.DelegateAsync();
+            for (var i = 0; i < Many; i++) (await Asked.Vendor.Api.PutAsync($"/assessments/{Asked.AssessmentId}/answers/gov-01", new { value = "partial", comment = $"{i}" })).Is(HttpStatusCode.OK);
+            await Asked.AnswerAsync();
+            await Asked.JudgeAnswersAsync();
+            (await town.ItReviewer.PostAsync($"/assessments/{Asked.AssessmentId}/request-changes", new { questionKeys = new[] { "gov-01" }, message = "追記してください。" }, await Asked.VersionAsync($"/assessments/{Asked.AssessmentId}"))).Is(HttpStatusCode.OK);
+        }
+
         /// <summary>More rows in the lists without pages.</summary>
         public async Task GrowAsync()
         {
@@ -202,6 +227,7 @@ public sealed class ListQueriesTests
                 await LeaveOutAsync(new[] { "suspension", "policy-compliance" }[i - 1]);
                 await CorrectAsync(i);
                 await CheckGapsAsync();
+                await Asked.DelegateAsync();
             }
             // The town's own questionnaires come with a later operation.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");

@@ -1,0 +1,119 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Evidence;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Questionnaires;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ampira.Vendors.Api.Assessments;
+
+/// <summary>The one door by which answers are written, for the batch, the single answer, the workbook and whatever comes later.</summary>
+public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock)
+{
+    /// <param name="person">Who answers, where a program sends what people said.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
+    {
+        if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
+        // Locked, so that two people saving at once get versions one after the other.
+        var assessment = (await db.Assessments.FromSql($"select * from assessments where id = {assessmentId} for no key update")
+            .Select(a => new { a.State, a.VendorId, a.MunicipalityId, a.ChangesRequestedFor }).ToListAsync(ct)).SingleOrDefault();
+        if (assessment is null || assessment.State == AssessmentState.Draft) throw Refusal.NotFound();
+        if (!AssessmentRules.Allows(assessment.State, AssessmentAction.Answer)) throw AssessmentAccess.NotOpen(assessment.State);
+
+        var questions = await db.FrozenQuestionsAsync(assessmentId, ct);
+        var open = assessment.State == AssessmentState.ChangesRequested ? assessment.ChangesRequestedFor.ToHashSet() : null;
+        var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
+        var rows = given.Where((_, i) => faults[i] is null).ToList();
+        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), ct);
+
+        var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
+        if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
+            await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
+        work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
+        var missing = AnswerRules.Missing([.. questions.Values], current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver)));
+        return new(results, caller.Delegation is { } handed ? [.. missing.Where(key => handed.Sections.Contains(questions[key].Section))] : missing);
+    }
+
+    private string NameOf(string? person) => string.IsNullOrWhiteSpace(person) ? caller.Name : caller.Organisation is not null || caller.Delegation is not null ? caller.Name : $"{person.Trim()} ({caller.Name})";
+
+    private async Task<Fault?[]> FaultsAsync(IReadOnlyList<AnswerRequest> given, IReadOnlyDictionary<string, FrozenQuestion> questions, HashSet<string>? open, Guid vendorId, CancellationToken ct)
+    {
+        var wanted = given.SelectMany(a => a.EvidenceIds ?? []).Distinct().ToList();
+        var known = wanted.Count == 0 ? [] : (await db.EvidenceFiles.Where(e => wanted.Contains(e.Id) && e.VendorId == vendorId && e.State == EvidenceState.Clean).Select(e => e.Id).ToListAsync(ct)).ToHashSet();
+        var seen = new HashSet<string>();
+        return [.. given.Select((a, i) => Check(a, $"/answers/{i}"))];
+
+        Fault? Check(AnswerRequest a, string at)
+        {
+            if (a.QuestionKey is null || !questions.TryGetValue(a.QuestionKey, out var question)) return new(at + "/questionKey", "notAsked", AssessmentTexts.NotAsked);
+            if (!seen.Add(a.QuestionKey)) return new(at + "/questionKey", "duplicate", AssessmentTexts.Twice);
+            if (caller.Delegation is { } handed && !handed.Sections.Contains(question.Section)) return new(at + "/questionKey", "notDelegated", AssessmentTexts.NotDelegated);
+            if (open is not null && !open.Contains(a.QuestionKey)) return new(at + "/questionKey", "locked", AssessmentTexts.Locked);
+            if (a.EvidenceIds?.Count > Answer.MaxEvidence) return new(at + "/evidenceIds", "length", AssessmentTexts.TooManyEvidence.With(Answer.MaxEvidence));
+            if (a.EvidenceIds?.Any(e => !known.Contains(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);
+            return AnswerRules.Check(question, a.Value, a.Comment, at);
+        }
+    }
+
+    private sealed record Stored(int Number, string? Value, IReadOnlyList<Guid> Evidence, bool IsNew, bool IsCarriedOver);
+
+    // An answer carried over is written again as the vendor's own when it is affirmed, though nothing in it changes.
+    private const string Sql =
+        """
+        with given as (
+          select key, nullif(value, '') as value, nullif(comment, '') as comment, evidence::uuid[] as evidence, expected, affirm
+          from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $12::bool[]) as g(key, value, comment, evidence, expected, affirm)),
+        latest as (
+          select distinct on (question_key) question_key, number, value, comment, evidence_ids, is_carried_over
+          from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc),
+        added as (
+          insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, comment, evidence_ids, answered_at, answered_by_id, answered_by_name)
+          select $1, $2, g.key, coalesce(l.number, 0) + 1, $8, g.value, g.comment, g.evidence, $9, $10, $11
+          from given g left join latest l on l.question_key = g.key
+          where ((l.value, l.comment, coalesce(l.evidence_ids, '{}')) is distinct from (g.value, g.comment, g.evidence) or (g.affirm and l.is_carried_over))
+            and (g.expected is null or g.expected = coalesce(l.number, 0))
+          returning question_key, number, value, evidence_ids)
+        select coalesce(a.question_key, l.question_key), coalesce(a.number, l.number), case when a.question_key is null then l.value else a.value end,
+               coalesce(a.evidence_ids, l.evidence_ids), a.question_key is not null, a.question_key is null and l.is_carried_over
+        from latest l full join added a on a.question_key = l.question_key
+        """;
+
+    /// <summary>One statement: adds a version where an answer differs, and returns every current answer.</summary>
+    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, string name, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        Add(municipalityId);
+        Add(assessmentId);
+        Add(rows.Select(r => r.QuestionKey!).ToArray());
+        AddTexts(rows.Select(r => r.Value));
+        AddTexts(rows.Select(r => r.Comment));
+        Add(rows.Select(r => $"{{{string.Join(',', r.EvidenceIds ?? [])}}}").ToArray());
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        Add(vendorId);
+        Add(clock.GetUtcNow());
+        Add(caller.Id);
+        Add(name);
+        Add(rows.Select(r => r.Affirm == true).ToArray());
+        var stored = new Dictionary<string, Stored>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            stored[reader.GetString(0)] = new(reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<Guid[]>(3), reader.GetBoolean(4), reader.GetBoolean(5));
+        return stored;
+
+        void Add(object value) => command.Parameters.Add(new() { Value = value });
+        void AddTexts(IEnumerable<string?> values) => command.Parameters.Add(new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+    }
+
+    private static AnswerResult Result(AnswerRequest given, Fault? fault, Dictionary<string, Stored> current)
+    {
+        var key = given.QuestionKey ?? "";
+        var stored = current.GetValueOrDefault(key);
+        var version = stored?.Number ?? 0;
+        if (fault is not null) return new(key.Length > Answer.KeyMaxLength ? key[..Answer.KeyMaxLength] : key, AnswerStatus.Invalid, version, new(fault.Pointer, fault.Code, fault.Message.Current));
+        if (stored is { IsNew: true }) return new(key, AnswerStatus.Saved, version, null);
+        return given.Version is { } read && read != version
+            ? new(key, AnswerStatus.Conflict, version, new("", "conflict", AssessmentTexts.Conflict.Current))
+            : new(key, AnswerStatus.Unchanged, version, null);
+    }
+}

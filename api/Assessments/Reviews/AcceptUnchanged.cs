@@ -1,0 +1,64 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Evidence;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Assessments.Reviews;
+
+public sealed record AcceptUnchangedRequest
+{
+    public Guid Id { get; init; }
+    /// <summary>Tells which answers would be accepted and keeps nothing.</summary>
+    [QueryParam] public bool? DryRun { get; init; }
+}
+
+/// <param name="Accepted">Keys of the answers accepted by this, or, tried dry, that would be.</param>
+/// <param name="Unproved">Unchanged, but without evidence that the town has accepted and that is valid today: to be looked at one by one.</param>
+/// <param name="Changed">Answered anew or changed since the assessment before.</param>
+public sealed record AcceptUnchangedResponse(IReadOnlyList<string> Accepted, IReadOnlyList<string> Unproved, IReadOnlyList<string> Changed);
+
+/// <summary>Accepts at once what the vendor affirmed word for word from the assessment before and what still valid, accepted evidence proves; a verdict that stands is left alone.</summary>
+public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<AcceptUnchangedRequest, AcceptUnchangedResponse>
+{
+    public override void Configure()
+    {
+        Post("/assessments/{id}/accept-unchanged");
+        Permissions(PermissionNames.AssessmentsReview);
+        this.ChangesVersion();
+        Summary(s => s.Summary = "Accept unchanged and proved answers in bulk");
+        Description(d => d.WithTags("Assessments"));
+    }
+
+    public override async Task HandleAsync(AcceptUnchangedRequest req, CancellationToken ct)
+    {
+        var assessment = await db.ReviewableAsync(req.Id, ct);
+        this.RequireVersion(assessment.Version);
+        var versions = (await db.Answers.AsNoTracking().Where(a => a.AssessmentId == req.Id).OrderBy(a => a.Number).Select(a => new CurrentAnswer(a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds, a.IsCarriedOver)).ToListAsync(ct)).ToLookup(a => a.QuestionKey);
+        var reviews = await db.CurrentReviewsAsync(req.Id, ct);
+        var evidence = await EvidenceAsync([.. versions.SelectMany(v => v.Last().EvidenceIds).Distinct()], ct);
+        var (accepted, unproved, changed, today) = (new List<string>(), new List<string>(), new List<string>(), clock.TownToday());
+        foreach (var question in assessment.Questions.Where(q => versions[q.Key].Any()))
+        {
+            var (first, last) = (versions[question.Key].First(), versions[question.Key].Last());
+            var before = reviews.GetValueOrDefault(question.Key);
+            if (before?.AnswerVersion == last.Number) continue;
+            if (!first.IsCarriedOver || !ReviewRules.IsUnchanged(first, last)) changed.Add(question.Key);
+            else if (!ReviewRules.IsProved(question, last.EvidenceIds.Select(id => evidence.GetValueOrDefault(id)).OfType<EvidenceRead>(), today)) unproved.Add(question.Key);
+            else
+            {
+                accepted.Add(question.Key);
+                db.Add(Reviewing.NewReview(assessment, caller, clock.GetUtcNow(), question.Key, last.Number, before?.Number ?? 0, AnswerVerdict.Accepted, null));
+            }
+        }
+        if (req.DryRun == true) work.Discard();
+        await db.SaveChangesAsync(ct);
+        work.Record("assessment.unchangedAccepted", "assessment", req.Id, new { accepted }, assessment.VendorId);
+        await this.OkAsync(new(accepted, unproved, changed), assessment.Version, ct);
+    }
+
+    private async Task<Dictionary<Guid, EvidenceRead>> EvidenceAsync(List<Guid> ids, CancellationToken ct)
+    {
+        var reviews = (await db.EvidenceReviews.AsNoTracking().Where(r => ids.Contains(r.EvidenceId)).OrderBy(r => r.Id).Select(r => new { r.EvidenceId, r.IsAccepted }).ToListAsync(ct)).GroupBy(r => r.EvidenceId).ToDictionary(g => g.Key, g => g.Last().IsAccepted);
+        return (await db.EvidenceFiles.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EvidenceState.Clean).Select(e => new { e.Id, e.Kind, e.EffectiveTo }).ToListAsync(ct))
+            .ToDictionary(e => e.Id, e => new EvidenceRead(e.Kind.ToString(), e.EffectiveTo, reviews.TryGetValue(e.Id, out var yes) ? yes : null));
+    }
+}

@@ -1,0 +1,34 @@
+using Ampira.Vendors.Api.Questionnaires;
+
+namespace Ampira.Vendors.Api.Assessments.Reviews;
+
+/// <summary>A piece of evidence as the town has read it.</summary>
+/// <param name="EffectiveTo">The last day it speaks for.</param>
+/// <param name="IsAccepted">Null until the town has read it.</param>
+public sealed record EvidenceRead(string Kind, DateOnly? EffectiveTo, bool? IsAccepted);
+
+/// <summary>What a reviewer's verdict does to an answer (domain.md 5.2 step 3 scores what the town takes for true, not what is said).</summary>
+public static class ReviewRules
+{
+    /// <param name="counts">The answer on the one scale; null when the question is not answered.</param>
+    /// <param name="verdict">Of this version of the answer; null when nobody has looked at it.</param>
+    /// <returns>Partly: a yes counts as partial. Not accepted: whatever was claimed counts as no.</returns>
+    public static string? CountsAs(string? counts, AnswerVerdict? verdict) => (counts, verdict) switch
+    {
+        (null, _) => null,
+        (ScoringRules.Yes, AnswerVerdict.Partly) => ScoringRules.Partial,
+        (_, AnswerVerdict.NotAccepted) => ScoringRules.No,
+        _ => counts,
+    };
+
+    /// <summary>Whether the reason for not applicable is accepted: by its verdict, and with the whole assessment where it has none.</summary>
+    public static bool IsNaAccepted(AnswerVerdict? verdict, bool isAssessmentAccepted) => verdict is null ? isAssessmentAccepted : verdict == AnswerVerdict.Accepted;
+
+    /// <summary>Whether an answer stands on evidence that the town has accepted, that is of a kind the question asks for, and that speaks for today.</summary>
+    public static bool IsProved(FrozenQuestion question, IEnumerable<EvidenceRead> evidence, DateOnly today) =>
+        evidence.Any(e => question.EvidenceKinds.Contains(e.Kind) && e.IsAccepted == true && (e.EffectiveTo is null || e.EffectiveTo >= today));
+
+    /// <summary>Whether an affirmed answer is the one that was carried over, word for word.</summary>
+    public static bool IsUnchanged(CurrentAnswer carried, CurrentAnswer current) =>
+        !current.IsCarriedOver && carried.Value == current.Value && carried.Comment == current.Comment && carried.EvidenceIds.Order().SequenceEqual(current.EvidenceIds.Order());
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Ampira.Vendors.Tests.Stories;
+
+namespace Ampira.Vendors.Tests.Api.Assessments;
+
+/// <summary>An assessment that was sent and waits for the vendor.</summary>
+internal sealed class AskedAssessment(Town town, CaseOne story)
+{
+    public Town Town => town;
+    public CaseOne Story => story;
+    public ApiClient Vendor => story.Vendor.Api;
+    public string At => $"/assessments/{story.AssessmentId}";
+
+    public static async Task<AskedAssessment> ArrangeAsync()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToAwardAsync();
+        await story.SendAssessmentAsync();
+        return new(town, story);
+    }
+
+    public Task<Answer> SaveAsync(object answers, bool dryRun = false) => Vendor.PutAsync($"{At}/answers{(dryRun ? "?dryRun=true" : "")}", new { answers });
+
+    public Task<Answer> SaveAsync(string key, string? value, int? version = null, string? comment = null) => SaveAsync(new[] { new { questionKey = key, value, comment, version } });
+
+    public async Task<JsonNode?> AnswerAsync(string key) => (await Vendor.GetAsync($"{At}/answers")).Is(HttpStatusCode.OK)["answers"].AsArray().FirstOrDefault(a => a!["questionKey"]!.GetValue<string>() == key);
+
+    public async Task<JsonArray> QuestionsAsync() => (await Vendor.GetAsync(At)).Is(HttpStatusCode.OK)["questions"].AsArray();
+
+    /// <summary>The town sends one question back.</summary>
+    public async Task SendBackAsync(params string[] keys) =>
+        (await town.ItReviewer.PostAsync($"{At}/request-changes", new { questionKeys = keys, message = "追記してください。" }, await story.VersionAsync(At))).Is(HttpStatusCode.OK);
+}
