@@ -70,12 +70,16 @@ public sealed class DemoCases(DemoClient api, Guid orgUnitId)
         var questions = (await vendor.GetAsync(at, ct))["questions"]!.AsArray().Take(only ?? int.MaxValue).Select(q => (Key: Text(q!, "key"), Type: Text(q!, "type"), Kind: (string?)q!["evidenceKinds"]!.AsArray().FirstOrDefault(), Choice: (string?)q!["choices"]!.AsArray().FirstOrDefault()?["value"])).ToList();
         var evidence = new Dictionary<string, Guid>();
         foreach (var kind in questions.Select(q => q.Kind).OfType<string>().Distinct()) evidence[kind] = await vendor.HandInAsync(kind, Titles[kind], Today.AddDays(kind == "CERT" ? 75 : 500), ct);
-        await vendor.PutAsync($"{at}/answers", new { answers = questions.Select(q => new { questionKey = q.Key, value = Value(q.Type, q.Choice), evidenceIds = q.Kind is null ? [] : new[] { evidence[q.Kind] } }) }, null, ct);
+        // What is asked first, then what those answers open.
+        for (var hidden = Hidden(await vendor.GetAsync($"{at}/answers", ct)); questions.Where(q => !hidden.Contains(q.Key)).ToList() is { Count: > 0 } asked; questions = [.. questions.Except(asked)])
+            hidden = Hidden(await vendor.PutAsync($"{at}/answers", new { answers = asked.Select(q => new { questionKey = q.Key, value = Value(q.Type, q.Choice), evidenceIds = q.Kind is null ? [] : new[] { evidence[q.Kind] } }) }, null, ct));
         if (only is not null) return evidence;
         await vendor.MoveAsync(at, "submit", ct);
         foreach (var id in evidence.Values) await _it.PostAsync($"evidence/{id}/review", new { accepted = true }, ct, 1);
         await _it.MoveAsync(at, "accept", ct);
         return evidence;
+
+        static HashSet<string> Hidden(JsonNode answers) => [.. answers["hidden"]!.AsArray().Select(k => (string)k!)];
     }
 
     private string? Value(string type, string? choice) => type switch

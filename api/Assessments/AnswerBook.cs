@@ -24,6 +24,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var questions = await db.FrozenQuestionsAsync(assessmentId, ct);
         var open = assessment.State == AssessmentState.ChangesRequested ? assessment.ChangesRequestedFor.ToHashSet() : null;
         var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
+        await RefuseHiddenAsync(assessmentId, given, faults, questions, ct);
         var rows = given.Where((_, i) => faults[i] is null).ToList();
         var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), ct);
 
@@ -31,8 +32,11 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
             await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
         work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
-        var missing = AnswerRules.Missing([.. questions.Values], current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver)));
-        return new(results, caller.Delegation is { } handed ? [.. missing.Where(key => handed.Sections.Contains(questions[key].Section))] : missing);
+        IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
+        var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
+        return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
+
+        IReadOnlyList<string> Seen(IReadOnlyList<string> keys) => caller.Delegation is { } handed ? [.. keys.Where(key => handed.Sections.Contains(questions[key].Section))] : keys;
     }
 
     private string NameOf(string? person) => string.IsNullOrWhiteSpace(person) ? caller.Name : caller.Organisation is not null || caller.Delegation is not null ? caller.Name : $"{person.Trim()} ({caller.Name})";
@@ -53,6 +57,28 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
             if (a.EvidenceIds?.Count > Answer.MaxEvidence) return new(at + "/evidenceIds", "length", AssessmentTexts.TooManyEvidence.With(Answer.MaxEvidence));
             if (a.EvidenceIds?.Any(e => !known.Contains(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);
             return AnswerRules.Check(question, a.Value, a.Comment, at);
+        }
+    }
+
+    /// <summary>Refuses answers to questions that are hidden by the answers as they will stand, those kept and over them the rows that will be saved: so a question and what follows from it may come together.</summary>
+    private async Task RefuseHiddenAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, Fault?[] faults, IReadOnlyDictionary<string, FrozenQuestion> questions, CancellationToken ct)
+    {
+        if (questions.Values.All(q => q.ShowIf is null)) return; // the answers need not be read twice
+        var answers = new Dictionary<string, CurrentAnswer>(await db.CurrentAnswersAsync(assessmentId, ct));
+        foreach (var row in given.Where((_, i) => faults[i] is null))
+        {
+            var kept = answers.GetValueOrDefault(row.QuestionKey!)?.Number ?? 0;
+            if (row.Version is null || row.Version == kept) answers[row.QuestionKey!] = new(row.QuestionKey!, kept, row.Value, row.Comment, row.EvidenceIds ?? []);
+        }
+        var hidden = AskedRules.Hidden([.. questions.Values], answers).ToHashSet();
+        foreach (var (i, row) in given.Index())
+        {
+            if (faults[i] is not null || !hidden.Contains(row.QuestionKey!)) continue;
+            var question = questions[row.QuestionKey!];
+            // An answer may be taken back, hidden or not.
+            if (string.IsNullOrEmpty(AskedRules.ValueOf(question, row.Value, row.EvidenceIds is { Count: > 0 }))) continue;
+            var parents = string.Join(", ", question.ShowIf!.Leaves().Select(l => l.Question).Distinct());
+            faults[i] = new($"/answers/{i}/{(question.Type == QuestionType.File ? "evidenceIds" : "value")}", "hidden", AssessmentTexts.Hidden.With(parents));
         }
     }
 

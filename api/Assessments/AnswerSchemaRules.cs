@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Questionnaires;
 
 namespace Ampira.Vendors.Api.Assessments;
 
 /// <summary>
 /// The body of <c>PUT …/answers</c> for one frozen questionnaire as JSON Schema (2020-12), so that a vendor's program can check answers before it sends them. Only words
-/// that draft 4 to 2020-12 share are used. What no schema can know is checked by the API alone: whether evidence exists, and that no individual's My Number is in a text.
+/// that draft 4 to 2020-12 share are used. What no schema can know is checked by the API alone: whether a question is asked as the other answers stand, whether evidence exists, and that no individual's My Number is in a text.
 /// </summary>
 public static class AnswerSchemaRules
 {
@@ -59,7 +60,8 @@ public static class AnswerSchemaRules
                 ["affirm"] = new JsonObject { ["type"] = Words("boolean", "null") },
             },
         };
-        if (q.Help is { } help) item["description"] = help.Current;
+        var told = new[] { q.Help?.Current, q.ShowIf is { } showIf ? AssessmentTexts.AskedWhile.With(AnswerConditionJson.Write(showIf).ToJsonString(CanonicalJson.Options)).Current : null }.OfType<string>().ToList();
+        if (told.Count > 0) item["description"] = string.Join('\n', told);
         return item;
     }
 
@@ -68,6 +70,7 @@ public static class AnswerSchemaRules
         QuestionType.Single => Enum([.. q.Choices.Select(c => c.Value)]),
         QuestionType.Multiple => Matching($"{Empty}|^(?!(?:.*,)?([^,]+),(?:.*,)?\\1(?:,|{End})){Repeated(q)}{End}"),
         QuestionType.Number => Matching($"{Empty}|^(?:{NumberPattern(q.Min, q.Max)}){End}"),
+        QuestionType.File => Enum([]), // the answer is the evidence
         QuestionType.Date => new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}" + End }, new JsonObject { ["enum"] = new JsonArray(null, "") }) },
         _ => Matching(Empty + "|\\S"),
     };

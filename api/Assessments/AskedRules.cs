@@ -11,10 +11,29 @@ public static class AskedRules
     public static IReadOnlyList<FrozenQuestion> Asked(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers)
     {
         if (questions.All(q => q.ShowIf is null)) return questions;
-        var asked = BranchRules.Asked(questions, answers.ToDictionary(a => a.Key, a => ValueOf(a.Value)));
+        var asked = BranchRules.Asked(questions, Values(questions, answers));
         return [.. questions.Where(q => asked.Contains(q.Key))];
     }
 
-    /// <summary>The value that branching goes by: of a question that asks for a file, whether one is attached.</summary>
-    private static string? ValueOf(CurrentAnswer answer) => string.IsNullOrWhiteSpace(answer.Value) && answer.EvidenceIds.Count > 0 ? "attached" : answer.Value;
+    /// <summary>Keys of the questions that other answers hide, in their order.</summary>
+    public static IReadOnlyList<string> Hidden(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers)
+    {
+        var asked = Asked(questions, answers);
+        return asked.Count == questions.Count ? [] : [.. questions.Select(q => q.Key).Except(asked.Select(q => q.Key))];
+    }
+
+    /// <summary>The values that conditions over answers go by.</summary>
+    public static IReadOnlyDictionary<string, string?> Values(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers) =>
+        questions.ToDictionary(q => q.Key, q => answers.GetValueOrDefault(q.Key) is { } answer ? ValueOf(q, answer.Value, answer.EvidenceIds.Count > 0) : null);
+
+    /// <summary>What counts as the answer: of a question that asks for a file, that one is attached.</summary>
+    public static string? ValueOf(FrozenQuestion question, string? value, bool hasEvidence) => question.Type != QuestionType.File ? value : hasEvidence ? "attached" : null;
+
+    /// <summary>These questions and all that follow from them: whoever may answer the one anew must be able to answer what the new answer opens.</summary>
+    public static IReadOnlyList<string> WithFollowUps(IReadOnlyList<FrozenQuestion> questions, IEnumerable<string> keys)
+    {
+        var open = keys.ToHashSet(StringComparer.Ordinal);
+        while (questions.Any(q => q.ShowIf?.Leaves().Any(l => l.Question is { } parent && open.Contains(parent)) == true && open.Add(q.Key))) { }
+        return [.. questions.Select(q => q.Key).Where(open.Contains)];
+    }
 }

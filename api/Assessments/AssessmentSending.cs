@@ -32,7 +32,8 @@ public sealed class AssessmentSending(VendorsDb db, UnitOfWork work)
 
         Answer? Carried(FrozenQuestion question)
         {
-            if (!mayCarry.Contains(question.Key) || !asked.TryGetValue(question.Key, out var type) || type != question.Type || answers.GetValueOrDefault(question.Key) is not { Value.Length: > 0 } answer) return null;
+            if (!mayCarry.Contains(question.Key) || !asked.TryGetValue(question.Key, out var type) || type != question.Type || answers.GetValueOrDefault(question.Key) is not { } answer) return null;
+            if (string.IsNullOrEmpty(AskedRules.ValueOf(question, answer.Value, answer.EvidenceIds.Length > 0))) return null;
             if (reviews.GetValueOrDefault(question.Key) is { } review && review.AnswerVersion == answer.Number && review.Verdict != AnswerVerdict.Accepted) return null;
             if (AnswerRules.Check(question, answer.Value, answer.Comment, "") is not null) return null; // a choice that is no longer one, a limit that moved
             return new()

@@ -26,6 +26,8 @@ public static class AssessmentTexts
     };
 
     public static readonly Text NotAsked = new("この評価にない質問です。", "This question is not part of the assessment.");
+    public static readonly Text Hidden = new("{0} への回答により、この質問は回答の対象外です。この回答を空にするか、{0} への回答を改めてください。", "This question is not asked, because of the answer to {0}. Leave it empty, or change the answer to {0}.");
+    public static readonly Text AskedWhile = new("次の条件を満たす回答があるときだけ回答します：{0}", "Asked only while the answers to other questions meet this condition: {0}");
     public static readonly Text Locked = new("この質問への回答は確定しています。差し戻された質問だけを直せます。", "This answer is locked. Only questions sent back can be changed.");
     public static readonly Text BadValue = new("回答は次のいずれかにしてください：{0}", "Answer with one of: {0}");
     public static readonly Text NotANumber = new("数値で入力してください。", "Enter a number.");

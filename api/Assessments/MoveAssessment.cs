@@ -43,7 +43,7 @@ public sealed class RequestChangesValidator : Validator<RequestChangesRequest>
     }
 }
 
-/// <summary>Sends named questions back; only their answers open again.</summary>
+/// <summary>Sends named questions back; only their answers open again, and those of the questions that follow from them.</summary>
 public sealed class RequestChanges(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<RequestChangesRequest, AssessmentResponse>
 {
     public override void Configure()
@@ -59,7 +59,7 @@ public sealed class RequestChanges(VendorsDb db, UnitOfWork work, Caller caller)
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.RequestChanges, ct);
         if (req.QuestionKeys!.Except(assessment.Questions.Select(q => q.Key)).Any()) throw Refusal.Invalid("/questionKeys", "unknown", AssessmentTexts.ChangesQuestions);
-        (assessment.ChangesRequestedFor, assessment.ChangesMessage) = ([.. req.QuestionKeys!.Distinct()], req.Message);
+        (assessment.ChangesRequestedFor, assessment.ChangesMessage) = ([.. AskedRules.WithFollowUps(assessment.Questions, req.QuestionKeys!)], req.Message);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.changesRequested", "assessment", assessment.Id, new { req.QuestionKeys, message = work.KeyedHash(req.Message) }, assessment.VendorId);
         work.Publish("assessment.changesRequested", $"assessment.changesRequested:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);

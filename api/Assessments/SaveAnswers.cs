@@ -25,8 +25,9 @@ public enum AnswerStatus { Saved, Unchanged, Invalid, Conflict }
 
 public sealed record AnswerResult(string QuestionKey, AnswerStatus Status, int Version, ApiProblemError? Error);
 
+/// <param name="Hidden">Keys of the questions that the answers as they stand leave out: an answer to another question opens or hides them.</param>
 /// <param name="Level">A to D: of a dry run, what the control score would be with these answers, before anybody reviewed them.</param>
-public sealed record SaveAnswersResponse(IReadOnlyList<AnswerResult> Results, IReadOnlyList<string> Missing, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Level = null);
+public sealed record SaveAnswersResponse(IReadOnlyList<AnswerResult> Results, IReadOnlyList<string> Missing, IReadOnlyList<string> Hidden, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Level = null);
 
 /// <summary>The level (A to D) of an assessment's answers as they stand in this unit of work; given by the folder that scores. Null where nothing is scored.</summary>
 public delegate Task<string?> ProvisionalLevel(Guid assessmentId, CancellationToken ct);

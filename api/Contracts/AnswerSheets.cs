@@ -112,7 +112,7 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
     public (IReadOnlyList<ScoredAnswer> Answers, MandatoryEvidence Evidence) Scored(RuleSetContent rules)
     {
         var (scored, missing, expired) = (new ScoredAnswer[_answers.Length], new List<string>(), new List<string>());
-        var asked = questions.HasBranches ? BranchRules.Asked(questions.Questions, questions.Questions.Select((q, i) => (q.Key, _answers[i])).ToDictionary(a => a.Key, a => a.Item2.Value ?? (a.Item2.Evidence is null ? null : "attached"))) : null;
+        var asked = questions.HasBranches ? BranchRules.Asked(questions.Questions, questions.Questions.Select((q, i) => (q, _answers[i])).ToDictionary(a => a.q.Key, a => AskedRules.ValueOf(a.q, a.Item2.Value, a.Item2.Evidence is not null))) : null;
         for (var i = 0; i < _answers.Length; i++)
         {
             var (question, answer) = (questions.Questions[i], _answers[i]);

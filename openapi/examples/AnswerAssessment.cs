@@ -22,9 +22,10 @@ var handed = new Dictionary<string, string>();
 foreach (var (key, answer) in answers)
     if (answer!["file"]?.GetValue<string>() is { } name && !handed.ContainsKey(name)) handed[name] = await HandInAsync(name, kinds[key]);
 
-JsonNode Body() => new JsonObject
+// What the answers leave out is not sent: an answer to one question opens or hides another.
+JsonNode Body(params IEnumerable<string> hidden) => new JsonObject
 {
-    ["answers"] = new JsonArray([.. answers.Select(a => new JsonObject
+    ["answers"] = new JsonArray([.. answers.Where(a => !hidden.Contains(a.Key)).Select(a => new JsonObject
     {
         ["questionKey"] = a.Key, ["value"] = a.Value!["value"]?.DeepClone(), ["comment"] = a.Value["comment"]?.DeepClone(),
         ["evidenceIds"] = a.Value["file"]?.GetValue<string>() is { } name ? new JsonArray(handed[name]) : new JsonArray(),
@@ -32,10 +33,10 @@ JsonNode Body() => new JsonObject
 };
 
 var trial = await CallAsync(HttpMethod.Put, $"assessments/{id}/answers?dryRun=true", JsonContent.Create(Body()));
-foreach (var result in trial["results"]!.AsArray().Where(r => r!["error"] is not null)) Console.WriteLine($"  {result!["questionKey"]}: {result["error"]!["message"]}");
+foreach (var result in trial["results"]!.AsArray().Where(r => r!["error"] is not null && r["error"]!["code"]!.GetValue<string>() != "hidden")) Console.WriteLine($"  {result!["questionKey"]}: {result["error"]!["message"]}");
 Console.WriteLine($"still missing: {trial["missing"]!.AsArray().Count}, level as it stands: {trial["level"]}");
 
-var saved = await CallAsync(HttpMethod.Put, $"assessments/{id}/answers", JsonContent.Create(Body()));
+var saved = await CallAsync(HttpMethod.Put, $"assessments/{id}/answers", JsonContent.Create(Body(trial["hidden"]!.AsArray().Select(k => k!.GetValue<string>()))));
 Console.WriteLine($"saved: {saved["results"]!.AsArray().Count(r => r!["status"]!.GetValue<string>() == "saved")}");
 var version = (await CallAsync(HttpMethod.Get, $"assessments/{id}"))["version"];
 var submitted = await CallAsync(HttpMethod.Post, $"assessments/{id}/submit", headers: ("If-Match", $"\"{version}\""));

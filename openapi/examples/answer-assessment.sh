@@ -26,8 +26,10 @@ while IFS=$'\t' read -r file kind; do
 done < <(jq -r --argjson q "$questions" '[to_entries[] | select(.value.file) | {file: .value.file, kind: (.key as $k | $q.questions[] | select(.key == $k) | .evidenceKinds[0] // "REC")}] | unique_by(.file)[] | "\(.file)\t\(.kind)"' "$answers")
 
 jq --slurpfile handed "$work/handed" '{answers: [to_entries[] | {questionKey: .key, value: .value.value, comment: .value.comment, evidenceIds: [.value.file // empty | $handed[0][.]]}]}' "$answers" >"$work/answers"
+# What the answers leave out is not sent: an answer to one question opens or hides another.
 trial=$(call PUT "$at/answers?dryRun=true" -H 'Content-Type: application/json' -d @"$work/answers")
-jq -r '.results[] | select(.error) | "  \(.questionKey): \(.error.message)"' <<<"$trial"
+jq --argjson hidden "$(jq .hidden <<<"$trial")" '.answers |= map(select(.questionKey | IN($hidden[]) | not))' "$work/answers" >"$work/next" && mv "$work/next" "$work/answers"
+jq -r '.results[] | select(.error and .error.code != "hidden") | "  \(.questionKey): \(.error.message)"' <<<"$trial"
 echo "still missing: $(jq '.missing | length' <<<"$trial"), level as it stands: $(jq -r .level <<<"$trial")"
 
 call PUT "$at/answers" -H 'Content-Type: application/json' -d @"$work/answers" | jq -r '"saved: \([.results[] | select(.status == "saved")] | length)"'

@@ -20,6 +20,10 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public AssessmentResponse? Assessment { get; private set; }
     public IReadOnlyDictionary<string, AnswerResponse> Answers { get; private set; } = new Dictionary<string, AnswerResponse>();
     public IReadOnlyList<string> Missing { get; private set; } = [];
+    /// <summary>Questions that the answers to others leave out.</summary>
+    public IReadOnlyList<string> Hidden { get; private set; } = [];
+    /// <summary>What each answer reveals by the rules of the questionnaire.</summary>
+    public ILookup<string, RevealedFinding> Revealed { get; private set; } = Array.Empty<RevealedFinding>().ToLookup(f => f.QuestionKey);
     public IReadOnlyDictionary<Guid, EvidenceResponse> Evidence { get; private set; } = new Dictionary<Guid, EvidenceResponse>();
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
     /// <summary>The verdict that stands for each question, and what the town's people say among themselves.</summary>
@@ -39,6 +43,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
         Assessment = (await assessment).Result;
         var given = (await answers).Result;
         (Answers, Missing, Findings) = (given.Answers.ToDictionary(a => a.QuestionKey), given.Missing, (await opened).Result.Items);
+        (Hidden, Revealed) = (given.Hidden, (given.Findings ?? []).ToLookup(f => f.QuestionKey));
         if (Assessment.State is not (AssessmentState.Draft or AssessmentState.Sent or AssessmentState.InProgress)) await LoadReviewsAsync(row.Id);
         var used = given.Answers.SelectMany(a => a.EvidenceIds).ToHashSet();
         var known = (await handed).Result.Items.Where(e => used.Contains(e.Id)).ToList();

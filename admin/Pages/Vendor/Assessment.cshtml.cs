@@ -57,6 +57,8 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     public string? Work { get; private set; }
     public DateOnly Today { get; private set; }
     public IReadOnlyList<string> Missing { get; private set; } = [];
+    /// <summary>Questions that the answers to others leave out.</summary>
+    public IReadOnlySet<string> Hidden { get; private set; } = new HashSet<string>();
     public IReadOnlyList<EvidenceResponse> Handed { get; private set; } = [];
     public IReadOnlyList<AnswerFault> Faults { get; private set; } = [];
     public IReadOnlyList<(string Key, string Title)> Sections { get; private set; } = [];
@@ -70,12 +72,13 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     public bool IsSentBack => Assessment.State == AssessmentState.ChangesRequested;
     public string Current => Sections.Any(s => s.Key == Section) ? Section! : Sections.Count > 0 ? Sections[0].Key : "";
     public IEnumerable<QuestionResponse> Shown => In(Current);
-    public int Answered => Assessment.Questions.Count - Missing.Count;
+    public int Asked => Assessment.Questions.Count - Hidden.Count;
+    public int Answered => Asked - Missing.Count;
 
     public IEnumerable<QuestionResponse> In(string section) =>
         section == Returned ? Assessment.Questions.Where(q => Assessment.ChangesRequestedFor.Contains(q.Key)) : Assessment.Questions.Where(q => q.Section == section);
 
-    public bool CanAnswer(QuestionResponse question) => IsOpen && (!IsSentBack || Assessment.ChangesRequestedFor.Contains(question.Key));
+    public bool CanAnswer(QuestionResponse question) => IsOpen && !Hidden.Contains(question.Key) && (!IsSentBack || Assessment.ChangesRequestedFor.Contains(question.Key));
 
     public AnswerForm Given(string key) => _given[key];
 
@@ -97,12 +100,16 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         var asked = Answers.Where(a => _given.ContainsKey(a.Key)).ToList();
         foreach (var answer in asked) await HandInAsync(answer, faults);
         var refused = await SaveAsync(asked, faults, ct);
+        var before = Hidden;
+        if (refused is null) await LoadAsync(ct);
         if (refused is null && faults.Count == 0)
         {
-            Done = T("保存しました。", "Saved.");
-            return Redirect($"/Vendor/Assessment/{Id}?section={Uri.EscapeDataString(next ? Next ?? Current : Current)}");
+            // What an answer opens here is answered before going on.
+            var opened = Shown.Any(q => CanAnswer(q) && before.Contains(q.Key));
+            Done = opened ? T("保存しました。回答により、この区分の質問が増えました。", "Saved. Your answers opened further questions of this section.") : T("保存しました。", "Saved.");
+            return Redirect($"/Vendor/Assessment/{Id}?section={Uri.EscapeDataString(next && !opened ? Next ?? Current : Current)}");
         }
-        await LoadAsync(ct);
+        if (refused is not null) await LoadAsync(ct);
         foreach (var answer in asked.Where(a => faults.Any(f => f.Key == a.Key) || refused is not null)) _given[answer.Key] = answer.Over(_given[answer.Key]);
         Faults = faults;
         Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -147,7 +154,8 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
             foreach (var (answer, result) in asked.Zip(saved.Results))
             {
                 answer.Version = result.Version;
-                if (result.Error is { } error) faults.Add(new(answer.Key, error.Pointer.EndsWith("/comment", StringComparison.Ordinal) ? "comment" : error.Pointer.EndsWith("/evidenceIds", StringComparison.Ordinal) ? "evidence" : "value", error.Message));
+                // Hidden by another answer of the same form: it is gone from the page, not wrong.
+                if (result.Error is { Code: not "hidden" } error) faults.Add(new(answer.Key, error.Pointer.EndsWith("/comment", StringComparison.Ordinal) ? "comment" : error.Pointer.EndsWith("/evidenceIds", StringComparison.Ordinal) ? "evidence" : "value", error.Message));
             }
             return null;
         }
@@ -164,7 +172,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, ct), assessments.GetAnswersAsync(Id, ct));
         Assessment = (await assessment).Result;
         var (given, entry) = ((await answers).Result, (await me).Result.Entries.First(e => e.VendorId == Assessment.VendorId));
-        (Town, Missing) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing);
+        (Town, Missing, Hidden) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing, given.Hidden.ToHashSet());
         var kept = given.Answers.ToDictionary(a => a.QuestionKey);
         _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
         if (Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted) Reviews = await ReviewsAsync(ct);

@@ -31,8 +31,8 @@ public sealed class IndexModel(AccessClient access, AssessmentsClient assessment
         string Work(Guid? id) => id is { } known ? titles.GetValueOrDefault(known, "") : "";
 
         var waiting = (await asked).Result.Items.Where(a => a.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested).OrderBy(a => a.DueOn).ToList();
-        var missing = (await Task.WhenAll(waiting.Take(Counted).Select(a => assessments.GetAnswersAsync(a.Id, ct)))).ToDictionary(a => a.Result.AssessmentId, a => a.Result.Missing.Count);
-        string Missing(AssessmentRow a) => missing.TryGetValue(a.Id, out var count) ? T($"{a.Questions}問中 {a.Questions - count}問 入力済み、残り {count}問", $"{a.Questions - count} of {a.Questions} questions answered, {count} left") : "";
+        var missing = (await Task.WhenAll(waiting.Take(Counted).Select(a => assessments.GetAnswersAsync(a.Id, ct)))).ToDictionary(a => a.Result.AssessmentId, a => (Missing: a.Result.Missing.Count, Hidden: a.Result.Hidden.Count));
+        string Missing(AssessmentRow a) => missing.TryGetValue(a.Id, out var count) && a.Questions - count.Hidden is var asked ? T($"{asked}問中 {asked - count.Missing}問 入力済み、残り {count.Missing}問", $"{asked - count.Missing} of {asked} questions answered, {count.Missing} left") : "";
 
         Items = [.. waiting.Select(a => new InboxItem($"/Vendor/Assessment/{a.Id}", T("質問票に回答", "Answer the questionnaire") + $" {a.ReferenceNo}", a.VendorId, Work(a.Subject.Id), a.DueOn, VendorWords.State(a.State), Missing(a)))
             .Concat((await open).Result.Items.Concat((await returned).Result.Items).Select(d => new InboxItem($"/Vendor/Duty/{d.Id}", d.Title, d.VendorId, Work(d.EngagementId), d.DueOn, VendorWords.State(d.State), T($"{d.ContractReferenceNo} 第{d.ArticleNumber}条", $"{d.ContractReferenceNo} article {d.ArticleNumber}"))))

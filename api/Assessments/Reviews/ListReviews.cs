@@ -49,9 +49,7 @@ public sealed class ListReviews(VendorsDb db, Caller caller) : Endpoint<ListRevi
             reviews = reviews.Where(r => keys.Contains(r.QuestionKey));
         }
         if (req.Current == true) reviews = reviews.Where(r => !all.Any(n => n.AssessmentId == r.AssessmentId && n.QuestionKey == r.QuestionKey && n.Number > r.Number));
-#pragma warning disable CA1309 // the database compares, by the collation that it orders by
-        if (after is not null) reviews = reviews.Where(r => string.Compare(r.QuestionKey, after.QuestionKey) > 0 || r.QuestionKey == after.QuestionKey && r.Number < after.Number);
-#pragma warning restore CA1309
+        if (after is not null) reviews = reviews.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.QuestionKey, -r.Number), ValueTuple.Create(after.QuestionKey, -after.Number)));
         var rows = await reviews.OrderBy(r => r.QuestionKey).ThenByDescending(r => r.Number).Take(limit + 1).Select(r => new ReviewResponse(r.QuestionKey, r.Number, r.AnswerVersion, r.Verdict, r.Comment, r.ByName, r.At)).ToListAsync(ct);
         await Send.OkAsync(Paging.Page(rows, limit, r => new Key(r.QuestionKey, r.Version)), ct);
     }

@@ -35,6 +35,7 @@ public static partial class AnswerCellRules
             QuestionType.Multiple => Choices(question, cell.Text) is { } choices ? (choices, null) : NotAWord(cell, question.Choices.Select(c => c.Label)),
             QuestionType.Number => Number(cell.Text) is { } number ? (number, null) : (null, AssessmentTexts.NotANumber),
             QuestionType.Date => SheetDayRules.Read(cell.Text) is { } day ? (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null) : (null, AssessmentTexts.NotADate),
+            QuestionType.File => (null, AssessmentTexts.FileOnly),
             _ => (cell.Text, null),
         };
     }

@@ -85,7 +85,7 @@ public static class AnswerWorkbook
     private static Cell AnswerCell(int at, int number, AnswerRow row, CultureInfo culture)
     {
         var (type, value, address) = (row.Question.Type, row.Answer?.Value, $"{SheetFile.Letters(at)}{number}");
-        var style = type switch { QuestionType.Number => row.IsOpen ? AnswerWorkbookStyles.Number : AnswerWorkbookStyles.GreyNumber, QuestionType.Date => row.IsOpen ? AnswerWorkbookStyles.Day : AnswerWorkbookStyles.GreyDay, _ => row.IsOpen ? AnswerWorkbookStyles.Input : AnswerWorkbookStyles.GreyInput };
+        var style = type switch { QuestionType.Number => row.IsOpen ? AnswerWorkbookStyles.Number : AnswerWorkbookStyles.GreyNumber, QuestionType.Date => row.IsOpen ? AnswerWorkbookStyles.Day : AnswerWorkbookStyles.GreyDay, QuestionType.File => AnswerWorkbookStyles.Grey, _ => row.IsOpen ? AnswerWorkbookStyles.Input : AnswerWorkbookStyles.GreyInput };
         if (type == QuestionType.Number && value is not null && ScoringRules.Number(value) is { } plain && Math.Abs(plain) < 1_000_000_000_000M && plain.Scale <= 2)
             return new Cell(new CellValue(plain.ToString(CultureInfo.InvariantCulture))) { CellReference = address, DataType = CellValues.Number, StyleIndex = style };
         if (type == QuestionType.Date && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1901 and <= 9999)
@@ -100,6 +100,7 @@ public static class AnswerWorkbook
         QuestionType.Multiple => Joined(WorkbookTexts.SeveralOf, q.Choices.Select(c => c.Label)),
         QuestionType.Number => q.Min is null ? WorkbookTexts.ANumber : WorkbookTexts.ANumberBetween.With(q.Min, q.Max),
         QuestionType.Date => WorkbookTexts.ADay,
+        QuestionType.File => WorkbookTexts.AFile,
         _ => WorkbookTexts.AnyText,
     };
 

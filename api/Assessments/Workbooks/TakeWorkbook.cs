@@ -108,7 +108,6 @@ public sealed class TakeWorkbook(VendorsDb db, UnitOfWork work, Caller caller, A
 internal sealed class WorkbookReading(string sheet, Assessment assessment, ILookup<string, CurrentAnswer> versions, IReadOnlyDictionary<string, int> handedOut)
 {
     private readonly Dictionary<string, FrozenQuestion> _questions = assessment.Questions.GroupBy(q => AnswerCellRules.Plain(q.Key)).ToDictionary(g => g.Key, g => g.First());
-    private readonly HashSet<string> _asked = [.. AskedRules.Asked(assessment.Questions, versions.ToDictionary(v => v.Key, v => v.Last())).Select(q => q.Key)];
     private readonly Dictionary<string, string> _seen = [];
 
     public List<(WorkbookRow Row, AnswerRequest Given)> Changed { get; } = [];
@@ -139,11 +138,6 @@ internal sealed class WorkbookReading(string sheet, Assessment assessment, ILook
         if (commentReason is not null) Faults.Add(new(sheet, row.Comment!.At, question.Key, "formula", commentReason));
         if (reason is not null || commentReason is not null) return;
         if (IsSame(handed) && !affirm || IsSame(current) && !affirm) return;
-        if (!_asked.Contains(question.Key) && value is not null)
-        {
-            Faults.Add(new(sheet, row.Answer.At, question.Key, "hidden", WorkbookTexts.NotAskedHere));
-            return;
-        }
         // What stays the same is sent as it is kept, line ends and all, so that it is no new version.
         Changed.Add((row, new(question.Key, AnswerCellRules.IsSame(question, value, current?.Value) ? current?.Value : value, SheetTextRules.IsSame(comment, current?.Comment) ? current?.Comment : comment, current?.EvidenceIds, read, affirm)));
 

@@ -33,6 +33,7 @@ public static class WorkbookTexts
     public static readonly Text AnyText = new("文章で記入", "In your own words");
     public static readonly Text ANumber = new("数値", "A number");
     public static readonly Text ANumberBetween = new("{0}から{1}までの数値", "A number from {0} to {1}");
+    public static readonly Text AFile = new("ファイルを証跡として提出（この欄には記入しない）", "Hand a file in as evidence; leave this cell empty");
     public static readonly Text ADay = new("日付（例 2026-03-31）", "A day, such as 2026-03-31");
     public static readonly Text OneOf = new("1つ選ぶ：{0}", "Choose one: {0}");
     public static readonly Text SeveralOf = new("当てはまるものを改行で並べる：{0}", "One or more, each on a line of its own: {0}");
@@ -55,7 +56,6 @@ public static class WorkbookTexts
     public static readonly Text TwoSheets = new("見出しのあるシートが2枚以上あります（{0}）。使わないシートを削除するか、シート名を「回答」にしてください。", "More than one sheet has the headings ({0}). Delete the one that does not count, or name the one that does Answers.");
     public static readonly Text Formula = new("数式は計算しません。値を直接入力してください。", "Formulas are not computed. Enter the value itself.");
     public static readonly Text NotAWord = new("「{0}」は読み取れません。次のいずれかにしてください：{1}", "{0} cannot be read. Use one of: {1}");
-    public static readonly Text NotAskedHere = new("この質問は回答の対象外です。記入を消してください。", "This question is not asked. Clear the cell.");
     public static readonly Text UnknownKey = new("この評価にない質問番号です。質問番号を元に戻すか、行を削除してください。", "This question number is not part of the assessment. Put it right or delete the row.");
     public static readonly Text TwiceInRows = new("同じ質問番号の行が2行あります（{0}行目）。一方を削除してください。", "Two rows have this question number (row {0}). Delete one.");
 }

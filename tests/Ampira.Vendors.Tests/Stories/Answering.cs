@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Ampira.Vendors.Tests.Stories;
 
-/// <summary>How a vendor that keeps to everything answers a question, by the type it is of.</summary>
+/// <summary>How a vendor that keeps to everything answers a questionnaire, each question by the type it is of.</summary>
 internal static class Answering
 {
     /// <param name="word">What a question of yes or no is answered with.</param>
@@ -15,4 +15,28 @@ internal static class Answering
         "file" => null,
         _ => word,
     };
+
+    public static string? Kind(JsonNode question) => question["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>()).FirstOrDefault();
+
+    /// <summary>Answers what is asked, then what the answers open, until nothing is left; every answer is taken.</summary>
+    /// <param name="word">What a question of yes or no is answered with.</param>
+    /// <param name="evidence">A document by its kind, for answers that want one.</param>
+    public static async Task AnswerAsync(ApiClient vendor, Guid assessmentId, string word = "yes", IReadOnlyDictionary<string, Guid>? evidence = null)
+    {
+        var at = $"/assessments/{assessmentId}";
+        var left = (await vendor.GetAsync(at)).Is(HttpStatusCode.OK)["questions"].AsArray().Select(q => (Key: q!["key"]!.GetValue<string>(), Question: q)).ToList();
+        var hidden = Keys((await vendor.GetAsync($"{at}/answers")).Is(HttpStatusCode.OK));
+        while (left.Where(q => !hidden.Contains(q.Key)).ToList() is { Count: > 0 } asked)
+        {
+            var saved = (await vendor.PutAsync($"{at}/answers", new
+            {
+                answers = asked.Select(q => new { questionKey = q.Key, value = Value(q.Question, word), comment = word == "na" ? "行わないため" : null, evidenceIds = Kind(q.Question) is { } kind && evidence?.TryGetValue(kind, out var id) == true ? new[] { id } : [] }),
+            })).Is(HttpStatusCode.OK);
+            Assert.AreEqual("", string.Join('\n', saved["results"].AsArray().Where(r => r!["status"]!.GetValue<string>() is not ("saved" or "unchanged")).Select(r => r!.ToJsonString())));
+            left = [.. left.Except(asked)];
+            hidden = Keys(saved);
+        }
+
+        static HashSet<string> Keys(Answer answer) => [.. answer["hidden"].AsArray().Select(k => k!.GetValue<string>())];
+    }
 }

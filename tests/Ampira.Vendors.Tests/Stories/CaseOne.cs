@@ -89,14 +89,10 @@ public sealed class CaseOne(Town town)
 
     public async Task AnswerAsync()
     {
-        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray()
-            .Select(q => (Key: q!["key"]!.GetValue<string>(), Value: Answering.Value(q), Kind: q["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>()).FirstOrDefault())).ToList();
-        foreach (var kind in questions.Select(q => q.Kind).OfType<string>().Distinct())
+        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray();
+        foreach (var kind in questions.Select(q => Answering.Kind(q!)).OfType<string>().Distinct())
             Evidence[kind] = (await UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind, "2028-03-31")).Is(HttpStatusCode.Created).Id;
-        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers", new
-        {
-            answers = questions.Select(q => new { questionKey = q.Key, value = q.Value, evidenceIds = q.Kind is null ? [] : new[] { Evidence[q.Kind] } }),
-        })).Is(HttpStatusCode.OK);
+        await Answering.AnswerAsync(Vendor.Api, AssessmentId, evidence: Evidence);
         await SubmitAnswersAsync();
     }
 

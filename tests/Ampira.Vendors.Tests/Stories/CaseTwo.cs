@@ -80,15 +80,11 @@ public sealed class CaseTwo(Town town)
     {
         AssessmentId = (await town.ItReviewer.PostAsync("/assessments", new { subject = new { type = "cloudUse", id = CloudUseId }, dueOn = Today.AddDays(14) })).Is(HttpStatusCode.Created).Id;
         (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/send", version: 1)).Is(HttpStatusCode.OK);
-        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray()
-            .Select(q => (Key: q!["key"]!.GetValue<string>(), Value: Answering.Value(q), Kind: q["evidenceKinds"]!.AsArray().Select(k => k!.GetValue<string>()).FirstOrDefault())).ToList();
+        var questions = (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}"))["questions"].AsArray();
         var evidence = new Dictionary<string, Guid>();
-        foreach (var kind in questions.Select(q => q.Kind).OfType<string>().Distinct())
+        foreach (var kind in questions.Select(q => Answering.Kind(q!)).OfType<string>().Distinct())
             evidence[kind] = (await new CaseOne(town).UploadAsync(Vendor.Api, $"{kind}.pdf", $"%PDF-1.7\n{kind}\n%%EOF", kind, "2028-03-31")).Is(HttpStatusCode.Created).Id;
-        (await Vendor.Api.PutAsync($"/assessments/{AssessmentId}/answers", new
-        {
-            answers = questions.Select(q => new { questionKey = q.Key, value = q.Value, evidenceIds = q.Kind is null ? [] : new[] { evidence[q.Kind] } }),
-        })).Is(HttpStatusCode.OK);
+        await Answering.AnswerAsync(Vendor.Api, AssessmentId, evidence: evidence);
         (await Vendor.Api.PostAsync($"/assessments/{AssessmentId}/submit", version: (await Vendor.Api.GetAsync($"/assessments/{AssessmentId}")).Version)).Is(HttpStatusCode.OK);
         foreach (var id in evidence.Values) (await town.ItReviewer.PostAsync($"/evidence/{id}/review", new { accepted = true }, 1)).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/accept", version: await VersionAsync($"/assessments/{AssessmentId}"))).Is(HttpStatusCode.OK);

@@ -23,8 +23,7 @@ public sealed class DecisionsTests
         if (answer == "yes") await story.AnswerAndSubmitAsync();
         else
         {
-            var questions = (await story.Vendor.Api.GetAsync($"/assessments/{story.AssessmentId}"))["questions"].AsArray();
-            (await story.Vendor.Api.PutAsync($"/assessments/{story.AssessmentId}/answers", new { answers = questions.Select(q => new { questionKey = q!["key"]!.GetValue<string>(), value = Answering.Value(q, answer) }) })).Is(HttpStatusCode.OK);
+            await Answering.AnswerAsync(story.Vendor.Api, story.AssessmentId, answer);
             await story.SubmitAnswersAsync();
         }
         await story.AcceptAssessmentAsync();

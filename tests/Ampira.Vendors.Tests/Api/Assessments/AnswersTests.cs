@@ -1,5 +1,6 @@
 using System.Text;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Assessments;
 
@@ -30,14 +31,16 @@ public sealed class AnswersTests
     public async Task A_dry_run_says_what_is_missing_and_the_level_and_keeps_nothing()
     {
         var asked = await AskedAssessment.ArrangeAsync();
-        var all = (await asked.QuestionsAsync()).Select(q => q!["key"]!.GetValue<string>()).ToList();
+        var questions = await asked.QuestionsAsync();
+        var hidden = await asked.HiddenAsync();
+        var open = questions.Where(q => !hidden.Contains(q!["key"]!.GetValue<string>())).ToList();
 
         var poor = (await asked.SaveAsync(new[] { new { questionKey = "gov-01", value = "yes" } }, dryRun: true)).Is(HttpStatusCode.OK);
-        var full = (await asked.SaveAsync(all.Select(key => new { questionKey = key, value = "yes" }), dryRun: true)).Is(HttpStatusCode.OK);
+        var full = (await asked.SaveAsync(questions.Select(q => new { questionKey = q!["key"]!.GetValue<string>(), value = Answering.Value(q) }), dryRun: true)).Is(HttpStatusCode.OK);
 
         Assert.AreEqual("D", poor["level"].GetValue<string>());
         Assert.AreEqual("C", full["level"].GetValue<string>(), "said only: 60 of 100");
-        Assert.HasCount(all.Count - 1, poor["missing"].AsArray());
+        Assert.HasCount(open.Count - 1, poor["missing"].AsArray());
         Assert.IsLessThan(poor["missing"].AsArray().Count, full["missing"].AsArray().Count, "some want evidence beside a yes");
         Assert.IsNull(await asked.AnswerAsync("gov-01"));
         Assert.IsNull((await asked.SaveAsync("gov-01", "yes")).Is(HttpStatusCode.OK).Body!["level"], "only when it is asked for");
@@ -99,5 +102,61 @@ public sealed class AnswersTests
 
         Assert.AreEqual((1, 5), (answers.Count(a => a.Status == HttpStatusCode.OK), answers.Count(a => a.Status == HttpStatusCode.PreconditionFailed)));
         Assert.HasCount(1, (await asked.Vendor.GetAsync($"{asked.At}/answers/gov-01/history"))["items"].AsArray());
+    }
+
+    [TestMethod]
+    public async Task A_question_that_another_answer_hides_takes_none_and_is_answered_with_the_one_that_opens_it()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        CollectionAssert.IsSubsetOf(new[] { "ai-02", "cer-02" }, (await asked.HiddenAsync()).ToList());
+        object Day(string value) => new { questionKey = "cer-02", value };
+        object Certified(string value, int? version = null) => new { questionKey = "cer-01", value, version };
+
+        var alone = (await asked.SaveAsync(new[] { Day("2028-03-31") })).Is(HttpStatusCode.OK);
+        Assert.AreEqual("invalid /answers/0/value hidden", Told(alone, 0));
+        Assert.Contains("cer-01", alone["results"][0]!["error"]!["message"]!.GetValue<string>());
+        Assert.AreEqual("/value hidden", (await asked.Vendor.PutAsync($"{asked.At}/answers/cer-02", new { value = "2028-03-31" })).Refused(HttpStatusCode.BadRequest, "invalid") is { } one ? $"{one.Pointers.Single()} {one["errors"][0]!["code"]}" : "");
+        Assert.AreEqual("saved ", Told((await asked.SaveAsync(new[] { Certified("no") })).Is(HttpStatusCode.OK), 0).TrimEnd() + " ");
+        Assert.AreEqual("conflict", Told((await asked.SaveAsync(new[] { Day("2028-03-31"), Certified("yes", 0) })).Is(HttpStatusCode.OK), 1).Split(' ')[0]);
+        Assert.IsNull(await asked.AnswerAsync("cer-02"), "what opens it was not saved");
+
+        var together = (await asked.SaveAsync(new[] { Day("2028-03-31"), Certified("yes", 1) })).Is(HttpStatusCode.OK);
+        Assert.AreEqual("saved saved", string.Join(' ', together["results"].AsArray().Select(r => r!["status"])));
+        Assert.DoesNotContain("cer-02", together["hidden"].ToJsonString());
+
+        var closed = (await asked.SaveAsync(new[] { Certified("no"), Day("2029-03-31") })).Is(HttpStatusCode.OK);
+        Assert.AreEqual("invalid /answers/1/value hidden", Told(closed, 1), "in whichever order they come");
+        Assert.Contains("cer-02", closed["hidden"].ToJsonString());
+        Assert.AreEqual("saved", (await asked.SaveAsync(new[] { new { questionKey = "cer-02", value = (string?)null } })).Is(HttpStatusCode.OK)["results"][0]!["status"]!.GetValue<string>(), "it may be taken back");
+
+        static string Told(Answer saved, int row) => $"{saved["results"][row]!["status"]} {saved["results"][row]!["error"]?["pointer"]} {saved["results"][row]!["error"]?["code"]}";
+    }
+
+    [TestMethod]
+    public async Task What_a_question_sent_back_may_open_is_sent_back_with_it()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        await Answering.AnswerAsync(asked.Vendor, asked.Story.AssessmentId, "no");
+        await asked.Story.SubmitAnswersAsync();
+        CollectionAssert.Contains((await asked.HiddenAsync()).ToList(), "cer-02");
+
+        await asked.SendBackAsync("cer-01");
+        Assert.AreEqual("cer-01 cer-02", string.Join(' ', (await asked.Vendor.GetAsync(asked.At))["changesRequestedFor"].AsArray().Select(k => k!.GetValue<string>())));
+        (await asked.SaveAsync("cer-01", "yes")).Is(HttpStatusCode.OK);
+        CollectionAssert.Contains((await asked.Vendor.GetAsync($"{asked.At}/answers"))["missing"].AsArray().Select(k => k!.GetValue<string>()).ToList(), "cer-02");
+        Assert.AreEqual("saved", (await asked.SaveAsync("cer-02", "2028-03-31")).Is(HttpStatusCode.OK)["results"][0]!["status"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    public async Task Staff_see_what_an_answer_reveals_and_the_vendor_does_not()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        await Answering.AnswerAsync(asked.Vendor, asked.Story.AssessmentId, "no");
+
+        var findings = (await asked.Town.ItReviewer.GetAsync($"{asked.At}/answers")).Is(HttpStatusCode.OK)["findings"].AsArray();
+
+        Assert.IsNotEmpty(findings);
+        Assert.IsTrue(findings.All(f => f!["text"]!.GetValue<string>().Length > 0 && f["todo"]!.GetValue<string>().Length > 0));
+        Assert.IsNull((await asked.Vendor.GetAsync($"{asked.At}/answers")).Is(HttpStatusCode.OK).Body!["findings"]);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class AskedAssessment(Town town, CaseOne story)
 
     public async Task<JsonArray> QuestionsAsync() => (await Vendor.GetAsync(At)).Is(HttpStatusCode.OK)["questions"].AsArray();
 
+    /// <summary>Keys of the questions that the answers as they stand leave out.</summary>
+    public async Task<IReadOnlyList<string>> HiddenAsync() => [.. (await Vendor.GetAsync($"{At}/answers")).Is(HttpStatusCode.OK)["hidden"].AsArray().Select(k => k!.GetValue<string>())];
+
     /// <summary>The town sends one question back.</summary>
     public async Task SendBackAsync(params string[] keys) =>
         (await town.ItReviewer.PostAsync($"{At}/request-changes", new { questionKeys = keys, message = "追記してください。" }, await story.VersionAsync(At))).Is(HttpStatusCode.OK);

@@ -190,6 +190,24 @@ public sealed class TakeWorkbookTests
         Assert.AreEqual("duplicate notAsked", string.Join(' ', trial["rows"].AsArray().Where(r => r!["status"]!.GetValue<string>() == "invalid").Select(r => r!["code"])));
     }
 
+    [TestMethod]
+    public async Task A_workbook_may_open_a_question_and_answer_it_and_an_answer_to_a_hidden_one_is_told_by_cell()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        using var book = new FilledWorkbook(await DownloadAsync(asked));
+        Assert.AreEqual(WorkbookTexts.NotAsked.Ja, book.Read("cer-02", WorkbookTexts.Status));
+        var at = book.At("cer-02", WorkbookTexts.Answer);
+        var hidden = book.Answer("cer-01", "いいえ").Answer("cer-02", "2028/3/31").Save();
+
+        Assert.Contains($"{at}:cer-02:invalid:hidden", Rows((await TakeAsync(asked, hidden, dryRun: true)).Is(HttpStatusCode.OK)));
+        Assert.AreEqual($"/file/回答/{at}", (await TakeAsync(asked, hidden)).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.Single());
+        Assert.IsNull(await asked.AnswerAsync("cer-01"), "all or nothing");
+
+        using var opened = new FilledWorkbook(hidden);
+        Assert.AreEqual(2, (await TakeAsync(asked, opened.Answer("cer-01", "はい").Save())).Is(HttpStatusCode.OK)["saved"].GetValue<int>());
+        Assert.AreEqual("2028-03-31", await ValueAsync(asked, "cer-02"));
+    }
+
     private static byte[] Minimal(params string[] headings)
     {
         using var stream = new MemoryStream();
