@@ -37,8 +37,14 @@ public sealed partial class VendorPagesTests
     private static Task<IHtmlDocument> AnswerAsync(Browser browser, IHtmlDocument page, string button)
     {
         var keys = page.QuerySelectorAll("input[name$='.key']").Select(k => k.GetAttribute("name")![..^".key".Length]).ToList();
-        var answers = keys.Select(k => (k + ".value", page.QuerySelector($"[name='{k}.value'][type=radio]") is null ? "1" : "yes")).ToArray();
+        var answers = keys.Where(k => page.QuerySelector($"[name='{k}.value']") is not null).Select(k => (k + ".value", Value(k))).ToArray();
         return browser.SubmitAsync(page, button, [.. keys.Where(k => page.QuerySelector($"[name='{k}.files']") is not null).Select(k => Pdf(k + ".files", "証跡.pdf"))], answers);
+
+        string Value(string name)
+        {
+            var fields = page.QuerySelectorAll($"[name='{name}.value']");
+            return fields[0].GetAttribute("type") switch { "date" => "2028-03-31", "radio" => fields.Any(f => f.GetAttribute("value") == "yes") ? "yes" : fields[0].GetAttribute("value")!, _ => "1" };
+        }
     }
 
     [TestMethod]
@@ -75,7 +81,10 @@ public sealed partial class VendorPagesTests
         Assert.IsNotEmpty(page.QuerySelectorAll("#submit-h ~ .ans-banner a").ToList(), "what is missing is listed with links");
         while (page.QuerySelectorAll("button").Any(b => b.TextContent.Contains("保存して次の区分へ", StringComparison.Ordinal))) page = await AnswerAsync(browser, page, "保存して次の区分へ");
         page = await AnswerAsync(browser, page, "保存");
+        Assert.Contains("この区分の質問が増えました", page.Body!.TextContent, "a certificate has its last day");
+        page = await AnswerAsync(browser, page, "保存");
         Assert.IsEmpty(page.QuerySelectorAll(".ans-error").Select(e => e.TextContent).ToList());
+        Assert.Contains("回答不要", (await browser.GetAsync($"/Vendor/Assessment/{story.AssessmentId}?section=ai")).QuerySelector("#q-ai-02")!.TextContent, "no AI is used");
         Assert.IsEmpty(page.QuerySelectorAll("#submit-h ~ .ans-banner a").Select(a => a.TextContent).ToList(), "nothing is missing");
         Assert.DoesNotContain("重み", page.Body!.TextContent);
         Assert.DoesNotContain("weight", page.DocumentElement.OuterHtml.ToLowerInvariant());

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Tests.Api.Assessments;
 using Ampira.Vendors.Tests.Processes;
+using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.OpenApi;
 
@@ -41,7 +42,7 @@ public sealed class ExamplesTests
             foreach (var question in await asked.QuestionsAsync())
             {
                 var kind = question!["evidenceKinds"]!.AsArray().FirstOrDefault()?.GetValue<string>();
-                answers[question["key"]!.GetValue<string>()] = new JsonObject { ["value"] = "yes", ["comment"] = "当社の記録による「回答」", ["file"] = kind is null ? null : $"{kind} 証跡.pdf" };
+                answers[question["key"]!.GetValue<string>()] = new JsonObject { ["value"] = Answering.Value(question), ["comment"] = "当社の記録による「回答」", ["file"] = kind is null ? null : $"{kind} 証跡.pdf" };
                 if (kind is not null) await File.WriteAllTextAsync(Path.Combine(folder, $"{kind} 証跡.pdf"), $"%PDF-1.7\n{kind}\n%%EOF");
             }
             await File.WriteAllTextAsync(Path.Combine(folder, "answers.json"), answers.ToJsonString());

@@ -31,6 +31,20 @@ internal sealed class AskedAssessment(Town town, CaseOne story)
     /// <summary>Keys of the questions that the answers as they stand leave out.</summary>
     public async Task<IReadOnlyList<string>> HiddenAsync() => [.. (await Vendor.GetAsync($"{At}/answers")).Is(HttpStatusCode.OK)["hidden"].AsArray().Select(k => k!.GetValue<string>())];
 
+    /// <summary>The vendor goes through the questions in their order, affirms what was carried over and answers the rest; one answer it changes.</summary>
+    /// <param name="changed">Key of the one that gets another comment.</param>
+    public async Task StandByAsync(string? changed = null)
+    {
+        foreach (var question in await QuestionsAsync())
+        {
+            var key = question!["key"]!.GetValue<string>();
+            if ((await HiddenAsync()).Contains(key)) continue;
+            var evidence = question["evidenceKinds"]!.AsArray().Take(1).Select(k => story.Evidence[k!.GetValue<string>()]);
+            var saved = (await SaveAsync(new[] { new { questionKey = key, value = Answering.Value(question), evidenceIds = evidence, affirm = true, comment = key == changed ? "方式を変えました。" : null } })).Is(HttpStatusCode.OK);
+            Assert.Contains(saved["results"][0]!["status"]!.GetValue<string>(), "saved unchanged", saved.Text);
+        }
+    }
+
     /// <summary>The town sends one question back.</summary>
     public async Task SendBackAsync(params string[] keys) =>
         (await town.ItReviewer.PostAsync($"{At}/request-changes", new { questionKeys = keys, message = "追記してください。" }, await story.VersionAsync(At))).Is(HttpStatusCode.OK);

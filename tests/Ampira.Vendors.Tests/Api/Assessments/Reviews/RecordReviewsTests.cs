@@ -39,6 +39,14 @@ public sealed class RecordReviewsTests
         Assert.IsGreaterThan(after, await ScoreAsync(asked), "the last word counts");
         var history = (await asked.Town.Auditor.GetAsync($"{asked.At}/reviews?questionKey=per-01")).Is(HttpStatusCode.OK)["items"].AsArray();
         Assert.AreEqual("2 accepted|1 notAccepted", string.Join('|', history.Select(r => $"{r!["version"]} {r["verdict"]}")), "none is ever changed");
+        var (paged, cursor) = (new List<string>(), "");
+        while (cursor is not null)
+        {
+            var page = (await asked.Town.Auditor.GetAsync($"{asked.At}/reviews?limit=1{cursor}")).Is(HttpStatusCode.OK);
+            paged.AddRange(page["items"].AsArray().Select(r => $"{r!["questionKey"]} {r["version"]}"));
+            cursor = page.Body!["nextCursor"]?.GetValue<string>() is { } next ? $"&cursor={next}" : null;
+        }
+        Assert.AreEqual("gov-01 1|per-01 2|per-01 1", string.Join('|', paged), "page by page, by question and newest first");
 
         await asked.SendBackAsync("gov-01");
         (await asked.SaveAsync("gov-01", "yes", comment: "更新日を入れました。")).Is(HttpStatusCode.OK);
