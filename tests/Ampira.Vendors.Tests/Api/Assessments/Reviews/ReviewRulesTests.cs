@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Reviews;
-using Ampira.Vendors.Api.Questionnaires;
 using CsCheck;
 using static Ampira.Vendors.Tests.Api.Questionnaires.QuestionsForTests;
 

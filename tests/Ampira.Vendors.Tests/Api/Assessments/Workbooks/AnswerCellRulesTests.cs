@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Workbooks;
 using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Questionnaires;
