@@ -135,11 +135,11 @@ public sealed class EveryPageTests
         Assert.AreEqual("", string.Join(", ", routes.Except(NotLookedAt).Except(_places.Keys).Order()), "pages without a place in this test");
     }
 
-    /// <summary>The two corners that differ most; in the long run all four.</summary>
-    private static IEnumerable<(string Language, int Width)> Corners => Long ? [("ja", 1280), ("ja", 320), ("en", 1280), ("en", 320)] : [("ja", 1280), ("en", 320)];
-
     [TestMethod]
-    [DynamicData(nameof(Corners))]
+    [DataRow("ja", 1280)]
+    [DataRow("ja", 320)]
+    [DataRow("en", 1280)]
+    [DataRow("en", 320)]
     public async Task Every_page_is_open_to_everyone(string language, int width)
     {
         await using var nobody = await _chromium.SitDownAsync(language: language, width: width);
@@ -148,7 +148,9 @@ public sealed class EveryPageTests
         var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
 
-        var faults = (await Task.WhenAll(LookAsync(nobody, open), LookAsync(clerk, ours), LookAsync(vendor, theirs))).SelectMany(f => f).ToList();
+        // axe in the two corners that differ most; in all four in the long run
+        var axe = Long || (language, width) is ("ja", 1280) or ("en", 320);
+        var faults = (await Task.WhenAll(LookAsync(nobody, open, axe), LookAsync(clerk, ours, axe), LookAsync(vendor, theirs, axe))).SelectMany(f => f).ToList();
 
         Assert.AreEqual("", string.Join("\n", faults));
     }
@@ -165,7 +167,7 @@ public sealed class EveryPageTests
         Assert.Contains("planted", person.Console);
     }
 
-    private static async Task<List<string>> LookAsync(Person person, List<string> places)
+    private static async Task<List<string>> LookAsync(Person person, List<string> places, bool axe)
     {
         var faults = new List<string>();
         foreach (var place in places)
@@ -173,7 +175,7 @@ public sealed class EveryPageTests
             var status = await person.OpenAsync(place);
             if (status != (place == "/no-such-page" ? 404 : 200)) faults.Add($"{place}: answered {status} at {person.Path}");
             if (await person.OverflowAsync() is var over and > 0) faults.Add($"{place}: {over} px wider than the window");
-            faults.AddRange((await person.ViolationsAsync()).Select(v => $"{place}: {v}"));
+            if (axe) faults.AddRange((await person.ViolationsAsync()).Select(v => $"{place}: {v}"));
             if (Pictures is not null) await person.PictureAsync(Pictures);
         }
         faults.AddRange(person.Console.Where(c => !c.Contains("404", StringComparison.Ordinal)).Select(c => "console: " + c));
