@@ -4,22 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ampira.Vendors.Api.Access;
 
-/// <summary>Access of one of the town's own programs, which reads and changes nothing; only the SHA-256 of the token is kept.</summary>
-public sealed class ServiceToken : ITownRow
-{
-    public const int NameMaxLength = 100;
-    public const int MaxDays = 400;
-
-    public Guid MunicipalityId { get; set; }
-    public Guid Id { get; set; }
-    public required string Name { get; set; }
-    public byte[] Hash { get; set; } = [];
-    public required string Prefix { get; set; }
-    public string[] Scopes { get; set; } = [];
-    public DateTimeOffset ExpiresAt { get; set; }
-    public DateTimeOffset? RevokedAt { get; set; }
-    public DateTimeOffset CreatedAt { get; set; }
-}
+/// <summary>Access of one of the town's own programs, which reads and changes nothing.</summary>
+public sealed class ServiceToken : IssuedToken;
 
 public sealed class ServiceTokenConfiguration : IEntityTypeConfiguration<ServiceToken>
 {
@@ -32,7 +18,7 @@ public sealed class ServiceTokenConfiguration : IEntityTypeConfiguration<Service
     }
 }
 
-public sealed record IssueServiceTokenRequest(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
+public sealed record IssueServiceTokenRequest(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt) : INewToken;
 
 /// <summary>The token itself is shown once, in the answer that made it; never again, not even in a replay.</summary>
 public sealed record ServiceTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
@@ -40,17 +26,7 @@ public sealed record ServiceTokenResponse(Guid Id, string? Token, string Name, s
     public static ServiceTokenResponse From(ServiceToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt);
 }
 
-public sealed class IssueServiceTokenValidator : Validator<IssueServiceTokenRequest>
-{
-    public IssueServiceTokenValidator()
-    {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.TokenName.Current).MaximumLength(ServiceToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(ServiceToken.NameMaxLength).Current);
-        RuleFor(r => r.Scopes).MaxItems(20).Must(s => s is { Count: > 0 } && s.All(PermissionNames.ServiceScopes.Contains)).WithErrorCode("enum")
-            .WithMessage(_ => AccessTexts.Scopes.With(string.Join(", ", PermissionNames.ServiceScopes)).Current);
-        RuleForEach(r => r.Scopes).MaximumLength(40);
-        RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => AccessTexts.ExpiresAt.With(ServiceToken.MaxDays).Current);
-    }
-}
+public sealed class IssueServiceTokenValidator() : NewTokenValidator<IssueServiceTokenRequest>(PermissionNames.ServiceScopes);
 
 /// <summary>Lets one of the town's own programs read, for example a portal that asks whether a cloud service may be used.</summary>
 public sealed class IssueServiceToken(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<IssueServiceTokenRequest, ServiceTokenResponse>
@@ -66,14 +42,8 @@ public sealed class IssueServiceToken(VendorsDb db, UnitOfWork work, Caller call
 
     public override async Task HandleAsync(IssueServiceTokenRequest req, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (req.ExpiresAt <= now || req.ExpiresAt > now.AddDays(ServiceToken.MaxDays)) throw Refusal.Invalid("/expiresAt", "range", AccessTexts.ExpiresAt.With(ServiceToken.MaxDays));
-        var text = Tokens.New(Tokens.ServicePrefix);
-        var token = new ServiceToken
-        {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Name = req.Name!.Trim(), Hash = Tokens.HashOf(text), Prefix = Tokens.ShownPrefix(text),
-            Scopes = [.. req.Scopes!.Distinct()], ExpiresAt = req.ExpiresAt!.Value.ToUniversalTime(), CreatedAt = now,
-        };
+        var token = new ServiceToken { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7() };
+        var text = token.Issue(req, Tokens.ServicePrefix, clock.GetUtcNow());
         db.Add(token);
         await db.SaveChangesAsync(ct);
         work.Record("serviceToken.issued", "serviceToken", token.Id, new { token.Name, token.Scopes, token.ExpiresAt });

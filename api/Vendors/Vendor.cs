@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api.Vendors;
@@ -51,20 +52,8 @@ public sealed class Vendor : ITownRow, IVersioned
     public DateTimeOffset UpdatedAt { get; set; }
 }
 
-/// <summary>A vendor's access to one town's entry of it; only the SHA-256 of the token is kept.</summary>
-public sealed class VendorToken : ITownRow
+/// <summary>A vendor's access to one town's entry of it.</summary>
+public sealed class VendorToken : IssuedToken
 {
-    public const int NameMaxLength = 100;
-    public const int MaxDays = 400;
-
-    public Guid MunicipalityId { get; set; }
-    public Guid Id { get; set; }
     public Guid VendorId { get; set; }
-    public required string Name { get; set; }
-    public byte[] Hash { get; set; } = [];
-    public required string Prefix { get; set; }
-    public string[] Scopes { get; set; } = [];
-    public DateTimeOffset ExpiresAt { get; set; }
-    public DateTimeOffset? RevokedAt { get; set; }
-    public DateTimeOffset CreatedAt { get; set; }
 }

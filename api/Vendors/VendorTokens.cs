@@ -4,22 +4,12 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Vendors;
 
-public sealed record IssueTokenRequest(Guid Id, string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
+public sealed record IssueTokenRequest(Guid Id, string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt) : INewToken;
 
 /// <summary>The token itself is shown once, in the answer that made it; never again, not even in a replay.</summary>
 public sealed record VendorTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
-public sealed class IssueTokenValidator : Validator<IssueTokenRequest>
-{
-    public IssueTokenValidator()
-    {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.TokenName.Current).MaximumLength(VendorToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(VendorToken.NameMaxLength).Current);
-        RuleFor(r => r.Scopes).MaxItems(20).Must(s => s is { Count: > 0 } && s.All(PermissionNames.VendorScopes.Contains)).WithErrorCode("enum")
-            .WithMessage(_ => AccessTexts.Scopes.With(string.Join(", ", PermissionNames.VendorScopes)).Current);
-        RuleForEach(r => r.Scopes).MaximumLength(40);
-        RuleFor(r => r.ExpiresAt).NotNull().WithMessage(_ => AccessTexts.ExpiresAt.With(VendorToken.MaxDays).Current);
-    }
-}
+public sealed class IssueTokenValidator() : NewTokenValidator<IssueTokenRequest>(PermissionNames.VendorScopes);
 
 /// <summary>Gives a vendor access to this town's entry of it.</summary>
 public sealed class IssueToken(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<IssueTokenRequest, VendorTokenResponse>
@@ -36,14 +26,8 @@ public sealed class IssueToken(VendorsDb db, UnitOfWork work, Caller caller, Tim
     public override async Task HandleAsync(IssueTokenRequest req, CancellationToken ct)
     {
         if (!await db.Vendors.AnyAsync(v => v.Id == req.Id, ct)) throw Refusal.NotFound();
-        var now = clock.GetUtcNow();
-        if (req.ExpiresAt <= now || req.ExpiresAt > now.AddDays(VendorToken.MaxDays)) throw Refusal.Invalid("/expiresAt", "range", AccessTexts.ExpiresAt.With(VendorToken.MaxDays));
-        var text = Tokens.New(Tokens.VendorPrefix);
-        var token = new VendorToken
-        {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = req.Id, Name = req.Name!.Trim(), Hash = Tokens.HashOf(text), Prefix = Tokens.ShownPrefix(text),
-            Scopes = [.. req.Scopes!.Distinct()], ExpiresAt = req.ExpiresAt!.Value.ToUniversalTime(), CreatedAt = now,
-        };
+        var token = new VendorToken { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = req.Id };
+        var text = token.Issue(req, Tokens.VendorPrefix, clock.GetUtcNow());
         db.Add(token);
         await db.SaveChangesAsync(ct);
         work.Record("vendorToken.issued", "vendor", req.Id, new { token.Id, token.Scopes, token.ExpiresAt }, req.Id);
