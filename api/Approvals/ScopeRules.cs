@@ -62,12 +62,12 @@ public static class ScopeRules
         Add(scope.PersonalInformation == false && wanted.PersonalInformation != false, "personalInformation", wanted.PersonalInformation is null ? ApprovalTexts.AskPersonal : ApprovalTexts.OutsidePersonal);
         Add(scope.MyNumber == false && wanted.MyNumber != false, "myNumber", wanted.MyNumber is null ? ApprovalTexts.AskMyNumber : ApprovalTexts.OutsideMyNumber);
         Add(scope.Segments is { } segments && (wanted.Segment is not { } segment || !segments.Contains(EnumWords.Of(segment))), "segment",
-            Named(wanted.Segment is null ? ApprovalTexts.AskSegment : ApprovalTexts.OutsideSegment, [.. (scope.Segments ?? []).Select(s => RuleSetWords.Word("segment", s))]));
+            (wanted.Segment is null ? ApprovalTexts.AskSegment : ApprovalTexts.OutsideSegment).With(Listed([.. (scope.Segments ?? []).Select(s => RuleSetWords.Word("segment", s))])));
         Add(scope.Plans is { } plans && (wanted.Plan is null || !plans.Contains(wanted.Plan)), "plan", (wanted.Plan is null ? ApprovalTexts.AskPlan : ApprovalTexts.OutsidePlan).With(string.Join(", ", scope.Plans ?? [])));
         return reasons;
     }
 
-    private static Text Named(Text said, IReadOnlyList<Text> names) => new(said.With(string.Join("、", names.Select(n => n.Ja))).Ja, said.With(string.Join(", ", names.Select(n => n.En))).En);
+    private static Text Listed(IReadOnlyList<Text> names) => new(string.Join("、", names.Select(n => n.Ja)), string.Join(", ", names.Select(n => n.En)));
 
     /// <summary>The class a scope names; an unknown word is the lowest.</summary>
     private static Confidentiality Class(string word) => Enum.GetValues<Confidentiality>().FirstOrDefault(c => EnumWords.Of(c) == word);

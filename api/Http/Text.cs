@@ -14,10 +14,11 @@ public sealed record Text(string Ja, string En)
 
     public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Ja;
 
-    /// <summary>Fills <c>{0}</c>, <c>{1}</c> … in both languages.</summary>
-    public Text With(params object?[] values) => new(
-        string.Format(CultureInfo.InvariantCulture, Ja, values),
-        string.Format(CultureInfo.InvariantCulture, En, values));
+    /// <summary>Fills <c>{0}</c>, <c>{1}</c> … in both languages; what is itself a text goes into each in its own.</summary>
+    public Text With(params object?[] values) => new(Filled(Ja, values, text => text.Ja), Filled(En, values, text => text.En));
+
+    private static string Filled(string pattern, object?[] values, Func<Text, string> said) =>
+        string.Format(CultureInfo.InvariantCulture, pattern, Array.Exists(values, v => v is Text) ? [.. values.Select(v => v is Text text ? said(text) : v)] : values);
 
     public override string ToString() => Current;
 }

@@ -77,6 +77,6 @@ internal static class PartyGates
         if (!c.Cloud) return GateFinding.DoesNotApply;
         if (c.Inputs.SchemeJudged) return GateFinding.Closed;
         if (c.Inputs.Scheme is not { } scheme) return GateFinding.When(c.Facts.Assurance is not (Assurance.GovCloud or Assurance.Ismap or Assurance.IsmapLiu), GateTexts.NoScheme);
-        return GateFinding.When(scheme.ExpiresOn < c.Moment.Today, GateTexts.SchemeExpired.With(RuleSetWords.Word("scheme", scheme.Kind).Ja, scheme.ExpiresOn?.ToString("yyyy-MM-dd")));
+        return GateFinding.When(scheme.ExpiresOn < c.Moment.Today, GateTexts.SchemeExpired.With(RuleSetWords.Word("scheme", scheme.Kind), scheme.ExpiresOn?.ToString("yyyy-MM-dd")));
     }
 }

@@ -27,7 +27,7 @@ public static class InherentRules
     private static readonly Text Unknown = new("不明のため、最も高い点数にしました。", "Unknown, therefore the highest points.");
     private static readonly Text Stated = new("入力された値による点数です。", "Points of the value entered.");
     private static readonly Text Half = new("住民の半数以上に当たるためです。", "Half of the residents or more.");
-    private static readonly Text MayApply = new("{0}（不明のため、該当するものとみなしました。）", "{1} (unknown, therefore assumed)");
+    private static readonly Text MayApply = new("{0}（不明のため、該当するものとみなしました。）", "{0} (unknown, therefore assumed)");
     private static readonly Text Abroad = new("国外での取扱いがあるためです。", "Something is handled abroad.");
 
     public static InherentScore Score(Facts facts, FactorPoints points, int residents)
@@ -52,7 +52,7 @@ public static class InherentRules
         var byScore = rules.TierFrom.Select((from, i) => (from, Tier: i + 1)).First(b => score >= b.from).Tier;
         var floors = rules.Floors.Select(f => (f.Tier, f.Reason, ConditionRules.Evaluate(f.When, facts, named).Holds)).Where(f => f.Holds != false).ToList();
         // Among equally strict floors one that surely holds explains better than one that only may.
-        var ordered = floors.OrderBy(f => f.Tier).ThenByDescending(f => f.Holds).Select(f => new TierLine("floor", f.Tier, f.Holds is null ? MayApply.With(f.Reason.Ja, f.Reason.En) : f.Reason)).ToList();
+        var ordered = floors.OrderBy(f => f.Tier).ThenByDescending(f => f.Holds).Select(f => new TierLine("floor", f.Tier, f.Holds is null ? MayApply.With(f.Reason) : f.Reason)).ToList();
         var (strictest, ofScore) = (ordered.Count == 0 ? 4 : ordered[0].Tier, new TierLine("score", byScore, new Text("固有リスクの点数 {0} によるためです。", "The inherent score of {0}.").With(score)));
         return new(Math.Min(strictest, byScore), strictest < byScore ? ordered[0].Reason : ofScore.Reason, strictest) { Lines = [ofScore, .. ordered] };
     }

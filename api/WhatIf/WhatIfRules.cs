@@ -29,7 +29,7 @@ public static class WhatIfRules
     private static IEnumerable<WhatIfDifference> Route(CaseOutcome now, CaseOutcome then)
     {
         var (before, after) = (DecisionRules.Eligible(now.Risk.Residual, now.Line, now.Rules), DecisionRules.Eligible(then.Risk.Residual, then.Line, then.Rules));
-        var why = WhatIfTexts.RouteOf.With(RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)).Ja, RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)).En);
+        var why = WhatIfTexts.RouteOf.With(RuleSetWords.Word("risk", EnumWords.Of(then.Risk.Residual)));
         if (!before.ToHashSet().SetEquals(after)) yield return new(WhatIfAspect.Route, null, Roles(before), Roles(after), why);
         var (route, next) = (DecisionRules.Route(now.Risk.Residual, now.Rules), DecisionRules.Route(then.Risk.Residual, then.Rules));
         foreach (var months in Differs(WhatIfAspect.ApprovalMonths, Number(route.Approvable ? route.MaxMonths : 0), Number(next.Approvable ? next.MaxMonths : 0), why)) yield return months;
@@ -48,8 +48,7 @@ public static class WhatIfRules
         if (gate.WaivedUntil is { } until) return WhatIfTexts.GateWaived.With(Iso(until));
         if (gate.IsWarning) return WhatIfTexts.GateWarns;
         if (!gate.Open) return gate.Applies ? WhatIfTexts.GateClosed : WhatIfTexts.GateAway;
-        var step = RuleSetWords.Word("step", EnumWords.Of(gate.HoldsBack));
-        return new(WhatIfTexts.GateOpen.With(step.Ja).Ja, WhatIfTexts.GateOpen.With(step.En).En);
+        return WhatIfTexts.GateOpen.With(RuleSetWords.Word("step", EnumWords.Of(gate.HoldsBack)));
     }
 
     private static IEnumerable<WhatIfDifference> Clauses(RequiredClauseSet now, RequiredClauseSet then)

@@ -6,7 +6,7 @@ internal static class WhatIfTexts
 {
     public static readonly Text Score = new("対策点が{0}点から{1}点になります。", "The control score goes from {0} to {1}.");
     public static readonly Text TierAndLevel = new("重要度区分{0}・対策の水準{1}によります。", "From tier {0} and level {1}.");
-    public static readonly Text RouteOf = new("残存リスク「{0}」の判定の経路によります。", "The route of the residual risk '{1}'.");
+    public static readonly Text RouteOf = new("残存リスク「{0}」の判定の経路によります。", "The route of the residual risk '{0}'.");
     public static readonly Text GateOpen = new("開いている（{0}を止める）", "open (holds back: {0})");
     public static readonly Text GateClosed = new("閉じている", "closed");
     public static readonly Text GateAway = new("対象外", "does not apply");

@@ -38,13 +38,11 @@ public static class ClausePublishRules
         var law = around.Shipped.Laws(shipped, around.Today);
         var named = new Text(string.Join("、", law.Select(s => s.Title.Ja)), string.Join(", ", law.Select(s => s.Title.En)));
         if (isOff)
-            yield return new(draft.Key, "$.off", null, 0, 0, law.Count > 0 ? "lawMust" : "must", law.Count > 0 ? Law(ClauseEditingTexts.LawMustOff, named) : ClauseEditingTexts.MustOff);
+            yield return new(draft.Key, "$.off", null, 0, 0, law.Count > 0 ? "lawMust" : "must", law.Count > 0 ? ClauseEditingTexts.LawMustOff.With(named) : ClauseEditingTexts.MustOff);
         var own = draft.Strength.FirstOrDefault(r => r.Strength == ClauseStrength.Must);
         if (law.Count > 0 && (own is null || around.Shipped.Conditions.Fault(own.When) is null && !ImplicationRules.Implies(must.When, own.When, around.Shipped.Conditions)))
-            yield return new(draft.Key, "$.strength", null, 0, 0, "lawMust", Law(ClauseEditingTexts.LawMustWeakened, named));
+            yield return new(draft.Key, "$.strength", null, 0, 0, "lawMust", ClauseEditingTexts.LawMustWeakened.With(named));
     }
-
-    private static Text Law(Text text, Text named) => new(text.With(named.Ja).Ja, text.With(named.En).En);
 
     private static IEnumerable<ClauseFault> Questions(ClauseContent draft, IReadOnlySet<string> known)
     {

@@ -73,6 +73,6 @@ public sealed class PublishClauseVersion(VendorsDb db, UnitOfWork work, Caller c
         var place = ValidationProblem.Pointer(fault.Path);
         var at = fault.Line > 0 ? new Text($"{fault.Line}行{fault.Column}文字目：{fault.Message.Ja}", $"line {fault.Line}, column {fault.Column}: {fault.Message.En}") : fault.Message;
         return fault.ClauseKey == key ? new(place == "/off" ? place : "/content" + place, fault.Code, at)
-            : new($"/clauses/{fault.ClauseKey}{place}", fault.Code, new(ClauseEditingTexts.OtherClause.With(fault.ClauseKey, at.Ja).Ja, ClauseEditingTexts.OtherClause.With(fault.ClauseKey, at.En).En));
+            : new($"/clauses/{fault.ClauseKey}{place}", fault.Code, ClauseEditingTexts.OtherClause.With(fault.ClauseKey, at));
     }
 }

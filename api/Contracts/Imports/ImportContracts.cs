@@ -158,7 +158,7 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
             catch (Refusal e)
             {
                 var reason = e.Faults.Count > 0 ? e.Faults[0].Message : e.Detail;
-                fault("契約書のファイル名", e.Faults.Count > 0 ? e.Faults[0].Code : e.Code, new(ImportTexts.FileUnread.With(reason.Ja).Ja, ImportTexts.FileUnread.With(reason.En).En));
+                fault("契約書のファイル名", e.Faults.Count > 0 ? e.Faults[0].Code : e.Code, ImportTexts.FileUnread.With(reason));
             }
         }
         return null;
