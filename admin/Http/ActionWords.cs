@@ -5,7 +5,7 @@ public static class ActionWords
 {
     private static readonly Dictionary<string, (string Ja, string En)> Known = new()
     {
-        ["vendor.registered"] = ("事業者を登録", "registered a vendor"), ["vendor.changed"] = ("事業者の情報を変更", "changed a vendor"), ["vendor.suspend"] = ("事業者を指名停止", "suspended a vendor"), ["vendor.reinstate"] = ("指名停止を解除", "reinstated a vendor"), ["vendor.end"] = ("事業者の登録を終了", "ended a vendor"),
+        ["vendor.registered"] = ("事業者を登録", "registered a vendor"), ["vendor.changed"] = ("事業者の情報を変更", "changed a vendor"), ["vendor.suspend"] = ("事業者を停止", "suspended a vendor"), ["vendor.reinstate"] = ("事業者の停止を解除", "reinstated a vendor"), ["vendor.end"] = ("事業者の登録を終了", "ended a vendor"),
         ["vendorContact.added"] = ("連絡先を登録", "added a contact"), ["vendorContact.removed"] = ("連絡先を削除", "removed a contact"), ["vendorPerson.invited"] = ("事業者の利用者を招待", "invited a vendor's person"), ["vendorPerson.accepted"] = ("招待を受け入れ", "accepted an invitation"), ["vendorPerson.ended"] = ("事業者の利用者の利用を終了", "ended a vendor person's access"),
         ["vendorToken.issued"] = ("トークンを発行", "issued a token"), ["vendorToken.revoked"] = ("トークンを失効", "revoked a token"), ["serviceToken.issued"] = ("連携用トークンを発行", "issued a service token"), ["serviceToken.revoked"] = ("連携用トークンを失効", "revoked a service token"), ["session.started"] = ("サインイン", "signed in"), ["session.ended"] = ("サインアウト", "signed out"),
         ["municipality.founded"] = ("町を登録", "founded the town"), ["orgUnit.added"] = ("組織を追加", "added an org unit"), ["person.added"] = ("職員を追加", "added a member of staff"), ["role.assigned"] = ("役割を割り当て", "assigned a role"), ["role.ended"] = ("役割を終了", "ended a role"),

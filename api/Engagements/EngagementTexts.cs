@@ -13,7 +13,7 @@ public static class EngagementTexts
     public static readonly Text NoFacts = new("情報の区分・条件がまだ入力されていません。先に入力してください。", "No facts are entered yet. Enter them first.");
     public static readonly Text AlreadyConfirmed = new("この版の情報の区分・条件は、すでに確認されています。", "This version of the facts is already confirmed.");
     public static readonly Text VendorUnknown = new("指定した事業者が見つかりません。", "This vendor does not exist.");
-    public static readonly Text VendorExcluded = new("この事業者は指名停止または登録終了のため、選べません（G16）。", "This vendor is suspended or ended and cannot be chosen (G16).");
+    public static readonly Text VendorExcluded = new("この事業者は停止中または登録終了のため、選べません（G16）。", "This vendor is suspended or ended and cannot be chosen (G16).");
     public static readonly Text AlreadyCandidate = new("この事業者は、すでに候補に入っています。", "This vendor is already a candidate.");
     public static readonly Text NotCandidate = new("候補の事業者から選んでください。", "Choose one of the candidates.");
     public static readonly Text CriteriaNotMet = new("この候補は、選定基準の必須項目を満たしていないか、まだ評価されていません。errors の項目を確かめてください。", "This candidate does not meet every must criterion, or is not judged by it yet: see errors.");

@@ -6,7 +6,7 @@ namespace Ampira.Vendors.Api.Vendors;
 public sealed record GetVendorRequest(Guid Id);
 
 // One of the two busiest reads: it goes past EF.
-public sealed class GetVendor(TenantReads reads) : Endpoint<GetVendorRequest, VendorResponse>
+public sealed class GetVendor(TenantReads reads, Caller caller) : Endpoint<GetVendorRequest, VendorResponse>
 {
     public override void Configure()
     {
@@ -20,6 +20,7 @@ public sealed class GetVendor(TenantReads reads) : Endpoint<GetVendorRequest, Ve
     {
         var found = await reads.ReadAsync(VendorReading.ById(reads.InTown), VendorReading.Whole, 1, ct, req.Id);
         if (found.Count == 0) throw Refusal.NotFound();
-        await this.OkAsync(found[0], found[0].Version, ct);
+        // The town tells a vendor on what ground it is suspended by letter, not by this.
+        await this.OkAsync(caller.Kind == CallerKind.Vendor ? found[0] with { SuspensionGround = null } : found[0], found[0].Version, ct);
     }
 }

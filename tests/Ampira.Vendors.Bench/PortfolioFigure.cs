@@ -47,7 +47,7 @@ public static class PortfolioFigure
         return (ratio <= Goal ? 0 : 1) + await WhatIfAsync(provider, source, access.App, town);
     }
 
-    /// <summary>Levels that nobody reaches: every case comes out otherwise, so that every one is written down and goes into the workbook.</summary>
+    /// <summary>Levels that everybody reaches: every case comes out otherwise, so that every one is written down and goes into the workbook.</summary>
     private static async Task<int> WhatIfAsync(ServiceProvider provider, NpgsqlDataSource owner, string app, Guid town)
     {
         var operation = Guid.CreateVersion7();
@@ -56,7 +56,7 @@ public static class PortfolioFigure
             foreach (var value in new object[] { town, operation }) command.Parameters.Add(new() { Value = value });
             await command.ExecuteNonQueryAsync();
         }
-        var draft = RuleSetContent.Shipped with { LevelFrom = new Dictionary<string, int> { ["A"] = 100, ["B"] = 99, ["C"] = 98, ["D"] = 0 } };
+        var draft = RuleSetContent.Shipped with { LevelFrom = new Dictionary<string, int> { ["A"] = 3, ["B"] = 2, ["C"] = 1, ["D"] = 0 } };
         await using var source = NpgsqlDataSource.Create(app);
         await using var scope = provider.GetRequiredService<TownScopes>().Open(town);
         var work = scope.ServiceProvider.GetRequiredService<WhatIfWork>();

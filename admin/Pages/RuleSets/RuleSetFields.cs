@@ -31,7 +31,7 @@ public static class RuleSetFields
         var gates = Enumerable.Range(0, Count("/gates")).Where(i => At(content, $"/gates/{i}/waiver") is JsonObject).ToList();
         return
         [
-            new(T("固有リスクの点数", "Points of inherent risk"), [.. Names("/points").Where(f => f != "peopleAffected").SelectMany(f => Names($"/points/{f}").OrderBy(v => At(content, $"/points/{f}/{v}") is JsonValue p && p.TryGetValue<int>(out var points) ? points : 0).Select(v => Field($"/points/{f}/{v}", $"{Words.Of("factor", f)}：{Words.Of("points", $"{f}.{v}")}"))),
+            new(T("固有リスクの点数", "Points of inherent risk"), [.. Names("/points").Where(f => f != "peopleAffected").SelectMany(f => Names($"/points/{f}").OrderBy(v => At(content, $"/points/{f}/{v}") is JsonValue p && p.TryGetValue<int>(out var points) ? points : 0).Select(v => Field($"/points/{f}/{v}", T($"{Words.Of("factor", f)}：{Value(f, v)}", $"{Words.Of("factor", f)}: {Value(f, v)}")))),
                 .. Enumerable.Range(0, Count("/points/peopleAffected")).SelectMany(i => new[] { Field($"/points/peopleAffected/{i}/upTo", T($"対象者数の区切り{i + 1}：上限", $"People, band {i + 1}: up to")), Field($"/points/peopleAffected/{i}/points", T($"対象者数の区切り{i + 1}：点数", $"People, band {i + 1}: points")) })]),
             new(T("重要度区分と水準", "Tiers and levels"), [.. Enumerable.Range(0, Count("/tierFrom")).Select(i => Field($"/tierFrom/{i}", T($"{Tier(i)}の点数の下限", $"{Tier(i)} from"))), .. Names("/levelFrom").Order(StringComparer.Ordinal).Select(l => Field($"/levelFrom/{l}", T($"水準{l}の下限", $"Level {l} from")))]),
             new(T("判定の経路", "Decision routes"), [.. new[] { "low", "medium", "high", "extreme" }.SelectMany(r => new[] { Field($"/routes/{r}/roles", T($"{Words.Of("residual", r)}：判定者", $"{Words.Of("residual", r)}: roles")), Field($"/routes/{r}/maxMonths", T($"{Words.Of("residual", r)}：承認の月数", $"{Words.Of("residual", r)}: months")) }), Field("/permissionRoles", T("許可権限者", "Who permits cloud use"))], roles),
@@ -66,6 +66,8 @@ public static class RuleSetFields
     private static string[] Split(string? text) => (text ?? "").Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonNode Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
+
+    private static string Value(string factor, string value) => factor is "confidentiality" or "segment" ? Words.Of(factor, value) : Words.Of("points", $"{factor}.{value}");
 
     private static string Shown(JsonNode? node) => node switch { null => "", JsonArray list => string.Join(", ", list.Select(e => e?.ToString())), _ => node.ToString() };
 

@@ -49,6 +49,8 @@ public sealed class VendorStandingTests
         var suspended = (await town.SecurityLead.PostAsync($"{at}/suspend", new { reason = "官報による。", ground }, (await town.SecurityLead.GetAsync(at)).Version)).Is(HttpStatusCode.OK);
 
         Assert.AreEqual(kept, suspended["suspensionGround"].GetValue<string>());
+        Assert.AreEqual(kept, (await town.SecurityLead.GetAsync(at)).Is(HttpStatusCode.OK)["suspensionGround"].GetValue<string>());
+        Assert.IsNull((await story.Vendor.Api.GetAsync(at)).Is(HttpStatusCode.OK).Body!["suspensionGround"], "the town tells the vendor itself");
         var gate = (await town.SecurityLead.GetAsync($"/engagements/{story.EngagementId}/risk")).Is(HttpStatusCode.OK)["gates"].AsArray().Single(g => g!["key"]!.GetValue<string>() == "G16")!;
         Assert.IsTrue(gate["open"]!.GetValue<bool>());
         Assert.Contains(said, gate["reason"]!.GetValue<string>());
