@@ -10,16 +10,20 @@ public static class ScoringRules
 {
     public const string Yes = "yes";
     public const string Partial = "partial";
+    public const string Planned = "planned";
     public const string No = "no";
     public const string NotApplicable = "na";
 
-    public static readonly IReadOnlyList<string> Scale = [Yes, Partial, "planned", No, NotApplicable];
+    public static readonly IReadOnlyList<string> Scale = [Yes, Partial, Planned, No, NotApplicable];
+
+    /// <returns>The word of <see cref="Scale"/> that the text is, without a new string for it; null when it is none.</returns>
+    public static string? Word(ReadOnlySpan<char> text) => text switch { Yes => Yes, Partial => Partial, Planned => Planned, No => No, NotApplicable => NotApplicable, _ => null };
 
     /// <returns>A word of <see cref="Scale"/>; null when the question is not answered.</returns>
     public static string? CountsAs(FrozenQuestion question, string? value)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
-        if (question.Type == QuestionType.YesPartialPlannedNo) return Scale.Contains(value) ? value : null;
+        if (question.Type == QuestionType.YesPartialPlannedNo) return Word(value);
         if (question.Scoring is not { } scoring) return Yes;
         return question.Type == QuestionType.Number ? OfNumber(scoring, value) : OfChoices(scoring, value.Split(','));
     }
