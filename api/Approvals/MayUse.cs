@@ -45,7 +45,7 @@ public sealed record MayUseResponse(
     bool Allowed, IReadOnlyList<MayUseConditionResponse> Conditions, IReadOnlyList<MayUseReasonResponse> Reasons, IReadOnlyList<MayUseStepResponse> Steps, Guid? CloudUseId, DateOnly? ExpiresOn);
 
 /// <summary>May we use this service, for that? Any member of staff may ask, also about a service nobody has applied for.</summary>
-public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseStanding standing, KeptStandings kept, ClauseLibrary library, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
+public sealed class MayUse(VendorsDb db, TownChanges changes, Caller caller, CaseStanding standing, KeptStandings kept, ClauseLibrary library, TimeProvider clock) : Endpoint<MayUseRequest, MayUseResponse>
 {
     private static readonly CloudUseState[] Over = [CloudUseState.Ended, CloudUseState.Withdrawn];
 
@@ -107,11 +107,11 @@ public sealed class MayUse(VendorsDb db, TenantReads reads, Caller caller, CaseS
     private async Task<ServiceInForce> ServiceAsync(Guid id, CancellationToken ct)
     {
         // Counted before anything is read: a change that comes between makes what is kept old at once.
-        var (changes, today) = (await reads.ChangesAsync(ct), clock.TownToday());
-        if (kept.Find(caller.MunicipalityId, id, changes, today) is { } known) return known;
+        var (count, today) = (await changes.CountAsync(caller, ct), clock.TownToday());
+        if (kept.Find(caller.MunicipalityId, id, count, today) is { } known) return known;
         if (!await db.CloudServices.AnyAsync(s => s.Id == id, ct)) throw Refusal.NotFound();
         var uses = await db.CloudUses.Where(u => u.CloudServiceId == id && !Over.Contains(u.State)).OrderByDescending(u => u.Id).Take(Paging.MaxLimit).ToListAsync(ct);
-        return kept.Keep(caller.MunicipalityId, id, new(changes, today, await InForceAsync(uses, ct)));
+        return kept.Keep(caller.MunicipalityId, id, new(count, today, await InForceAsync(uses, ct)));
     }
 
     private async Task<(Standing Now, DateOnly? ExpiresOn)> StandingAsync(ServiceInForce service, Guid useId, CancellationToken ct)

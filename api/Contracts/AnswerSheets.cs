@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
@@ -6,6 +7,7 @@ using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Npgsql;
 
 namespace Ampira.Vendors.Api.Contracts;
 
@@ -18,7 +20,16 @@ internal static class AnswerSheets
     private const int MaxKept = 2_000;
     private static readonly ConcurrentDictionary<string, ScoredQuestions> Kept = new();
 
-    private const string Sql = "select assessment_id, question_key, number, value, nullif(evidence_ids, '{}') from answers where municipality_id = $1 and assessment_id = any($2)";
+    // One row an assessment, its answers side by side: a row an answer costs more on its way than all that is worked out from it. A key of a later
+    // version carries its number; no key holds a blank or a #, and no answer the separator (TextRules).
+    private const string Sql =
+        """
+        select a.id, x.keys, x.given, x.backed from unnest($2::uuid[]) a(id) cross join lateral (
+            select string_agg(case number when 1 then question_key else question_key || '#' || number end, ' ') as keys, string_agg(coalesce(value, ''), e'\x1f') as given,
+                array_agg(question_key || ' ' || number || ' ' || array_to_string(evidence_ids, ' ')) filter (where cardinality(evidence_ids) > 0) as backed
+            from answers where municipality_id = $1 and assessment_id = a.id) x where x.keys is not null
+        """;
+    private const char Separator = '\x1f';
 
     private const string VerdictSql =
         "select distinct on (assessment_id, question_key) assessment_id, question_key, answer_version, verdict from answer_reviews where municipality_id = $1 and assessment_id = any($2) order by assessment_id, question_key, number desc";
@@ -49,16 +60,35 @@ internal static class AnswerSheets
     {
         if (sheets.Count == 0) return;
         var byAssessment = sheets.ToDictionary(s => s.AssessmentId);
-        AnswerSheet? at = null;
-        await db.EachAsync(Sql, r =>
-        {
-            var id = r.GetGuid(0);
-            if (at?.AssessmentId != id) at = byAssessment[id];
-            at.Take(r.GetString(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetFieldValue<Guid[]>(4));
-        }, ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
+        await db.EachAsync(Sql, r => Take(byAssessment[r.GetGuid(0)], r), ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
         await db.EachAsync(VerdictSql, r => byAssessment[r.GetGuid(0)].Judge(r.GetString(1), r.GetInt32(2), Verdicts[r.GetString(3)]), ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
         var pieces = await PiecesAsync(db, [.. sheets.SelectMany(s => s.EvidenceIds).Distinct()], ct);
         foreach (var sheet in sheets) sheet.Pieces = pieces;
+    }
+
+    private static void Take(AnswerSheet sheet, NpgsqlDataReader r)
+    {
+        ReadOnlySpan<char> keys = r.GetString(1), values = r.GetString(2);
+        var backed = r.IsDBNull(3) ? null : r.GetFieldValue<string[]>(3).Select(b => b.Split(' ')).ToDictionary(b => (Key: b[0], Number: int.Parse(b[1], CultureInfo.InvariantCulture)), b => b[2..].Select(Guid.Parse).ToArray());
+        while (!keys.IsEmpty)
+        {
+            var key = Next(ref keys, ' ');
+            var number = 1;
+            if (key.IndexOf('#') is >= 0 and var mark)
+            {
+                number = int.Parse(key[(mark + 1)..], CultureInfo.InvariantCulture);
+                key = key[..mark];
+            }
+            sheet.Take(key, number, Next(ref values, Separator), backed?.GetValueOrDefault((key.ToString(), number)));
+        }
+    }
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest, char separator)
+    {
+        var end = rest.IndexOf(separator);
+        var next = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return next;
     }
 
     private static async Task<ScoredQuestions> QuestionsAsync(VendorsDb db, Guid assessment, string hash, CancellationToken ct)
@@ -89,18 +119,18 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
 
     public Guid AssessmentId => assessmentId;
     public IReadOnlyDictionary<Guid, EvidenceSeen> Pieces { get; set; } = new Dictionary<Guid, EvidenceSeen>();
-    public IEnumerable<Guid> EvidenceIds => _answers.SelectMany(a => a.Evidence ?? []);
+    public IEnumerable<Guid> EvidenceIds => _answers.Where(a => a.Evidence is not null).SelectMany(a => a.Evidence!);
 
-    public void Take(string key, int number, string? value, Guid[]? evidence)
+    public void Take(ReadOnlySpan<char> key, int number, ReadOnlySpan<char> value, Guid[]? evidence)
     {
         // Answers come mostly in the order of the questions, or a version after the other.
-        if (_last + 1 < _answers.Length && questions.Questions[_last + 1].Key == key) _last++;
-        else if (_last < 0 || questions.Questions[_last].Key != key)
+        if (_last + 1 < _answers.Length && key.SequenceEqual(questions.Questions[_last + 1].Key)) _last++;
+        else if (_last < 0 || !key.SequenceEqual(questions.Questions[_last].Key))
         {
             if (questions.IndexOf(key) is not { } at) return;
             _last = at;
         }
-        if (number > _answers[_last].Number) _answers[_last] = (value, number, evidence);
+        if (number > _answers[_last].Number) _answers[_last] = (value.IsEmpty ? null : ScoringRules.Word(value) ?? value.ToString(), number, evidence);
     }
 
     /// <summary>Takes a reviewer's verdict, unless the answer has a newer version than the one that was read.</summary>

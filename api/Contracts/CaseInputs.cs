@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ampira.Vendors.Api.Clauses;
@@ -24,7 +25,7 @@ public sealed record CaseInput(ICase Subject, RiskInput Input, RiskMoment Moment
 public sealed record CaseGround(RuleSetContent Rules, IReadOnlyList<LibraryClause> Clauses, DateOnly Day, int Residents)
 {
     /// <summary>Versions of facts never change and are known by their hash: a set is worked out once for all cases with the same facts.</summary>
-    internal Dictionary<(string Facts, string Options), RequiredClauseSet> Required { get; } = [];
+    internal ConcurrentDictionary<(string Facts, string Options), RequiredClauseSet> Required { get; } = [];
 }
 
 /// <summary>What of a contract a risk stands on, without its texts.</summary>
@@ -42,29 +43,60 @@ public sealed record ContractSeen(Guid Id, IReadOnlyList<string> ClauseKeys, IRe
 /// Gathers what cases' risks are computed from: of one, or of a town's whole portfolio as a stream by key, a few hundred at a time, so that
 /// memory does not grow with it. Both go the same way, so that a recomputation of all says what each case says by itself.
 /// </summary>
-public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
+public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes towns)
 {
     private const int BatchSize = 500;
+    /// <summary>Batches that are in memory at once: one is handed out while the next are read.</summary>
+    private const int BatchesAhead = 3;
 
-    /// <summary>Every running case with facts, engagements before cloud uses, each by its key.</summary>
+    /// <summary>
+    /// Every running case with facts, engagements before cloud uses, each by its key. Batches are read ahead, each on a connection of its own:
+    /// what a unit of work has not committed is not seen.
+    /// </summary>
     /// <param name="day">On which evidence, judgements and exceptions are looked at.</param>
     public async IAsyncEnumerable<CaseInput> StreamAsync(RuleSetContent rules, DateOnly day, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var town = await GroundAsync(rules, await library.CurrentAsync(db, ct), day, ct);
+        var (town, ahead) = (await GroundAsync(rules, await library.CurrentAsync(db, ct), day, ct), new Queue<Task<IReadOnlyList<CaseInput>>>());
+        try
+        {
+            await foreach (var batch in BatchesAsync(ct))
+            {
+                ahead.Enqueue(ReadApartAsync(town, batch, ct));
+                if (ahead.Count < BatchesAhead) continue;
+                foreach (var read in await ahead.Dequeue()) yield return read;
+            }
+            while (ahead.TryDequeue(out var batch))
+                foreach (var read in await batch) yield return read;
+        }
+        finally
+        {
+            await Task.WhenAll(ahead.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever stops half-way leaves nothing running
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<ICase>> BatchesAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var town = db.Tenant.MunicipalityId;
         for (var after = Guid.Empty; ;)
         {
-            var batch = await db.Engagements.AsNoTracking().Where(e => e.Id > after && e.State != EngagementState.Closed && e.FactsVersion > 0).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(ct);
-            foreach (var found in await ReadAsync(town, batch, null, ct)) yield return found;
+            var batch = await db.Engagements.AsNoTracking().Where(e => e.MunicipalityId == town && e.Id > after && e.State != EngagementState.Closed && e.FactsVersion > 0).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(ct);
+            if (batch.Count > 0) yield return batch;
             if (batch.Count < BatchSize) break;
             after = batch[^1].Id;
         }
         for (var after = Guid.Empty; ;)
         {
-            var batch = await db.CloudUses.AsNoTracking().Where(u => u.Id > after && u.State != CloudUseState.Ended && u.State != CloudUseState.Withdrawn && u.FactsVersion > 0).OrderBy(u => u.Id).Take(BatchSize).ToListAsync(ct);
-            foreach (var found in await ReadAsync(town, batch, null, ct)) yield return found;
+            var batch = await db.CloudUses.AsNoTracking().Where(u => u.MunicipalityId == town && u.Id > after && u.State != CloudUseState.Ended && u.State != CloudUseState.Withdrawn && u.FactsVersion > 0).OrderBy(u => u.Id).Take(BatchSize).ToListAsync(ct);
+            if (batch.Count > 0) yield return batch;
             if (batch.Count < BatchSize) break;
             after = batch[^1].Id;
         }
+    }
+
+    private async Task<IReadOnlyList<CaseInput>> ReadApartAsync(CaseGround ground, IReadOnlyList<ICase> batch, CancellationToken ct)
+    {
+        await using var scope = towns.Open(db.Tenant.MunicipalityId!.Value);
+        return await scope.ServiceProvider.GetRequiredService<CaseInputs>().ReadAsync(ground, batch, ct);
     }
 
     /// <param name="contract">Instead of the case's own contract in force, as it stands in memory.</param>
@@ -161,8 +193,10 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library)
 
     private async Task<Dictionary<Guid, (Facts Facts, string Hash)>> FactsAsync(List<Guid> ids, CancellationToken ct)
     {
-        var ofEngagements = await db.Engagements.AsNoTracking().Where(e => ids.Contains(e.Id)).Join(db.EngagementFacts, e => new { e.Id, e.FactsVersion }, f => new { Id = f.EngagementId, f.FactsVersion }, (e, f) => new { e.Id, f.Facts, f.Hash }).ToListAsync(ct);
-        var ofUses = await db.CloudUses.AsNoTracking().Where(u => ids.Contains(u.Id)).Join(db.CloudUseFacts, u => new { u.Id, u.FactsVersion }, f => new { Id = f.CloudUseId, f.FactsVersion }, (u, f) => new { u.Id, f.Facts, f.Hash }).ToListAsync(ct);
+        // The town is named beside the filter, which knows vendors as well, and so no index.
+        var town = db.Tenant.MunicipalityId;
+        var ofEngagements = await db.Engagements.AsNoTracking().Where(e => e.MunicipalityId == town && ids.Contains(e.Id)).Join(db.EngagementFacts, e => new { e.Id, e.FactsVersion }, f => new { Id = f.EngagementId, f.FactsVersion }, (e, f) => new { e.Id, f.Facts, f.Hash }).ToListAsync(ct);
+        var ofUses = await db.CloudUses.AsNoTracking().Where(u => u.MunicipalityId == town && ids.Contains(u.Id)).Join(db.CloudUseFacts, u => new { u.Id, u.FactsVersion }, f => new { Id = f.CloudUseId, f.FactsVersion }, (u, f) => new { u.Id, f.Facts, f.Hash }).ToListAsync(ct);
         return ofEngagements.Concat(ofUses).ToDictionary(f => f.Id, f => (f.Facts, f.Hash));
     }
 

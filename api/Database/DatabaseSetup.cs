@@ -24,6 +24,7 @@ public static class DatabaseSetup
         services.AddScoped<TenantReads>();
         services.AddScoped(sp => sp.GetRequiredService<CallerContext>().Caller);
         services.AddSingleton<TownScopes>();
+        services.AddSingleton<TownChanges>();
         return services;
     }
 

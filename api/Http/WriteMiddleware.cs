@@ -18,6 +18,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
     {
         if (!http.Writes())
         {
+            if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) http.Request.ContentType = null; // many libraries call the body of a read JSON, though there is none
             await next(http);
             return;
         }

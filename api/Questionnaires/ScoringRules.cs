@@ -10,10 +10,14 @@ public static class ScoringRules
 {
     public const string Yes = "yes";
     public const string Partial = "partial";
+    public const string Planned = "planned";
     public const string No = "no";
     public const string NotApplicable = "na";
 
-    public static readonly IReadOnlyList<string> Scale = [Yes, Partial, "planned", No, NotApplicable];
+    public static readonly IReadOnlyList<string> Scale = [Yes, Partial, Planned, No, NotApplicable];
+
+    /// <returns>The word of <see cref="Scale"/> that the text is, without a new string for it; null when it is none.</returns>
+    public static string? Word(ReadOnlySpan<char> text) => text switch { Yes => Yes, Partial => Partial, Planned => Planned, No => No, NotApplicable => NotApplicable, _ => null };
 
     /// <param name="hasEvidence">Whether evidence is attached: the answer to a question that asks for a file.</param>
     /// <returns>A word of <see cref="Scale"/>; null when the question is not answered.</returns>
@@ -21,7 +25,7 @@ public static class ScoringRules
     {
         if (question.Type == QuestionType.File) return hasEvidence ? Yes : null;
         if (string.IsNullOrWhiteSpace(value)) return null;
-        if (question.Type == QuestionType.YesPartialPlannedNo) return Scale.Contains(value) ? value : null;
+        if (question.Type == QuestionType.YesPartialPlannedNo) return Word(value);
         if (question.Scoring is not { } scoring) return Yes;
         return question.Type == QuestionType.Number ? OfNumber(scoring, value) : OfChoices(scoring, value.Split(','));
     }

@@ -69,7 +69,7 @@ public static class RiskRules
     /// <summary>The input in its one order: rows come from the database in any, and neither the hash nor an explanation may depend on it.</summary>
     public static RiskInput InOrder(RiskInput input) => input with
     {
-        Answers = input.Answers is null ? null : [.. input.Answers.OrderBy(a => a.QuestionKey, StringComparer.Ordinal)],
+        Answers = input.Answers is null || IsInOrder(input.Answers) ? input.Answers : [.. input.Answers.OrderBy(a => a.QuestionKey, StringComparer.Ordinal)],
         Gates = input.Gates with
         {
             UnknownDecidingFacts = [.. input.Gates.UnknownDecidingFacts.Order(StringComparer.Ordinal)],
@@ -81,4 +81,11 @@ public static class RiskRules
             SupplyChain = [.. input.Gates.SupplyChain.OrderBy(p => p.Name, StringComparer.Ordinal)],
         },
     };
+
+    private static bool IsInOrder(IReadOnlyList<ScoredAnswer> answers)
+    {
+        for (var i = 1; i < answers.Count; i++)
+            if (string.CompareOrdinal(answers[i - 1].QuestionKey, answers[i].QuestionKey) > 0) return false;
+        return true;
+    }
 }

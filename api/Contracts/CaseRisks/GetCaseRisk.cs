@@ -106,7 +106,7 @@ public sealed class KeptRisks
 }
 
 /// <summary>Reads a case's risk: that of today, which is the stored one while nothing it stands on has changed, or what was known at an earlier moment.</summary>
-public sealed class RiskReading(VendorsDb db, TenantReads reads, Caller caller, CaseRisk risk, RiskStore store, ClauseLibrary library, KeptRisks kept, TimeProvider clock)
+public sealed class RiskReading(VendorsDb db, TownChanges changes, Caller caller, CaseRisk risk, RiskStore store, ClauseLibrary library, KeptRisks kept, TimeProvider clock)
 {
     /// <summary>The last instant of a day of the town, or the instant itself; null when it is neither.</summary>
     public static DateTimeOffset? Instant(string asOf) =>
@@ -117,15 +117,15 @@ public sealed class RiskReading(VendorsDb db, TenantReads reads, Caller caller, 
     {
         // Counted before anything is read: a change that comes between makes what is kept old at once.
         var (language, today) = (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, clock.TownToday());
-        var changes = req.AsOf is null ? await reads.ChangesAsync(ct) : 0;
-        if (req.AsOf is null && kept.Find(caller.MunicipalityId, req.Id, language, changes, today) is { } known)
+        var count = req.AsOf is null ? await changes.CountAsync(caller, ct) : 0;
+        if (req.AsOf is null && kept.Find(caller.MunicipalityId, req.Id, language, count, today) is { } known)
         {
             await SendAsync(http, known.Version, known.Json, ct);
             return;
         }
         var subject = await read();
         var json = JsonSerializer.SerializeToUtf8Bytes(req.AsOf is null ? await TodayAsync(subject, ct) : await ThenAsync(subject, Instant(req.AsOf)!.Value, ct), CanonicalJson.Options);
-        if (req.AsOf is null) kept.Keep(caller.MunicipalityId, subject.Id, language, changes, today, subject.Version, json);
+        if (req.AsOf is null) kept.Keep(caller.MunicipalityId, subject.Id, language, count, today, subject.Version, json);
         await SendAsync(http, subject.Version, json, ct);
     }
 

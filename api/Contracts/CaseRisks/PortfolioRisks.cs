@@ -34,16 +34,16 @@ public sealed class KeptPortfolios
 }
 
 /// <summary>Computes every running case of the town, as its own page shows it.</summary>
-public sealed class PortfolioRisks(VendorsDb db, TenantReads reads, Caller caller, CaseInputs inputs, ClauseLibrary library, KeptPortfolios kept, TimeProvider clock)
+public sealed class PortfolioRisks(VendorsDb db, TownChanges changes, Caller caller, CaseInputs inputs, ClauseLibrary library, KeptPortfolios kept, TimeProvider clock)
 {
     /// <summary>In the order of the stream: engagements, then cloud uses, each by its key.</summary>
     public async Task<IReadOnlyList<CaseRiskRow>> ReadAsync(CancellationToken ct)
     {
-        var (changes, today) = (await reads.ChangesAsync(ct), clock.TownToday());
-        if (kept.Find(caller.MunicipalityId, changes, today) is { } known) return known;
+        var (count, today) = (await changes.CountAsync(caller, ct), clock.TownToday());
+        if (kept.Find(caller.MunicipalityId, count, today) is { } known) return known;
         var (rules, rows) = (await db.RulesAsync(today, ct), new List<CaseRiskRow>());
         await foreach (var read in inputs.StreamAsync(rules.Content, today, ct)) rows.Add(CaseRiskRow.Of(read.Subject, RiskRules.Outcome(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions)));
-        return kept.Keep(caller.MunicipalityId, changes, today, rows);
+        return kept.Keep(caller.MunicipalityId, count, today, rows);
     }
 }
 

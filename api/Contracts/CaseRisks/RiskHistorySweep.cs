@@ -11,7 +11,7 @@ namespace Ampira.Vendors.Api.Contracts.CaseRisks;
 /// Stores the risk of each case for which something has changed since it was last stored: facts, a contract, a vendor's conduct, a certificate that
 /// ran out, a new rule set. So a look back finds what was known then although nobody had asked. A town that changed nothing since is not looked at again that day.
 /// </summary>
-public sealed class RiskHistorySweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<RiskHistorySweep> log) : TownSweep(source, log), ISweep
+public sealed class RiskHistorySweep(NpgsqlDataSource source, TownScopes towns, TownChanges changes, TimeProvider clock, ILogger<RiskHistorySweep> log) : TownSweep(source, log), ISweep
 {
     private readonly ConcurrentDictionary<Guid, (long Changes, DateOnly Day)> _seen = new();
 
@@ -21,7 +21,7 @@ public sealed class RiskHistorySweep(NpgsqlDataSource source, TownScopes towns, 
     {
         await using var scope = towns.Open(town);
         var today = clock.TownToday();
-        var state = (await scope.ServiceProvider.GetRequiredService<TenantReads>().ChangesAsync(ct), today);
+        var state = (await changes.CountAsync(scope.ServiceProvider.GetRequiredService<Caller>(), ct), today);
         if (_seen.TryGetValue(town, out var seen) && seen == state) return;
         foreach (var subject in await ChangedAsync(scope.ServiceProvider, today, ct)) await StoreAsync(town, subject, ct);
         _seen[town] = state;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Tests.Stories;
@@ -117,5 +118,48 @@ public sealed class StoredRisksTests
         Assert.AreEqual("score", risk["tierLines"].AsArray()[0]!["kind"]!.GetValue<string>());
         Assert.IsTrue(risk["tierLines"].AsArray().Any(l => l!["kind"]!.GetValue<string>() == "floor" && l["tier"]!.GetValue<int>() == 1), "My Number holds the first tier");
         foreach (var line in risk["inherent"]["lines"]!.AsArray().Concat(risk["controlLines"].AsArray()).Concat(risk["tierLines"].AsArray())) Assert.AreNotEqual("", line!["reason"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    public async Task The_latest_version_of_an_answer_counts_with_the_evidence_it_names()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToAwardAsync();
+        if (story.AssessmentId == Guid.Empty) await story.SendAssessmentAsync();
+        var backed = (await story.Vendor.Api.GetAsync($"/assessments/{story.AssessmentId}"))["questions"].AsArray().First(q => q!["evidenceKinds"]!.AsArray().FirstOrDefault()?.GetValue<string>() == "CERT")!["key"]!.GetValue<string>();
+        (await story.Vendor.Api.PutAsync($"/assessments/{story.AssessmentId}/answers", new { answers = new[] { new { questionKey = backed, value = "no" } } })).Is(HttpStatusCode.OK);
+
+        await story.AnswerAndSubmitAsync();
+        await story.AcceptAssessmentAsync();
+
+        var risk = (await story.RiskAsync()).Is(HttpStatusCode.OK);
+        var line = risk["controlLines"].AsArray().Single(l => l!["questionKey"]!.GetValue<string>() == backed)!;
+        Assert.AreEqual(("yes", "certificate"), (line["answer"]!.GetValue<string>(), line["evidence"]!.GetValue<string>()));
+        Assert.AreEqual(2, risk["stored"]["sources"]!["answers"]![backed]!.GetValue<int>());
+    }
+
+    [TestMethod]
+    public async Task However_many_ask_at_once_nobody_who_asks_after_a_change_hears_what_was_before_it()
+    {
+        var (town, story) = await SubmittedAsync();
+        using var over = new CancellationTokenSource();
+        var crowd = Enumerable.Range(0, 12).Select(_ => Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested) (await story.RiskAsync()).Is(HttpStatusCode.OK);
+        })).ToList();
+
+        foreach (var people in new[] { 50, 500, 5_000, 50_000, 500_000 })
+        {
+            var facts = JsonNode.Parse(CaseOne.Facts)!;
+            facts["peopleAffected"] = people;
+            (await town.Requester.PutAsync($"/engagements/{story.EngagementId}/facts", facts, await story.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+
+            var line = (await story.RiskAsync())["inherent"]["lines"]!.AsArray().Single(l => l!["factor"]!.GetValue<string>() == "peopleAffected")!;
+            Assert.AreEqual(people.ToString(CultureInfo.InvariantCulture), line["value"]!.GetValue<string>());
+        }
+
+        await over.CancelAsync();
+        await Task.WhenAll(crowd);
     }
 }
