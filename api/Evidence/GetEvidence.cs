@@ -32,7 +32,7 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<G
         Get("/evidence/{id}/content");
         Permissions(PermissionNames.EvidenceRead);
         Summary(s => s.Summary = "Download the file of a piece of evidence");
-        Description(d => d.WithTags("Evidence").Produces<ApiProblem>(409, ProblemWriter.ContentType).Produces<ApiProblem>(503, ProblemWriter.ContentType));
+        Description(d => d.WithTags("Evidence").Produces<ApiProblem>(409, ProblemWriter.ContentType));
         this.AnswersFile("*/*");
     }
 
