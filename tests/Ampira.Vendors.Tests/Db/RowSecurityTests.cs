@@ -194,6 +194,7 @@ public sealed class RowSecurityTests
     [DataRow("assessments", "carried_from_id", "assessments", DisplayName = "answers carried over from another town's assessment")]
     [DataRow("answer_delegations", "assessment_id", "assessments", DisplayName = "a section of another town's assessment handed over")]
     [DataRow("evidence", "vendor_id", "vendors", DisplayName = "evidence of another town's vendor")]
+    [DataRow("evidence", "first_edition_id", "evidence", DisplayName = "a renewal of another town's evidence")]
     [DataRow("contracts", "engagement_id", "engagements", DisplayName = "a contract for another town's engagement")]
     [DataRow("duties", "contract_id", "contracts", DisplayName = "a duty of another town's contract")]
     [DataRow("findings", "assessment_id", "assessments", DisplayName = "a finding from another town's review")]
