@@ -51,6 +51,11 @@ public static class Features
         services.AddScoped<Approvals.Selection.SelectionReading>();
         services.AddScoped<Approvals.DecisionSheets.DecisionSheetReading>();
         services.AddScoped<Reverification.ReverificationPlanning>();
+        services.AddScoped<Reverification.ReverificationTriggers>();
+        services.AddScoped<Organisations.EntryUnits>();
+        services.AddScoped<Organisations.Inbox.InboxReading>();
+        services.AddScoped<Organisations.Disclosures.RenewedRisks>();
+        services.AddScoped<Organisations.MasterAnswers.MasterAnswerBook>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         services.AddSingleton<Notifications.Mailer>();

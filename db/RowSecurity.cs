@@ -60,6 +60,9 @@ public static class RowSecurity
     {
         if (typeof(IMunicipalityRow).IsAssignableFrom(type.ClrType))
             return $"id = {TownSetting} or exists (select from vendors v where v.municipality_id = municipalities.id and v.id {Vendors})";
+        // By the entries the caller reaches: staff reach none. The sub-select is worked out once a query.
+        if (typeof(IOrganisationRow).IsAssignableFrom(type.ClrType))
+            return $"organisation_id in (select v.organisation_id from vendors v where v.id {Vendors})";
         if (!typeof(ITownRow).IsAssignableFrom(type.ClrType)) throw new InvalidOperationException($"{type.GetTableName()} belongs to no town: give it ITownRow, or say here how it is guarded.");
         return type.FindAnnotation("Ampira:VendorColumn")?.Value is string property
             ? $"{Town} or {type.FindProperty(property)!.GetColumnName()} {Vendors}"

@@ -23,7 +23,7 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     private const int MaxKept = 10_000;
     private static readonly long KeptFor = TimeSpan.FromSeconds(1).Ticks / TimeSpan.TicksPerMillisecond;
 
-    private static readonly FrozenSet<string> VendorScopes = PermissionNames.VendorScopes.ToFrozenSet();
+    private static readonly FrozenSet<string> OrganisationScopes = PermissionNames.OrganisationScopes.ToFrozenSet();
 
     private readonly ConcurrentDictionary<string, (SignedIn? SignedIn, long At)> _kept = new();
 
@@ -87,7 +87,7 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
         {
             Organisation = reader.IsDBNull(7) ? null : reader.GetString(7),
             Delegation = reader.IsDBNull(15) ? null : new(reader.GetGuid(15), reader.GetFieldValue<string[]>(16).ToFrozenSet()),
-            Permissions = reader.IsDBNull(6) ? VendorScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
+            Permissions = reader.IsDBNull(6) ? OrganisationScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
         };
     }
 }

@@ -24,20 +24,20 @@ public static class Roles
         [Requester] = [.. Reads, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
         [SectionHead] =
         [
-            .. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake,
+            .. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide, RisksAdjust, RisksAccept,
         ],
         [DepartmentHead] = [.. Reads, FactsConfirm, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept],
         [Procurement] =
         [
             .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
-            DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite,
+            DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge,
         ],
-        [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, RisksAdjust],
+        [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, RisksAdjust, ChangeNoticesAcknowledge],
         [SecurityLead] =
         [
             .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
         ],
         [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],

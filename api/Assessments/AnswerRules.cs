@@ -18,13 +18,15 @@ public static class AnswerRules
     /// <returns>Null when the value may be saved; an empty value takes an answer back.</returns>
     public static Fault? Check(FrozenQuestion question, string? value, string? comment, string at)
     {
-        if (TextFault(value, Answer.ValueMaxLength, at + "/value") is { } inValue) return inValue;
-        if (TextFault(comment, Answer.CommentMaxLength, at + "/comment") is { } inComment) return inComment;
+        if (CheckText(value, comment, at) is { } inText) return inText;
         if (string.IsNullOrEmpty(value)) return null;
         if (question.Type == QuestionType.YesPartialPlannedNo && value == ScoringRules.NotApplicable && string.IsNullOrWhiteSpace(comment))
             return new(at + "/comment", "required", AssessmentTexts.NotApplicableReason);
         return Wrong(question, value) is { } wrong ? new(at + "/value", "value", wrong) : null;
     }
+
+    /// <summary>What holds for an answer whatever the question: how long it is, and what it may hold.</summary>
+    public static Fault? CheckText(string? value, string? comment, string at) => TextFault(value, Answer.ValueMaxLength, at + "/value") ?? TextFault(comment, Answer.CommentMaxLength, at + "/comment");
 
     /// <summary>Of the questions asked: required ones without an answer, answers of yes or partial that want evidence and have none, and answers carried over that are not affirmed.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<FrozenQuestion> questions, IReadOnlyDictionary<string, CurrentAnswer> answers) =>

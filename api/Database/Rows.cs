@@ -17,6 +17,15 @@ public interface IVersioned
 /// <summary>A recorded fact: never updated or deleted, refused by a trigger as well as by the role's rights.</summary>
 public interface IAppendOnly;
 
+/// <summary>
+/// A row of an organisation, above its towns: reached by a vendor's caller with an entry of that organisation, and by no staff. No town's filter
+/// holds it apart; row-level security does, and who reads it names the organisation.
+/// </summary>
+public interface IOrganisationRow
+{
+    Guid OrganisationId { get; set; }
+}
+
 /// <summary>The one table every town's row points at; declared in Municipalities.</summary>
 public interface IMunicipalityRow
 {

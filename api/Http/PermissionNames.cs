@@ -77,6 +77,13 @@ public static class PermissionNames
     public const string ConditionsConfirm = "conditions:confirm";
     public const string ReverificationsRead = "reverifications:read";
 
+    public const string InboxRead = "inbox:read";
+    /// <summary>What an organisation answers above its towns; for its own people only, no token that a town makes has it.</summary>
+    public const string MasterAnswersUse = "masterAnswers:use";
+    public const string ChangeNoticesRead = "changeNotices:read";
+    public const string ChangeNoticesReport = "changeNotices:report";
+    public const string ChangeNoticesAcknowledge = "changeNotices:acknowledge";
+
     public const string EventsRead = "events:read";
     public const string NoticesRead = "notices:read";
 
@@ -84,13 +91,16 @@ public static class PermissionNames
     public static IReadOnlyList<string> ServiceScopes { get; } =
     [
         MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
-        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, EventsRead,
+        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, ChangeNoticesRead, EventsRead,
     ];
 
     /// <summary>What a vendor's token may be given; nothing of the town's own side is among them.</summary>
     public static IReadOnlyList<string> VendorScopes { get; } =
     [
         VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, DutiesRead, DutiesDeliver, AssessmentsRead, AssessmentsAnswer,
-        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, EventsRead,
+        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead,
     ];
+
+    /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>
+    public static IReadOnlyList<string> OrganisationScopes { get; } = [.. VendorScopes, MasterAnswersUse];
 }

@@ -67,6 +67,9 @@ public sealed class WriteMiddleware(RequestDelegate next)
         await held.CopyToAsync(target, ct);
     }
 
+    /// <summary>For an operation that opens a unit of work for each town itself.</summary>
+    public static string RequiredKey(HttpContext http) => Key(http, required: true)!;
+
     private static string? Key(HttpContext http, bool required)
     {
         var key = http.Request.Headers[KeyHeader].ToString();

@@ -54,6 +54,8 @@ public static class NoticeRules
         ["incident.reported"] = (NoticeTexts.IncidentReported, [Roles.ItReviewer, Roles.SecurityLead, Roles.Ciso]),
         ["incident.clock"] = (NoticeTexts.IncidentClock, [Roles.SecurityLead, Roles.Ciso]),
         ["measure.taken"] = (NoticeTexts.MeasureTaken, [VendorContact, CaseOwner]),
+        ["changeNotice.received"] = (NoticeTexts.ChangeReceived, [Roles.ItReviewer, Roles.SecurityLead, CaseOwner]),
+        ["changeNotice.acknowledged"] = (NoticeTexts.ChangeAcknowledged, [VendorContact]),
     };
 
     public static IReadOnlyList<string> Types { get; } = [.. Plans.Keys];

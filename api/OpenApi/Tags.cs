@@ -18,6 +18,7 @@ public static class Tags
         ("Questionnaires", "The questions vendors are asked."),
         ("Assessments", "Questions sent to a vendor, its answers and their review."),
         ("Evidence", "Files that back an answer or a duty."),
+        ("Organisations", "What one organisation does over all its towns: inbox and calendar, evidence disclosed, master answers, notices of change."),
         ("Risks", "Inherent risk, tier, control score, residual risk and gates, every line explained."),
         ("RiskAcceptances", "Gates waived and residual risks accepted, each by a role, for a reason, up to a day."),
         ("SupplyChain", "The town's recorded judgements about vendors, services and cases, and what must change by the day the ordinance's rules come into force."),

@@ -13,7 +13,7 @@ public sealed partial class ImportMapTests
     private static readonly string[] Map =
     [
         "Database", "Http", "OpenApi", "Operations", "Municipalities", "Access", "Audit", "RuleSets", "Files", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
-        "Questionnaires", "Assessments", "Findings", "Incidents", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "WhatIf", "Portfolio", "Notifications",
+        "Questionnaires", "Assessments", "Findings", "Incidents", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "Organisations", "WhatIf", "Portfolio", "Notifications",
     ];
 
     private static readonly string[] VagueNames = ["Helpers", "Utils", "Common", "Services", "Core", "Infrastructure", "Managers"];
