@@ -37,6 +37,7 @@ builder.Services.AddApiClient<GapChecksClient>(api);
 builder.Services.AddApiClient<FileForms>(api);
 builder.Services.AddApiClient<AssessmentsClient>(api);
 builder.Services.AddApiClient<EvidenceClient>(api);
+builder.Services.AddApiClient<OrganisationsClient>(api);
 builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<RiskAcceptancesClient>(api);
 builder.Services.AddApiClient<SupplyChainClient>(api);

@@ -138,5 +138,10 @@ public static partial class Words
         // Reviews and campaigns of assessments
         ["answerVerdict.accepted"] = ("認める", "Accepted"), ["answerVerdict.partly"] = ("一部認める", "Accepted in part"), ["answerVerdict.notAccepted"] = ("認めない", "Not accepted"), ["auditSubject.assessmentCampaign"] = ("一斉送付", "Campaign"),
         ["answerStatus.saved"] = ("保存する", "To be saved"), ["answerStatus.unchanged"] = ("変更なし", "Unchanged"), ["answerStatus.invalid"] = ("誤り", "Wrong"), ["answerStatus.conflict"] = ("ほかの人が先に変更", "Changed by someone else first"),
+        // One vendor, many towns
+        ["auditSubject.changeNotice"] = ("変更届", "Notice of change"), ["changeNotice.received"] = ("未確認", "Not acknowledged"), ["changeNotice.acknowledged"] = ("確認済み", "Acknowledged"),
+        ["changeKind.subcontractor"] = ("再委託先", "Subcontractor"), ["changeKind.place"] = ("作業場所", "Place of work"), ["changeKind.staff"] = ("従事者", "Staff"), ["changeKind.service"] = ("サービスの内容", "Service"), ["changeKind.certificate"] = ("認証・報告書", "Certificate or report"),
+        ["disclosure.disclosed"] = ("開示した", "Disclosed"), ["disclosure.alreadyThere"] = ("提出済み", "Already there"), ["disclosure.refused"] = ("できなかった", "Not done"),
+        ["push.same"] = ("同じ", "Same"), ["push.changed"] = ("変更する", "To be changed"), ["push.affirmed"] = ("引き続き有効と確認", "To be affirmed"), ["push.notAsked"] = ("質問なし", "Not asked"), ["push.hidden"] = ("今は尋ねない", "Hidden now"), ["push.wrongType"] = ("形が合わない", "Does not fit"), ["push.locked"] = ("変更できない", "Locked"), ["push.conflict"] = ("ほかの人が先に変更", "Changed by someone else first"),
     };
 }

@@ -23,7 +23,7 @@ public sealed class OperationAnswers : IOperationFilter
         }
         foreach (var (status, answer) in declared.Where(r => r.Key.StartsWith('2')).OrderBy(r => r.Key, StringComparer.Ordinal))
         {
-            var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201") && operation.Parameters?.Any(p => p.Name == "dryRun") != true; // tried dry it makes nothing
+            var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201") && !metadata.OfType<OwnUnits>().Any() && operation.Parameters?.Any(p => p.Name == "dryRun") != true; // tried dry it makes nothing, over several towns no one thing
             if (answer is OpenApiResponse own) Describe(own, creates ? "201" : status, metadata, definition);
             answers[creates ? "201" : status] = answer;
         }

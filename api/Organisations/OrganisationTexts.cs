@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Measures;
 
 namespace Ampira.Vendors.Api.Organisations;
 
@@ -27,9 +28,20 @@ public static class OrganisationTexts
     public static readonly Text TriggerService = new("サービスの変更の届出（{0}、{1}から）", "notice of a change of the service ({0}, from {1})");
     public static readonly Text TriggerCertificate = new("認証・報告書の変更の届出（{0}、{1}から）", "notice of a change of a certificate or report ({0}, from {1})");
     public static readonly Text ToAnswer = new("質問票に回答する", "Answer the questionnaire");
-    public static readonly Text ToReply = new("契約に基づく措置に回答する", "Reply to a measure under the contract");
+    public static readonly Text ToReply = new("{0}に回答する", "Reply: {0}");
     public static readonly Text ToRenew = new("期限の近い証跡を差し替える：{0}", "Renew evidence that runs out: {0}");
     public static readonly Text ToRemedy = new("指摘事項を是正する：{0}", "Put a finding right: {0}");
-    public static readonly Text CalendarName = new("自治体への回答・提出の期限", "What municipalities wait for");
+    public static readonly Text ReportRequested = new("報告の求め", "a report is requested");
+    public static readonly Text CorrectionDemanded = new("是正の要求", "a correction is demanded");
+    public static readonly Text OnSiteInspection = new("立入検査", "an on-site inspection");
+    public static readonly Text Suspension = new("業務の一時中断", "the work is suspended");
+    public static readonly Text Termination = new("契約の解除", "the contract is terminated");
     public static readonly Text Missing = new("未回答の必須の質問：{0}", "Required answers missing: {0}");
+    public static readonly Text CalendarName = new("自治体への回答・提出の期限", "What municipalities wait for");
+
+    public static Text Of(MeasureKind kind) => kind switch
+    {
+        MeasureKind.ReportRequested => ReportRequested, MeasureKind.CorrectionDemanded => CorrectionDemanded, MeasureKind.OnSiteInspection => OnSiteInspection, MeasureKind.Suspension => Suspension, _ => Termination,
+    };
+
 }

@@ -71,7 +71,7 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
             InboxKind.Assessment => $"select 'assessment', {About}, x.reference_no, null::text, e.title, x.due_on, x.state, x.updated_at from {From("assessments", $"state in ({Words(AssessmentState.Sent, AssessmentState.InProgress, AssessmentState.ChangesRequested)})")} {Work}",
             InboxKind.Duty => $"select 'duty', {About}, c.reference_no, x.title::text, e.title, x.due_on, x.state, x.updated_at from {From("duties", $"who = 'vendor' and state in ({Words<DutyState>(DutyStateRules.Undelivered)})")} {Contract} {Work}",
             InboxKind.Finding => $"select 'finding', {About}, x.reference_no, x.title, e.title, x.due_on, x.state, x.updated_at from {From("findings", $"state = '{EnumWords.Of(FindingState.Open)}'")} {Work}",
-            InboxKind.Measure => $"select 'measure', x.id, x.vendor_id, c.engagement_id, c.cloud_use_id, x.reference_no, null::text, e.title, coalesce(x.due_on, x.taken_on), x.state, x.updated_at from {From("measures", $"state = '{EnumWords.Of(MeasureState.Open)}'")} {Contract} left join engagements e on e.municipality_id = c.municipality_id and e.id = c.engagement_id",
+            InboxKind.Measure => $"select 'measure', x.id, x.vendor_id, c.engagement_id, c.cloud_use_id, x.reference_no, x.kind, e.title, coalesce(x.due_on, x.taken_on), x.state, x.updated_at from {From("measures", $"state = '{EnumWords.Of(MeasureState.Open)}'")} {Contract} left join engagements e on e.municipality_id = c.municipality_id and e.id = c.engagement_id",
             _ => $"""
                 select 'evidence', x.id, x.vendor_id, null::uuid, null::uuid, null::text, x.title, null::text, x.effective_to, x.state, x.updated_at
                 from {From("evidence", $"state = 'clean' and effective_to between {value(today.AddDays(-DaysPast))} and {value(today.AddDays(DaysAhead))}")}
@@ -90,7 +90,7 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
             InboxKind.Assessment => OrganisationTexts.ToAnswer.Current,
             InboxKind.Duty => JsonSerializer.Deserialize<Text>(r.GetString(6), CanonicalJson.Options)!.Current,
             InboxKind.Finding => OrganisationTexts.ToRemedy.With(Text(6)).Current,
-            InboxKind.Measure => OrganisationTexts.ToReply.Current,
+            InboxKind.Measure => OrganisationTexts.ToReply.With(OrganisationTexts.Of(EnumWords.Parse<MeasureKind>(r.GetString(6)))).Current,
             _ => OrganisationTexts.ToRenew.With(Text(6)).Current,
         };
         var entry = caller.Entries.First(e => e.VendorId == vendor);

@@ -7,6 +7,7 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
+using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api;
@@ -102,6 +103,17 @@ public sealed class IllegalMovesTests
         {
             [MeasureAction.Reply] = v => Story.Vendor.Api.PostAsync($"{at}/reply", new { text = "改めました。" }, v),
             [MeasureAction.Close] = v => Town.SecurityLead.PostAsync($"{at}/close", new { outcome = "改善を確認した。" }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_change_notice()
+    {
+        var told = (await Story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK);
+        var id = told["results"][0]!["changeNoticeId"]!.GetValue<Guid>();
+        await WalkAsync<ChangeNoticeState, ChangeNoticeAction>("change_notices", id, ChangeNoticeRules.Allows, new Dictionary<ChangeNoticeAction, Func<long, Task<Answer>>>
+        {
+            [ChangeNoticeAction.Acknowledge] = v => Town.SecurityLead.PostAsync($"/change-notices/{id}/acknowledge", new { }, v),
         });
     }
 

@@ -114,6 +114,10 @@ public sealed class EveryPageTests
         (_places["/Campaigns"], _places["/Campaigns/{id:guid}"]) = (["/Campaigns"], [$"/Campaigns/{campaign}", $"/Campaigns/{campaign}?overdue=true"]);
         _places["/Vendor/Assessment/{id:guid}/Workbook"] = [$"/Vendor/Assessment/{work.AssessmentId}/Workbook", $"/Vendor/Assessment/{again.AssessmentId}/Workbook"];
         _places["/Vendor/Assessment/{id:guid}/Colleagues"] = [$"/Vendor/Assessment/{again.AssessmentId}/Colleagues", $"/Vendor/Assessment/{open.AssessmentId}/Colleagues"];
+        var changed = (await work.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "入力の作業場所を、札幌市から石狩市のデータセンターへ移します。", effectiveOn = use.Today.AddDays(20) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"];
+        (await (await _town.SessionAsync(_vendorPerson)).PutAsync("/master-answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes", comment = "情報セキュリティ基本方針 第3条" }, new { questionKey = "gov-02", value = "partial", comment = "整備中" } } })).Is(HttpStatusCode.OK);
+        (_places["/ChangeNotices"], _places["/ChangeNotices/{id:guid}"], _places["/Vendor/ChangeNotices"]) = (["/ChangeNotices", "/ChangeNotices?state=Acknowledged"], [$"/ChangeNotices/{changed}"], ["/Vendor/ChangeNotices"]);
+        (_places["/Vendor/MasterAnswers"], _places["/Vendor/Evidence/{id:guid}/Disclosures"]) = (["/Vendor/MasterAnswers"], [$"/Vendor/Evidence/{work.Evidence["CERT"]}/Disclosures"]);
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];

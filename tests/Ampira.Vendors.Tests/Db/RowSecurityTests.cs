@@ -44,6 +44,7 @@ public sealed class RowSecurityTests
         await story.DemandCorrectionAsync();
         (await town.Procurement.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted);
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
+        (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = "2026-12-20" })).Is(HttpStatusCode.OK);
         var check = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
         (await town.Procurement.PostAsync($"/gap-checks/{check.Id}/confirmations", new { lines = new[] { new { clauseKey = "confidentiality", verdict = "missing" } } })).Is(HttpStatusCode.Created);
         var use = new CaseTwo(town);
@@ -171,6 +172,26 @@ public sealed class RowSecurityTests
         Assert.AreEqual("2 seen", await AsCallerAsync(null, both, "select count(*) from municipalities"), $"{here.Id} and {there.Id}, not {elsewhere.Id}");
     }
 
+    /// <summary>They stand above the towns: an entry of the organisation opens them, no town does.</summary>
+    [TestMethod]
+    public async Task Master_answers_are_seen_and_added_with_an_entry_of_their_organisation_only()
+    {
+        var (town, story) = await First.Value;
+        var organisation = await TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, "select organisation_id from vendors where id = $1", story.Vendor.Id);
+        await TestDatabase.RunAsync(TestDatabase.Superuser, $"insert into master_answers (organisation_id, question_key, number, value, answered_at, answered_by_name, recorded_at) values ('{organisation}', 'gov-01', 1, 'yes', now(), 'x', now())");
+        var stranger = (await town.VendorAsync("えぞ松システム株式会社")).Id;
+        Task<string> CountAsync(Guid? of, Guid? vendor) => AsAppAsync(of, vendor, "select count(*) from master_answers where organisation_id = $1", organisation);
+        Task<string> AddAsync(Guid? of, Guid? vendor) => AsAppAsync(of, vendor, "insert into master_answers (organisation_id, question_key, number, value, answered_at, answered_by_name, recorded_at) values ($1, 'gov-02', 1, 'yes', now(), 'x', now())", organisation);
+
+        Assert.AreEqual("1 seen", await CountAsync(null, story.Vendor.Id));
+        Assert.AreEqual("0 seen", await CountAsync(town.Id, null), "staff");
+        Assert.AreEqual("0 seen", await CountAsync(null, stranger));
+        Assert.AreEqual("0 seen", await CountAsync(null, null));
+        Assert.AreEqual("1 changed", await AddAsync(null, story.Vendor.Id));
+        foreach (var (of, vendor) in new (Guid?, Guid?)[] { (town.Id, null), (null, stranger), (null, null) }) Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AddAsync(of, vendor));
+        foreach (var change in new[] { "update master_answers set value = 'no'", "delete from master_answers" }) Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(null, story.Vendor.Id, change), change);
+    }
+
     [TestMethod]
     public async Task A_number_of_a_register_is_given_only_in_a_town_of_the_caller()
     {
@@ -209,6 +230,7 @@ public sealed class RowSecurityTests
     [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]
     [DataRow("vendor_people", "vendor_id", "vendors", DisplayName = "a person of another town's vendor")]
     [DataRow("vendor_contacts", "vendor_id", "vendors", DisplayName = "a contact of another town's vendor")]
+    [DataRow("change_notices", "vendor_id", "vendors", DisplayName = "a notice of change of another town's vendor")]
     public async Task The_database_refuses_another_towns_id_in_a_foreign_key(string table, string column, string referred)
     {
         var ((ours, _), (theirs, _)) = (await First.Value, await Second.Value);

@@ -25,6 +25,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid RiskAcceptance { get; init; } = Guid.NewGuid();
     public Guid Campaign { get; init; } = Guid.NewGuid();
     public Guid Delegation { get; init; } = Guid.NewGuid();
+    public Guid ChangeNotice { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -45,6 +46,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         {
             VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
+            ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
             Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
             Operation = (await story.Vendor.Api.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id,
@@ -53,7 +55,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -83,7 +85,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -144,6 +146,10 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /assessments/{id}/delegations" => new JsonObject { ["personName"] = "青柳 真", ["sections"] = new JsonArray("governance"), ["expiresAt"] = ApiHost.Start.AddDays(14) },
         "POST /assessment-campaigns" => new JsonObject { ["title"] = "定期確認", ["dueOn"] = "2026-12-20", ["subjects"] = new JsonArray(new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }) },
         "POST /assessments/{id}/request-changes" => new JsonObject { ["questionKeys"] = new JsonArray("gov-01"), ["message"] = "記入してください。" },
+        "POST /evidence/{id}/disclosures" => new JsonObject { ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
+        "PUT /master-answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes" }) },
+        "POST /master-answers/push" => new JsonObject { ["assessmentIds"] = new JsonArray(JsonValue.Create(ids.Assessment)) },
+        "POST /change-notices" => new JsonObject { ["kind"] = "place", ["text"] = "作業場所を移します。", ["effectiveOn"] = "2026-12-20", ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)), ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
         "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
         "POST /cloud-services" => new JsonObject { ["vendorId"] = ids.Vendor, ["name"] = "くもアンケート", ["model"] = "saas" },
         "PATCH /cloud-services/{id}" => new JsonObject { ["name"] = "別の名" },

@@ -30,6 +30,7 @@ public sealed class ListQueriesTests
         new("ListClauseVersions", p => p.Town.Procurement, _ => "/clauses/damages/versions"),
         new("ListClauseContracts", p => p.Town.Procurement, _ => "/clauses/incident-report/contracts"),
         new("ListClauses", p => p.Town.Procurement, _ => "/clauses") { One = "?q=personnel-register", All = "" },
+        new("ListChangeNotices", p => p.Town.ItReviewer, _ => "/change-notices") { IsForVendors = true },
         new("ListCloudServices", p => p.Town.ItReviewer, _ => "/cloud-services"),
         new("ListCloudUseDecisions", p => p.Town.SecurityLead, p => $"{p.Use.At}/decisions") { IsWhole = true },
         new("ListCloudUses", p => p.Town.ItReviewer, _ => "/cloud-uses"),
@@ -46,8 +47,10 @@ public sealed class ListQueriesTests
         new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
         new("ListGapChecks", p => p.Town.Procurement, _ => "/gap-checks"),
         new("ListGovernmentSchemes", p => p.Town.Requester, _ => "/government-schemes"),
+        new("ListInbox", p => p.Work.Vendor.Api, _ => "/inbox"),
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
+        new("ListMasterAnswers", p => p.Person, _ => "/master-answers"),
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
         new("ListNotes", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/notes"),
         new("ListNotices", p => p.Town.Admin, _ => "/notices"),
@@ -139,6 +142,8 @@ public sealed class ListQueriesTests
         /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
         public CaseOne Asked { get; } = new(town);
         public Guid CampaignId { get; private set; }
+        /// <summary>Of the vendor's organisation.</summary>
+        public ApiClient Person { get; private set; } = null!;
 
         public static async Task<Place> ArrangeAsync()
         {
@@ -174,6 +179,9 @@ public sealed class ListQueriesTests
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
+            Person = (await town.PersonOfAsync(Work.Vendor.Id)).Api;
+            (await Person.PutAsync("/master-answers", new { answers = Enumerable.Range(1, Many).Select(i => new { questionKey = $"gov-0{i}", value = "yes" }) })).Is(HttpStatusCode.OK);
+            for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/change-notices", new { kind = "staff", text = "従事者を入れ替えます。", effectiveOn = Use.Today })).Is(HttpStatusCode.OK);
             await AskAsync(works, uses);
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
