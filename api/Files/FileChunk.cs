@@ -42,7 +42,7 @@ public sealed class ChunkStore(NpgsqlDataSource source, Caller caller, TimeProvi
             await WithTenantAsync(
                 "insert into file_chunks (municipality_id, vendor_id, sha256, n, bytes, stored_at) values ($1, $2, $3, $4, $5, $6) on conflict (municipality_id, vendor_id, sha256, n) do update set stored_at = excluded.stored_at",
                 static (command, ct) => command.ExecuteNonQueryAsync(ct), ct,
-                key.MunicipalityId, key.VendorId, key.Sha256, n, new ArraySegment<byte>(buffer, 0, length), clock.GetUtcNow());
+                key.MunicipalityId, key.VendorId, key.Sha256, n, length == ChunkSize ? buffer : buffer[..length], clock.GetUtcNow());
         }
     }
 
