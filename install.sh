@@ -28,6 +28,9 @@ case "${1:-}" in
     has chromium || missing+=(chromium)
     has pdftotext || missing+=(poppler-utils)
     has aiosmtpd || missing+=(python3-aiosmtpd)
+    has clamd || [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
+    has node || missing+=(nodejs)
+    has npm || missing+=(npm)
     ;;
   *) refuse "使い方: ./install.sh run または ./install.sh test" "Usage: ./install.sh run or ./install.sh test" ;;
 esac
@@ -39,7 +42,20 @@ said=$(dotnet --version 2>&1) || refuse \
   ".NET SDK 10 が使えません（$(head -n 1 <<<"$said")）。https://dotnet.microsoft.com/download から入れてください。" \
   "The .NET SDK 10 cannot be used ($(head -n 1 <<<"$said")): install it from https://dotnet.microsoft.com/download."
 
-[ ${#missing[@]} -gt 0 ] || exit 0
+# The S3-speaking server of the tests comes from npm, each package pinned by its hash.
+add_object_server() {
+  local from=tests/Ampira.Vendors.Tests/Api/Evidence/ObjectServer into=.data/tools
+  [ "${1:-}" = test ] || return 0
+  cmp -s "$from/package-lock.json" "$into/package-lock.json" && [ -d "$into/node_modules/s3rver" ] && return 0
+  mkdir -p "$into"
+  cp "$from/package.json" "$from/package-lock.json" "$into/"
+  npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund </dev/null >"$into/npm.log" 2>&1 || {
+    tail -n 5 "$into/npm.log" >&2
+    refuse "npm で s3rver を入れられませんでした。" "npm could not install s3rver."
+  }
+}
+
+[ ${#missing[@]} -gt 0 ] || { add_object_server "$@"; exit 0; }
 has apt-get || refuse \
   "次のものを入れてから、もう一度実行してください: ${missing[*]}" \
   "Install these, then start again: ${missing[*]}"
@@ -60,3 +76,4 @@ export DEBIAN_FRONTEND=noninteractive
   tail -n 5 "$log" >&2
   refuse "apt-get で入れられませんでした: ${missing[*]}" "apt-get could not install: ${missing[*]}"
 }
+add_object_server "$@"

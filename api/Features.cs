@@ -5,7 +5,7 @@ namespace Ampira.Vendors.Api;
 /// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers, sweeps and the work of operations.</summary>
 public static class Features
 {
-    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration settings)
     {
         foreach (var type in typeof(Features).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
@@ -23,13 +23,18 @@ public static class Features
         services.AddScoped<Questionnaires.Editing.QuestionnaireEditing>();
         services.AddSingleton<WhatIf.WhatIfOrders>();
         services.AddSingleton<Approvals.KeptStandings>();
+        services.AddScoped<Files.ChunkStore>();
         services.AddScoped<Files.FileStore>();
+        services.AddSingleton<Files.MalwareScanner>();
+        services.AddSingleton<Evidence.EvidenceLimits>();
+        if (Files.ObjectStore.IsConfigured(settings)) services.AddSingleton<Files.ObjectStore>();
         services.AddSingleton<Operations.OperationQueue>();
         services.AddSingleton<Contracts.Documents.LibreOffice>();
         services.AddSingleton<Contracts.Documents.PdfOrders>();
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Assessments.AssessmentSending>();
         services.AddScoped<Assessments.AnswerBook>();
+        services.AddSingleton<Assessments.Packs.PackSigner>();
         services.AddScoped<Contracts.CaseRisks.ProvisionalScoring>();
         services.AddScoped<Assessments.ProvisionalLevel>(s => s.GetRequiredService<Contracts.CaseRisks.ProvisionalScoring>().LevelAsync);
         services.AddScoped<Contracts.CaseInputs>();

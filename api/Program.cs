@@ -5,6 +5,7 @@ using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Notifications;
 using Ampira.Vendors.Api.OpenApi;
@@ -24,7 +25,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase(sp => sp.GetRequiredService<IConfiguration>().GetConnectionString("Vendors")
     ?? throw new InvalidOperationException("ConnectionStrings__Vendors is not set: give the API the connection string of its application role."));
 builder.Services.AddAccess();
-builder.Services.AddFeatures();
+builder.Services.AddFeatures(builder.Configuration);
 builder.Services.AddFastEndpoints();
 builder.Services.ConfigureHttpJsonOptions(o => HttpSetup.ConfigureJson(o.SerializerOptions));
 builder.Services.AddOpenApiDocument();
@@ -42,6 +43,8 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<IncidentClockSweep>(builder.Configuration);
     q.AddSweep<DutyReminderSweep>(builder.Configuration);
     q.AddSweep<OperationSweep>(builder.Configuration);
+    q.AddSweep<QuarantineSweep>(builder.Configuration);
+    q.AddSweep<FileSweep>(builder.Configuration);
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();

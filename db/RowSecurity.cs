@@ -17,7 +17,7 @@ public static class RowSecurity
     private const string Vendors = "= any((select coalesce(nullif(current_setting('app.vendors', true), ''), '{}')::uuid[])::uuid[])";
 
     /// <summary>Tables above the towns that the application's role reaches through functions only.</summary>
-    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "organisations"];
+    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "organisations", "installation_keys"];
 
     public static async Task ApplyAsync(NpgsqlDataSource owner, IModel model, string appRole, CancellationToken ct)
     {

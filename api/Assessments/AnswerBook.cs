@@ -44,7 +44,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
     private async Task<Fault?[]> FaultsAsync(IReadOnlyList<AnswerRequest> given, IReadOnlyDictionary<string, FrozenQuestion> questions, HashSet<string>? open, Guid vendorId, CancellationToken ct)
     {
         var wanted = given.SelectMany(a => a.EvidenceIds ?? []).Distinct().ToList();
-        var known = wanted.Count == 0 ? [] : (await db.EvidenceFiles.Where(e => wanted.Contains(e.Id) && e.VendorId == vendorId && e.State == EvidenceState.Clean).Select(e => e.Id).ToListAsync(ct)).ToHashSet();
+        var known = wanted.Count == 0 ? [] : await db.EvidenceFiles.Where(e => wanted.Contains(e.Id) && e.VendorId == vendorId).Select(e => new { e.Id, e.State }).ToDictionaryAsync(e => e.Id, e => e.State, ct);
         var seen = new HashSet<string>();
         return [.. given.Select((a, i) => Check(a, $"/answers/{i}"))];
 
@@ -55,7 +55,8 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
             if (caller.Delegation is { } handed && !handed.Sections.Contains(question.Section)) return new(at + "/questionKey", "notDelegated", AssessmentTexts.NotDelegated);
             if (open is not null && !open.Contains(a.QuestionKey)) return new(at + "/questionKey", "locked", AssessmentTexts.Locked);
             if (a.EvidenceIds?.Count > Answer.MaxEvidence) return new(at + "/evidenceIds", "length", AssessmentTexts.TooManyEvidence.With(Answer.MaxEvidence));
-            if (a.EvidenceIds?.Any(e => !known.Contains(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);
+            if (a.EvidenceIds?.Any(e => !known.ContainsKey(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);
+            if (a.EvidenceIds?.Any(e => known[e] != EvidenceState.Clean) == true) return new(at + "/evidenceIds", "notClean", EvidenceTexts.NotCleanYet);
             return AnswerRules.Check(question, a.Value, a.Comment, at);
         }
     }

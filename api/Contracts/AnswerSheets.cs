@@ -44,7 +44,7 @@ internal static class AnswerSheets
         var sheets = new Dictionary<Guid, AnswerSheet>();
         foreach (var latest in assessments.GroupBy(a => a.Case).Select(g => g.MaxBy(a => a.Id)!))
             sheets[latest.Case] = new(latest.Id, await QuestionsAsync(db, latest.Id, latest.ScoringHash, ct), latest.State == AssessmentState.Accepted, day);
-        await FillAsync(db, [.. sheets.Values], ct);
+        await FillAsync(db, [.. sheets.Values], day, ct);
         return sheets;
     }
 
@@ -52,17 +52,17 @@ internal static class AnswerSheets
     public static async Task<Dictionary<Guid, IReadOnlyList<ScoredAnswer>>> ScoredAsync(VendorsDb db, IReadOnlyList<Assessment> assessments, RuleSetContent rules, DateOnly day, CancellationToken ct)
     {
         var sheets = assessments.Select(a => new AnswerSheet(a.Id, new(a.Questions), a.State == AssessmentState.Accepted, day)).ToList();
-        await FillAsync(db, sheets, ct);
+        await FillAsync(db, sheets, day, ct);
         return sheets.ToDictionary(s => s.AssessmentId, s => s.Scored(rules).Answers);
     }
 
-    private static async Task FillAsync(VendorsDb db, IReadOnlyList<AnswerSheet> sheets, CancellationToken ct)
+    private static async Task FillAsync(VendorsDb db, IReadOnlyList<AnswerSheet> sheets, DateOnly day, CancellationToken ct)
     {
         if (sheets.Count == 0) return;
         var byAssessment = sheets.ToDictionary(s => s.AssessmentId);
         await db.EachAsync(Sql, r => Take(byAssessment[r.GetGuid(0)], r), ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
         await db.EachAsync(VerdictSql, r => byAssessment[r.GetGuid(0)].Judge(r.GetString(1), r.GetInt32(2), Verdicts[r.GetString(3)]), ct, db.Tenant.MunicipalityId!, byAssessment.Keys.ToArray());
-        var pieces = await PiecesAsync(db, [.. sheets.SelectMany(s => s.EvidenceIds).Distinct()], ct);
+        var pieces = await PiecesAsync(db, [.. sheets.SelectMany(s => s.EvidenceIds).Distinct()], day, ct);
         foreach (var sheet in sheets) sheet.Pieces = pieces;
     }
 
@@ -100,14 +100,8 @@ internal static class AnswerSheets
         return Kept[hash] = read;
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, EvidenceSeen>> PiecesAsync(VendorsDb db, List<Guid> ids, CancellationToken ct)
-    {
-        if (ids.Count == 0) return new Dictionary<Guid, EvidenceSeen>();
-        var reviews = await db.EvidenceReviews.AsNoTracking().Where(r => ids.Contains(r.EvidenceId)).OrderBy(r => r.Id).Select(r => new { r.EvidenceId, r.IsAccepted }).ToListAsync(ct);
-        var accepted = reviews.GroupBy(r => r.EvidenceId).ToDictionary(g => g.Key, g => g.Last().IsAccepted);
-        return (await db.EvidenceFiles.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EvidenceState.Clean).Select(e => new { e.Id, e.Kind, e.EffectiveTo }).ToListAsync(ct))
-            .ToDictionary(e => e.Id, e => new EvidenceSeen(e.Kind.ToString(), e.EffectiveTo, accepted.TryGetValue(e.Id, out var yes) ? yes : null));
-    }
+    private static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<EvidenceSeen>>> PiecesAsync(VendorsDb db, List<Guid> ids, DateOnly day, CancellationToken ct) =>
+        (await db.CountedAsync(ids, day, ct)).ToDictionary(e => e.Key, e => (IReadOnlyList<EvidenceSeen>)[.. e.Value.Select(p => new EvidenceSeen(p.Kind.ToString(), p.EffectiveTo, p.IsAccepted))]);
 }
 
 /// <summary>The latest version of each answer of one assessment, by the place of its question.</summary>
@@ -118,7 +112,8 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
     private int _last = -1;
 
     public Guid AssessmentId => assessmentId;
-    public IReadOnlyDictionary<Guid, EvidenceSeen> Pieces { get; set; } = new Dictionary<Guid, EvidenceSeen>();
+    /// <summary>Each piece with its later editions.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<EvidenceSeen>> Pieces { get; set; } = new Dictionary<Guid, IReadOnlyList<EvidenceSeen>>();
     public IEnumerable<Guid> EvidenceIds => _answers.Where(a => a.Evidence is not null).SelectMany(a => a.Evidence!);
 
     public void Take(ReadOnlySpan<char> key, int number, ReadOnlySpan<char> value, Guid[]? evidence)
@@ -146,7 +141,7 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
         for (var i = 0; i < _answers.Length; i++)
         {
             var (question, answer) = (questions.Questions[i], _answers[i]);
-            var strength = answer.Evidence is null ? EvidenceStrength.Statement : ControlScoreRules.Strength(answer.Evidence.Where(Pieces.ContainsKey).Select(id => Pieces[id]), rules.KindsFor(question.Key, question.EvidenceKinds), day);
+            var strength = answer.Evidence is null ? EvidenceStrength.Statement : ControlScoreRules.Strength(answer.Evidence.Where(Pieces.ContainsKey).SelectMany(id => Pieces[id]), rules.KindsFor(question.Key, question.EvidenceKinds), day);
             // A question that another answer hides is one that does not apply.
             var isHidden = asked?.Contains(question.Key) == false;
             AnswerVerdict? verdict = _verdicts.TryGetValue(i, out var judged) ? judged : null;
@@ -161,5 +156,7 @@ internal sealed class AnswerSheet(Guid assessmentId, ScoredQuestions questions, 
 
     public RiskSources Sources(int factsVersion) => new(
         factsVersion, questions.Questions.Select((q, i) => (q.Key, _answers[i].Number)).Where(a => a.Number > 0).ToDictionary(a => a.Key, a => a.Number),
-        EvidenceIds.Distinct().ToDictionary(id => id, id => Pieces.TryGetValue(id, out var piece) ? $"{piece.Kind} {(piece.IsAccepted switch { true => "accepted", false => "rejected", null => "unread" })} {piece.EffectiveTo:yyyy-MM-dd}".TrimEnd() : "unavailable"));
+        EvidenceIds.Distinct().ToDictionary(id => id, id => Pieces.TryGetValue(id, out var pieces) ? string.Join("; renewed: ", pieces.Select(Said)) : "unavailable"));
+
+    private static string Said(EvidenceSeen piece) => $"{piece.Kind} {(piece.IsAccepted switch { true => "accepted", false => "rejected", null => "unread" })} {piece.EffectiveTo:yyyy-MM-dd}".TrimEnd();
 }

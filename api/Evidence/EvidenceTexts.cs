@@ -11,4 +11,14 @@ public static class EvidenceTexts
     public static readonly Text NotClean = new("この証跡は確認中か、受け付けられなかったため、開けません。", "This evidence is not cleared and cannot be opened.");
     public static readonly Text Unknown = new("指定した証跡が見つかりません。", "This evidence does not exist.");
     public static readonly Text Accepted = new("確認の結果（accepted）を true か false で指定してください。", "Say whether the evidence is accepted (true or false).");
+    public static readonly Text Scope = new("適用範囲を500文字以内で入力してください。", "Write the scope in up to 500 characters.");
+    public static readonly Text ReplacesUnknown = new("差し替える証跡が見つかりません。", "The evidence to renew does not exist.");
+    public static readonly Text ReplacesOtherKind = new("差し替える証跡と種類が違います（{0}）。同じ種類で提出してください。", "The evidence to renew is of another kind ({0}). Hand it in as the same kind.");
+    public static readonly Text AlreadyReplaced = new("その証跡は、もう新しい版に差し替えられています。最新の版を指定してください。", "This evidence has already been renewed. Name its latest edition.");
+    public static readonly Text VendorQuota = new("この事業者の証跡の保管量が上限を超えます。上限 {0}、使用中 {1}、残り {2}、このファイル {3} です。", "This vendor's evidence would exceed its quota: limit {0}, used {1}, left {2}, this file {3}.");
+    public static readonly Text TownQuota = new("自治体全体の証跡の保管量が上限を超えます。上限 {0}、使用中 {1}、残り {2}、このファイル {3} です。", "The town's evidence would exceed its quota: limit {0}, used {1}, left {2}, this file {3}.");
+    public static readonly Text Waiting = new("ウイルス検査の装置につながらないため、隔離して保管しています。検査が済むまで、開くことも回答に付けることもできません。検査は自動でやり直します。", "The malware scanner does not answer: the file waits in quarantine. It cannot be opened or attached until it is scanned, which is tried again by itself.");
+    public static readonly Text Infected = new("ウイルス検査で問題（{0}）が見つかったため、受け付けられません。ファイルは保管していません。", "The malware scanner found {0}: the file is rejected and not kept.");
+    public static readonly Text NotScanned = new("ウイルス検査の装置が設定されていないため、検査していません。", "No malware scanner is configured: the file was not scanned.");
+    public static readonly Text NotCleanYet = new("この証跡は検査待ちか、受け付けられなかったため、付けられません。", "This evidence waits for its scan or was rejected, and cannot be attached.");
 }

@@ -20,7 +20,7 @@ public sealed class GetEvidence(VendorsDb db) : Endpoint<GetEvidenceRequest, Evi
     public override async Task HandleAsync(GetEvidenceRequest req, CancellationToken ct)
     {
         var evidence = await db.EvidenceFiles.SingleOrDefaultAsync(e => e.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        await this.OkAsync(EvidenceResponse.From(evidence), evidence.Version, ct);
+        await this.OkAsync(await db.DescribeAsync(evidence, ct), evidence.Version, ct);
     }
 }
 
@@ -44,7 +44,7 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<G
         HttpContext.Response.ContentLength = evidence.Bytes;
         HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = evidence.FileName }.ToString();
-        await files.CopyToAsync(evidence.Sha256, evidence.MunicipalityId, evidence.VendorId, HttpContext.Response.Body, ct);
+        await files.CopyToAsync(evidence.File, HttpContext.Response.Body, ct);
     }
 }
 
@@ -79,6 +79,6 @@ public sealed class ReviewEvidence(VendorsDb db, UnitOfWork work, Caller caller,
         db.Entry(evidence).State = EntityState.Modified;
         await db.SaveChangesAsync(ct);
         work.Record("evidence.reviewed", "evidence", evidence.Id, new { req.Accepted, comment = work.KeyedHash(req.Comment) }, evidence.VendorId);
-        await this.OkAsync(EvidenceResponse.From(evidence), evidence.Version, ct);
+        await this.OkAsync(await db.DescribeAsync(evidence, ct), evidence.Version, ct);
     }
 }

@@ -30,6 +30,6 @@ public sealed class ListEvidence(VendorsDb db) : Endpoint<ListEvidenceRequest, P
         if (req.VendorId is { } vendor) evidence = evidence.Where(e => e.VendorId == vendor);
         if (before is not null) evidence = evidence.Where(e => e.Id < before.Id);
         var rows = await evidence.OrderByDescending(e => e.Id).Take(limit + 1).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page([.. rows.Select(EvidenceResponse.From)], limit, e => new Key(e.Id)), ct);
+        await Send.OkAsync(Paging.Page(await db.DescribeAsync(rows, ct), limit, e => new Key(e.Id)), ct);
     }
 }

@@ -98,15 +98,17 @@ public sealed class WriteMiddleware(RequestDelegate next)
     {
         if (!http.Request.HasFormContentType) throw Refusal.UnsupportedType("notMultipart", HttpTexts.UnsupportedMediaType);
         var limit = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = upload.MaxBytes + 1024 * 1024;
+        var most = upload.MaxBytes + 1024 * 1024; // the other parts of the form come on top
+        if (http.Request.ContentLength > most) throw TooLarge(upload); // before a byte of it is read
+        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = most;
         IFormCollection form;
         try
         {
             form = await http.Request.ReadFormAsync(new() { MultipartBodyLengthLimit = upload.MaxBytes, ValueCountLimit = 64, ValueLengthLimit = 64 * 1024 }, ct);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: 413 })
         {
-            throw Refusal.TooLarge(HttpTexts.TooLarge.With($"{upload.MaxBytes / (1024 * 1024)} MiB"));
+            throw TooLarge(upload);
         }
         using var hash = Begin(http);
         foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
@@ -118,6 +120,8 @@ public sealed class WriteMiddleware(RequestDelegate next)
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static Refusal TooLarge(Upload upload) => Refusal.TooLarge(HttpTexts.TooLarge.With($"{upload.MaxBytes / (1024 * 1024)} MiB"));
 
     private static IncrementalHash Begin(HttpContext http)
     {

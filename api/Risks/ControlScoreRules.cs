@@ -118,7 +118,7 @@ public static class ControlScoreRules
             not (null or AnswerValue.Na) when answer.Verdict is { } verdict => (verdict == AnswerVerdict.Partly ? RiskTexts.ReviewedPartly : RiskTexts.ReviewedNotAccepted).With(answer.Weight, percent, strength),
             null => RiskTexts.Unanswered,
             AnswerValue.Na => RiskTexts.NotApplicableUnaccepted,
-            _ => RiskTexts.Counted.With(answer.Weight, percent, strength),
+            _ => (answer.Evidence is EvidenceStrength.ExpiredRecently or EvidenceStrength.Expired ? RiskTexts.CountedExpired : RiskTexts.Counted).With(answer.Weight, percent, strength),
         };
         return new(answer.QuestionKey, answer.Weight, word, percent, evidence, strength, true, answer.Weight * percent * strength, reason);
     }

@@ -10,6 +10,7 @@ public static class RiskTexts
     public static readonly Text ReviewedPartly = new("審査で一部だけ認められた回答：重み{0} × 回答{1}% × 証跡{2}%", "accepted in part on review: weight {0} × answer {1}% × evidence {2}%");
     public static readonly Text ReviewedNotAccepted = new("審査で認められなかった回答：重み{0} × 回答{1}% × 証跡{2}%", "not accepted on review: weight {0} × answer {1}% × evidence {2}%");
     public static readonly Text Counted = new("重み{0} × 回答{1}% × 証跡{2}%", "weight {0} × answer {1}% × evidence {2}%");
+    public static readonly Text CountedExpired = new("重み{0} × 回答{1}% × 証跡{2}%（証跡の有効期間が過ぎています）", "weight {0} × answer {1}% × evidence {2}% (the evidence has expired)");
     public static readonly Text TierRange = new("重要度区分は1から4で指定してください。", "The tier is 1 to 4.");
     public static readonly Text TierReason = new("区分を変更する理由を入力してください。", "Say why the tier is changed.");
     public static readonly Text TierFloor = new("区分{0}より下げられません（下限の規則があります）。", "The tier cannot be lowered below {0}: a floor holds it.");

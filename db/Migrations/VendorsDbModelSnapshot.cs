@@ -850,6 +850,73 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Assessments.Packs.InstallationKey", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("kid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Kid")
+                        .HasName("pk_installation_keys");
+
+                    b.ToTable("installation_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Assessments.Packs.TrustedPackKey", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("Kid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("kid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_trusted_pack_keys");
+
+                    b.HasIndex("MunicipalityId", "Kid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trusted_pack_keys_municipality_id_kid");
+
+                    b.ToTable("trusted_pack_keys", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Assessments.Reviews.AnswerNote", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -2995,6 +3062,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("Edition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("edition");
+
                     b.Property<DateOnly?>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
@@ -3008,6 +3081,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
+
+                    b.Property<Guid?>("FirstEditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_edition_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3026,6 +3103,20 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("scan");
+
+                    b.Property<string>("ScanFinding")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("scan_finding");
+
+                    b.Property<DateTimeOffset?>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("scope");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
@@ -3059,6 +3150,10 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_evidence");
+
+                    b.HasIndex("MunicipalityId", "FirstEditionId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_municipality_id_first_edition_id_edition");
 
                     b.HasIndex("MunicipalityId", "VendorId", "Id")
                         .HasDatabaseName("ix_evidence_municipality_id_vendor_id_id");
@@ -5523,6 +5618,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_answer_delegations_vendors_municipality_id_vendor_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Assessments.Packs.TrustedPackKey", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trusted_pack_keys_municipalities_municipality_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Assessments.Reviews.AnswerNote", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -6109,6 +6214,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "FirstEditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_evidence_municipality_id_first_edition_id");
 
                     b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
                         .WithMany()

@@ -195,6 +195,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select id from municipalities
 $$;
 
+-- The keys by which this installation signs answer packs, the newest first.
+create or replace function installation_keys_all()
+returns table (kid text, private_key bytea)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select k.kid, k.private_key from installation_keys k order by k.created_at desc, k.kid
+$$;
+
+-- Keeps a first key: of two processes that start at once, the first one's.
+create or replace function installation_key_keep(p_kid text, p_private_key bytea, p_now timestamptz) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('installation-key', 0));
+  insert into installation_keys (kid, private_key, created_at) select p_kid, p_private_key, p_now where not exists (select from installation_keys);
+end
+$$;
+
 create or replace function sample_accounts_exist() returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from accounts where is_sample)

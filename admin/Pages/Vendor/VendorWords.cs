@@ -85,6 +85,8 @@ public static class VendorWords
     {
         (EvidenceState.Clean, ScanResult.Clean) => T("検査済み", "Scanned"),
         (EvidenceState.Clean, _) => T("受付済み（検査なし）", "Received (no scanner)"),
+        (EvidenceState.Rejected, ScanResult.Infected) => T("受け付けられません（ウイルス検査で問題）", "Rejected (the scan found something)"),
+        (EvidenceState.Quarantined, _) => T("検査待ち（隔離中）", "In quarantine, waiting for its scan"),
         (EvidenceState.Rejected, _) => T("受け付けられません", "Rejected"),
         _ => T("検査中", "Being scanned"),
     };

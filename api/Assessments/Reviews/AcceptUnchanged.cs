@@ -34,7 +34,7 @@ public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller
         this.RequireVersion(assessment.Version);
         var versions = (await db.Answers.AsNoTracking().Where(a => a.AssessmentId == req.Id).OrderBy(a => a.Number).Select(a => new CurrentAnswer(a.QuestionKey, a.Number, a.Value, a.Comment, a.EvidenceIds, a.IsCarriedOver)).ToListAsync(ct)).ToLookup(a => a.QuestionKey);
         var reviews = await db.CurrentReviewsAsync(req.Id, ct);
-        var evidence = await EvidenceAsync([.. versions.SelectMany(v => v.Last().EvidenceIds).Distinct()], ct);
+        var evidence = await db.CountedAsync([.. versions.SelectMany(v => v.Last().EvidenceIds).Distinct()], clock.TownToday(), ct);
         var (accepted, unproved, changed, today) = (new List<string>(), new List<string>(), new List<string>(), clock.TownToday());
         foreach (var question in assessment.Questions.Where(q => versions[q.Key].Any()))
         {
@@ -42,7 +42,7 @@ public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller
             var before = reviews.GetValueOrDefault(question.Key);
             if (before?.AnswerVersion == last.Number) continue;
             if (!first.IsCarriedOver || !ReviewRules.IsUnchanged(first, last)) changed.Add(question.Key);
-            else if (!ReviewRules.IsProved(question, last.EvidenceIds.Select(id => evidence.GetValueOrDefault(id)).OfType<EvidenceRead>(), today)) unproved.Add(question.Key);
+            else if (!ReviewRules.IsProved(question, last.EvidenceIds.SelectMany(id => evidence.GetValueOrDefault(id, [])).Select(e => new EvidenceRead(e.Kind.ToString(), e.EffectiveTo, e.IsAccepted)), today)) unproved.Add(question.Key);
             else
             {
                 accepted.Add(question.Key);
@@ -53,12 +53,5 @@ public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller
         await db.SaveChangesAsync(ct);
         work.Record("assessment.unchangedAccepted", "assessment", req.Id, new { accepted }, assessment.VendorId);
         await this.OkAsync(new(accepted, unproved, changed), assessment.Version, ct);
-    }
-
-    private async Task<Dictionary<Guid, EvidenceRead>> EvidenceAsync(List<Guid> ids, CancellationToken ct)
-    {
-        var reviews = (await db.EvidenceReviews.AsNoTracking().Where(r => ids.Contains(r.EvidenceId)).OrderBy(r => r.Id).Select(r => new { r.EvidenceId, r.IsAccepted }).ToListAsync(ct)).GroupBy(r => r.EvidenceId).ToDictionary(g => g.Key, g => g.Last().IsAccepted);
-        return (await db.EvidenceFiles.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EvidenceState.Clean).Select(e => new { e.Id, e.Kind, e.EffectiveTo }).ToListAsync(ct))
-            .ToDictionary(e => e.Id, e => new EvidenceRead(e.Kind.ToString(), e.EffectiveTo, reviews.TryGetValue(e.Id, out var yes) ? yes : null));
     }
 }

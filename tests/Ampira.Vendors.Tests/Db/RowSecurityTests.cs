@@ -62,6 +62,7 @@ public sealed class RowSecurityTests
         await story.DelegateAsync();
         await story.AnswerAsync();
         await story.JudgeAnswersAsync();
+        (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);
@@ -194,6 +195,7 @@ public sealed class RowSecurityTests
     [DataRow("assessments", "carried_from_id", "assessments", DisplayName = "answers carried over from another town's assessment")]
     [DataRow("answer_delegations", "assessment_id", "assessments", DisplayName = "a section of another town's assessment handed over")]
     [DataRow("evidence", "vendor_id", "vendors", DisplayName = "evidence of another town's vendor")]
+    [DataRow("evidence", "first_edition_id", "evidence", DisplayName = "a renewal of another town's evidence")]
     [DataRow("contracts", "engagement_id", "engagements", DisplayName = "a contract for another town's engagement")]
     [DataRow("duties", "contract_id", "contracts", DisplayName = "a duty of another town's contract")]
     [DataRow("findings", "assessment_id", "assessments", DisplayName = "a finding from another town's review")]

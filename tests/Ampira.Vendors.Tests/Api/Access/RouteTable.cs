@@ -144,6 +144,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /assessments/{id}/delegations" => new JsonObject { ["personName"] = "青柳 真", ["sections"] = new JsonArray("governance"), ["expiresAt"] = ApiHost.Start.AddDays(14) },
         "POST /assessment-campaigns" => new JsonObject { ["title"] = "定期確認", ["dueOn"] = "2026-12-20", ["subjects"] = new JsonArray(new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }) },
         "POST /assessments/{id}/request-changes" => new JsonObject { ["questionKeys"] = new JsonArray("gov-01"), ["message"] = "記入してください。" },
+        "POST /assessments/{id}/answer-pack" => new JsonObject { ["format"] = "ampira.answer-pack/1", ["statement"] = new JsonObject { ["protected"] = "e30", ["signature"] = "AA", ["sha256"] = new string('0', 64), ["payload"] = new JsonObject() } },
+        "POST /answer-pack-keys" => new JsonObject { ["name"] = "隣の環境", ["publicKey"] = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() },
         "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
         "POST /cloud-services" => new JsonObject { ["vendorId"] = ids.Vendor, ["name"] = "くもアンケート", ["model"] = "saas" },
         "PATCH /cloud-services/{id}" => new JsonObject { ["name"] = "別の名" },

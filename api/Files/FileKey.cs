@@ -1,0 +1,22 @@
+namespace Ampira.Vendors.Api.Files;
+
+/// <summary>A file by the SHA-256 of its bytes, of one vendor: equal files of a vendor are kept once, and no vendor reads back what another handed in before it.</summary>
+public sealed record FileKey(Guid MunicipalityId, Guid VendorId, byte[] Sha256)
+{
+    public string Hash => Convert.ToHexStringLower(Sha256);
+}
+
+/// <summary>A place where the bytes of files lie; the rows that speak of them stay in the database.</summary>
+public interface IFileBytes
+{
+    /// <summary>Keeps a file whose hash is already known; keeping it again changes nothing.</summary>
+    Task StoreAsync(FileKey key, Stream content, CancellationToken ct);
+
+    /// <summary>The file piece by piece; no piece where it is not here.</summary>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(FileKey key, CancellationToken ct);
+
+    Task DeleteAsync(FileKey key, CancellationToken ct);
+
+    /// <summary>Files of a town that were last stored before a moment.</summary>
+    Task<IReadOnlyList<FileKey>> StoredBeforeAsync(Guid town, DateTimeOffset moment, CancellationToken ct);
+}
