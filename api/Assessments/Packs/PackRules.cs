@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,10 +13,10 @@ namespace Ampira.Vendors.Api.Assessments.Packs;
 /// <param name="Protected">The JWS header, in base64url.</param>
 /// <param name="Signature">In base64url, over header, dot and payload as a JWS has them.</param>
 /// <param name="Sha256">Of the payload's canonical form.</param>
-public sealed record PackPart(string Protected, string Signature, string Sha256, JsonElement Payload);
+public sealed record PackPart([property: MaxLength(500)] string Protected, [property: MaxLength(200)] string Signature, [property: MaxLength(64)] string Sha256, JsonElement Payload);
 
 /// <summary>A public key as RFC 7517 writes it.</summary>
-public sealed record PackKey(string Kid, string Kty, string Crv, string X, string Y);
+public sealed record PackKey([property: MaxLength(43)] string Kid, [property: MaxLength(10)] string Kty, [property: MaxLength(10)] string Crv, [property: MaxLength(43)] string X, [property: MaxLength(43)] string Y);
 
 /// <summary>Signing and checking the parts of answer packs.</summary>
 public static class PackRules

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Database;
@@ -14,10 +15,10 @@ public sealed record TakePackRequest
     /// <summary>Shows what would become of each question and keeps nothing.</summary>
     [QueryParam] public bool? DryRun { get; init; }
     /// <summary>As in the file.</summary>
-    public string? Format { get; init; }
+    [MaxLength(40)] public string? Format { get; init; }
     public PackPart? Statement { get; init; }
     public PackPart? Review { get; init; }
-    public IReadOnlyList<PackKey>? Keys { get; init; }
+    [MaxLength(20)] public IReadOnlyList<PackKey>? Keys { get; init; }
 }
 
 /// <summary>Same: nothing to do. Unknown: no questionnaire of this town has the question. NotAsked: one has, and this assessment does not ask it. NotAnswered: it is asked here, and the pack says nothing of it.</summary>
