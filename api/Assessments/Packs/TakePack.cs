@@ -92,7 +92,7 @@ public sealed class TakePack(VendorsDb db, UnitOfWork work, Caller caller, Answe
         List<PackLine> all =
         [
             .. lines.Select(l => l.Line.Status == PackLineStatus.Differs && results.TryGetValue(l.Line.QuestionKey, out var result) ? l.Line with { Saved = result.Status, Error = result.Error } : l.Line),
-            .. assessment.Questions.Where(q => !said.Contains(q.Key)).Select(q => new PackLine(q.Key, PackLineStatus.NotAnswered, current.GetValueOrDefault(q.Key)?.Value, null, current.GetValueOrDefault(q.Key)?.Comment, null, false, null, null, null, [], null, null)),
+            .. assessment.Questions.Where(q => !said.Contains(q.Key) && !saved.Hidden.Contains(q.Key)).Select(q => new PackLine(q.Key, PackLineStatus.NotAnswered, current.GetValueOrDefault(q.Key)?.Value, null, current.GetValueOrDefault(q.Key)?.Comment, null, false, null, null, null, [], null, null)),
         ];
         int Count(PackLineStatus status) => all.Count(l => l.Status == status);
         await Send.OkAsync(new(
