@@ -25,10 +25,12 @@ public sealed class PackRulesTests
     private static readonly Gen<PackStatement> Statements = Gen.Select(Instants, Word, Answers.Array[0, 8]).Select((at, w, answers) => new PackStatement(
         at, new("012345", w, w), new(null, "JP", w), new(Guid.NewGuid(), "評価-R8-0001", "outsourcing", 3, new string('a', 64), AssessmentState.Submitted, at), answers));
 
+    private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
+
     /// <summary>As a file is written and read again, with spaces and its members in another order.</summary>
     private static PackPart ThroughAFile(PackPart part)
     {
-        var text = JsonSerializer.Serialize(part, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true });
+        var text = JsonSerializer.Serialize(part, Indented);
         return JsonSerializer.Deserialize<PackPart>(text, CanonicalJson.Options)!;
     }
 
