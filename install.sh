@@ -42,7 +42,8 @@ said=$(dotnet --version 2>&1) || refuse \
   ".NET SDK 10 が使えません（$(head -n 1 <<<"$said")）。https://dotnet.microsoft.com/download から入れてください。" \
   "The .NET SDK 10 cannot be used ($(head -n 1 <<<"$said")): install it from https://dotnet.microsoft.com/download."
 
-# The S3-speaking server of the tests comes from npm, each package pinned by its hash.
+# The S3-speaking server of the tests comes from npm, each package pinned by its hash. Where npm reaches no registry the tests that
+# need it are skipped, and say so.
 add_object_server() {
   local from=tests/Ampira.Vendors.Tests/Api/Evidence/ObjectServer into=.data/tools
   [ "${1:-}" = test ] || return 0
@@ -51,7 +52,8 @@ add_object_server() {
   cp "$from/package.json" "$from/package-lock.json" "$into/"
   npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund </dev/null >"$into/npm.log" 2>&1 || {
     tail -n 5 "$into/npm.log" >&2
-    refuse "npm で s3rver を入れられませんでした。" "npm could not install s3rver."
+    rm -rf "$into/package-lock.json" "$into/node_modules"
+    printf '✗ %s\n' "npm で s3rver を入れられませんでした。S3 互換ストアのテストは飛ばされます。" "npm could not install s3rver: the tests of the S3-compatible store will be skipped." >&2
   }
 }
 

@@ -34,6 +34,7 @@ public static class Features
         services.AddScoped<Assessments.AssessmentDrafting>();
         services.AddScoped<Assessments.AssessmentSending>();
         services.AddScoped<Assessments.AnswerBook>();
+        services.AddSingleton<Assessments.Packs.PackSigner>();
         services.AddScoped<Contracts.CaseRisks.ProvisionalScoring>();
         services.AddScoped<Assessments.ProvisionalLevel>(s => s.GetRequiredService<Contracts.CaseRisks.ProvisionalScoring>().LevelAsync);
         services.AddScoped<Contracts.CaseInputs>();

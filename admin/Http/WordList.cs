@@ -91,7 +91,7 @@ public static partial class Words
         ["operation.queued"] = ("順番待ち", "Waiting"), ["operation.running"] = ("処理中", "Under way"), ["operation.done"] = ("完了", "Done"), ["operation.failed"] = ("失敗", "Failed"), ["operationKind.pdf"] = ("PDF の作成", "Making a PDF"),
         ["rollover.made"] = ("引き継ぐ", "Goes on"), ["rollover.alreadyMade"] = ("作成済み", "Made already"), ["rollover.stillRuns"] = ("新年度も契約の期間中", "Still runs in the new year"), ["rollover.endedEarlier"] = ("年度の途中で終わった", "Ended during the year"),
         ["rollover.notAwarded"] = ("事業者が未決定", "Not awarded"), ["rollover.failed"] = ("作れなかった", "Could not be made"), ["auditSubject.engagements"] = ("業務委託", "Engagements"),
-        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
+        ["auditSubject.operation"] = ("時間のかかる処理", "Longer work"), ["auditSubject.files"] = ("ファイル", "Files"), ["auditSubject.packKey"] = ("回答パックの鍵", "Key of answer packs"), ["auditSubject.operations"] = ("時間のかかる処理", "Longer work"),
         // Contracts
         ["deviation.edited"] = ("変更", "Edited"), ["deviation.leftOut"] = ("削除", "Left out"), ["deviationState.proposed"] = ("判定待ち", "To be decided"), ["deviationState.approved"] = ("承認", "Approved"), ["deviationState.refused"] = ("不承認", "Refused"),
         ["textOccasion.approval"] = ("承認", "Approval"), ["textOccasion.correction"] = ("訂正", "Correction"), ["textOccasion.signing"] = ("締結", "Signing"), ["articleChange.same"] = ("同じ", "Same"), ["articleChange.changed"] = ("変更", "Changed"), ["articleChange.added"] = ("追加", "Added"), ["articleChange.removed"] = ("削除", "Removed"),

@@ -111,6 +111,7 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
             foreach (var question in await vendor.Page.Locator("#answers article").AllAsync()) await AnswerAsync(vendor, question);
             more = await vendor.Page.Locator("main button", new() { HasText = "保存して次の区分へ" }).CountAsync() > 0;
             await vendor.PressAsync(more ? "保存して次の区分へ" : "保存");
+            more |= await vendor.Page.GetByText("この区分の質問が増えました").CountAsync() > 0;
         }
         await vendor.PressAsync("提出する");
         Assert.AreEqual(0, await vendor.Page.Locator("main button", new() { HasText = "提出する" }).CountAsync(), "submitted, it cannot be submitted again");
@@ -118,11 +119,13 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
 
     private static async Task AnswerAsync(Person vendor, ILocator question)
     {
-        var (yes, choice, number, text) = (question.Locator("input[type=radio][value=yes]"), question.Locator("fieldset input[type=radio], fieldset input[type=checkbox][name$=values]"), question.Locator("input[inputmode=decimal]"), question.Locator("textarea[name$=value]"));
+        // One that is not asked has no field, and one that asks for a file has none but that.
+        var (yes, choice, number, day, text) = (question.Locator("input[type=radio][value=yes]"), question.Locator("fieldset input[type=radio], fieldset input[type=checkbox][name$=values]"), question.Locator("input[inputmode=decimal]"), question.Locator("input[type=date]"), question.Locator("textarea[name$=value]"));
         if (await yes.CountAsync() > 0) await yes.CheckAsync();
         else if (await choice.CountAsync() > 0) await choice.First.CheckAsync();
         else if (await number.CountAsync() > 0) await number.FillAsync("90");
-        else await text.FillAsync("規程に定めています。");
+        else if (await day.CountAsync() > 0) await day.FillAsync("2028-03-31");
+        else if (await text.CountAsync() > 0) await text.FillAsync("規程に定めています。");
         var file = question.Locator("input[type=file]");
         if (await file.CountAsync() > 0) await vendor.AttachAsync(file, "証跡.pdf");
     }

@@ -63,6 +63,7 @@ public sealed class RowSecurityTests
         await story.DelegateAsync();
         await story.AnswerAsync();
         await story.JudgeAnswersAsync();
+        (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);

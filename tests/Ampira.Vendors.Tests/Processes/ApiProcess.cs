@@ -24,6 +24,8 @@ public sealed class ApiProcess : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(Figure.Of(1, 5)) };
 
+    public int Id => _process.Id;
+
     public string Said => string.Join('\n', _said);
 
     /// <param name="clockOffset">How far its clock is from the machine's.</param>

@@ -150,6 +150,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PUT /master-answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes" }) },
         "POST /master-answers/push" => new JsonObject { ["assessmentIds"] = new JsonArray(JsonValue.Create(ids.Assessment)) },
         "POST /change-notices" => new JsonObject { ["kind"] = "place", ["text"] = "作業場所を移します。", ["effectiveOn"] = "2026-12-20", ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)), ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
+        "POST /assessments/{id}/answer-pack" => new JsonObject { ["format"] = "ampira.answer-pack/1", ["statement"] = new JsonObject { ["protected"] = "e30", ["signature"] = "AA", ["sha256"] = new string('0', 64), ["payload"] = new JsonObject() } },
+        "POST /answer-pack-keys" => new JsonObject { ["name"] = "隣の環境", ["publicKey"] = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() },
         "POST /evidence/{id}/review" => new JsonObject { ["accepted"] = true },
         "POST /cloud-services" => new JsonObject { ["vendorId"] = ids.Vendor, ["name"] = "くもアンケート", ["model"] = "saas" },
         "PATCH /cloud-services/{id}" => new JsonObject { ["name"] = "別の名" },

@@ -60,7 +60,8 @@ public sealed class EvidenceEditionsTests
     public async Task The_scope_is_compared_with_the_names_of_the_vendors_services()
     {
         var town = await Town.FoundAsync();
-        var (vendorId, vendor) = await town.VendorAsync();
+        var vendorId = (await town.Procurement.PostAsync("/vendors", new { name = "くもソフト株式会社", corporateNumber = CorporateNumbers.Next(), kinds = new[] { "cloudProvider" } })).Is(HttpStatusCode.Created).Id;
+        var vendor = await town.TokenAsync(vendorId);
         foreach (var name in new[] { "くもアンケート", "くもフォーム Ｐｒｏ" }) (await town.ItReviewer.PostAsync("/cloud-services", new { vendorId, name, model = "saas" })).Is(HttpStatusCode.Created);
         var handed = (await vendor.HandInAsync(Handing.Pdf("scope"), fields: [("scope", "クラウドサービス「くも・フォームPRO」の開発及び運用")])).Is(HttpStatusCode.Created);
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Http;
 
