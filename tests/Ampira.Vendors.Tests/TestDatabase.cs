@@ -3,7 +3,7 @@ using Ampira.Vendors.Db;
 using Ampira.Vendors.Tests.Admin;
 using Npgsql;
 
-[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
+[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.ClassLevel)]
 
 namespace Ampira.Vendors.Tests;
 

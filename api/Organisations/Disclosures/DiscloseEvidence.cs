@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Files;

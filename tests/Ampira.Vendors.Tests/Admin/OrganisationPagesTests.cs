@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Api.Evidence;
 using Ampira.Vendors.Tests.Api.Organisations;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Tests.Api.Evidence;
 

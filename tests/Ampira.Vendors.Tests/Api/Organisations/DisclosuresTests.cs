@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Tests.Api.Evidence;
 using Ampira.Vendors.Tests.Stories;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Organisations;
 

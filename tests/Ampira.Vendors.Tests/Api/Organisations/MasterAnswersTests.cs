@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Organisations;
 
