@@ -14,6 +14,20 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
     /// <param name="person">Who answers, where a program sends what people said.</param>
     public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
     {
+        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, person, andReadAll: true, ct);
+        IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
+        var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
+        return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
+
+        IReadOnlyList<string> Seen(IReadOnlyList<string> keys) => caller.Delegation is { } handed ? [.. keys.Where(key => handed.Sections.Contains(questions[key].Section))] : keys;
+    }
+
+    /// <summary>Saves one answer without asking what the others leave open, as often as somebody types.</summary>
+    public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, CancellationToken ct, string? person) => (await SaveRowsAsync(assessmentId, [given], person, andReadAll: false, ct)).Results[0];
+
+    private async Task<(IReadOnlyList<AnswerResult> Results, IReadOnlyDictionary<string, FrozenQuestion> Questions, Dictionary<string, Stored> Current)> SaveRowsAsync(
+        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string? person, bool andReadAll, CancellationToken ct)
+    {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
         var assessment = (await db.Assessments.FromSql($"select * from assessments where id = {assessmentId} for no key update")
@@ -26,17 +40,13 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
         await RefuseHiddenAsync(assessmentId, given, faults, questions, ct);
         var rows = given.Where((_, i) => faults[i] is null).ToList();
-        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), ct);
+        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), andReadAll, ct);
 
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
             await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
         work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
-        IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
-        var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
-        return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
-
-        IReadOnlyList<string> Seen(IReadOnlyList<string> keys) => caller.Delegation is { } handed ? [.. keys.Where(key => handed.Sections.Contains(questions[key].Section))] : keys;
+        return (results, questions, current);
     }
 
     private string NameOf(string? person) => string.IsNullOrWhiteSpace(person) ? caller.Name : caller.Organisation is not null || caller.Delegation is not null ? caller.Name : $"{person.Trim()} ({caller.Name})";
@@ -64,7 +74,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
     /// <summary>Refuses answers to questions that are hidden by the answers as they will stand, those kept and over them the rows that will be saved: so a question and what follows from it may come together.</summary>
     private async Task RefuseHiddenAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, Fault?[] faults, IReadOnlyDictionary<string, FrozenQuestion> questions, CancellationToken ct)
     {
-        if (questions.Values.All(q => q.ShowIf is null)) return; // the answers need not be read twice
+        if (given.All(a => a.QuestionKey is null || questions.GetValueOrDefault(a.QuestionKey)?.ShowIf is null)) return; // none of these is ever hidden, and the answers need not be read twice
         var answers = new Dictionary<string, CurrentAnswer>(await db.CurrentAnswersAsync(assessmentId, ct));
         foreach (var row in given.Where((_, i) => faults[i] is null))
         {
@@ -86,14 +96,14 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
     private sealed record Stored(int Number, string? Value, IReadOnlyList<Guid> Evidence, bool IsNew, bool IsCarriedOver);
 
     // An answer carried over is written again as the vendor's own when it is affirmed, though nothing in it changes.
-    private const string Sql =
-        """
+    private static string Sql(bool andReadAll) =>
+        $$"""
         with given as (
           select key, nullif(value, '') as value, nullif(comment, '') as comment, evidence::uuid[] as evidence, expected, affirm
           from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $12::bool[]) as g(key, value, comment, evidence, expected, affirm)),
         latest as (
           select distinct on (question_key) question_key, number, value, comment, evidence_ids, is_carried_over
-          from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc),
+          from answers where municipality_id = $1 and assessment_id = $2{{(andReadAll ? "" : " and question_key = any($3::text[])")}} order by question_key, number desc),
         added as (
           insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, comment, evidence_ids, answered_at, answered_by_id, answered_by_name)
           select $1, $2, g.key, coalesce(l.number, 0) + 1, $8, g.value, g.comment, g.evidence, $9, $10, $11
@@ -106,10 +116,12 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         from latest l full join added a on a.question_key = l.question_key
         """;
 
-    /// <summary>One statement: adds a version where an answer differs, and returns every current answer.</summary>
-    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, string name, CancellationToken ct)
+    private static readonly string All = Sql(andReadAll: true), Given = Sql(andReadAll: false);
+
+    /// <summary>One statement: adds a version where an answer differs, and returns every current answer, or only those of the rows.</summary>
+    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, string name, bool andReadAll, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var command = new NpgsqlCommand(andReadAll ? All : Given, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         Add(municipalityId);
         Add(assessmentId);
         Add(rows.Select(r => r.QuestionKey!).ToArray());

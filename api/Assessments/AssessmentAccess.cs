@@ -35,7 +35,9 @@ public static class AssessmentAccess
     }
 
     /// <summary>The questions the caller sees: of a colleague who was handed sections, those of the sections.</summary>
-    public static IEnumerable<FrozenQuestion> QuestionsFor(this Assessment assessment, Caller caller) => caller.Delegation is { } handed ? assessment.Questions.Where(q => handed.Sections.Contains(q.Section)) : assessment.Questions;
+    public static IEnumerable<FrozenQuestion> QuestionsFor(this Assessment assessment, Caller caller) => assessment.Questions.VisibleTo(caller);
+
+    public static IEnumerable<FrozenQuestion> VisibleTo(this IEnumerable<FrozenQuestion> questions, Caller caller) => caller.Delegation is { } handed ? questions.Where(q => handed.Sections.Contains(q.Section)) : questions;
 
     public static void Move(this Assessment assessment, AssessmentAction action)
     {

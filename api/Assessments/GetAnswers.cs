@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
+using Npgsql;
 
 namespace Ampira.Vendors.Api.Assessments;
 
@@ -8,6 +9,8 @@ namespace Ampira.Vendors.Api.Assessments;
 public sealed record AnswerResponse(string QuestionKey, string? Value, string? Comment, IReadOnlyList<Guid> EvidenceIds, int Version, string AnsweredBy, DateTimeOffset AnsweredAt, bool CarriedOver)
 {
     public static AnswerResponse From(Answer a) => new(a.QuestionKey, a.Value, a.Comment, a.EvidenceIds, a.Number, a.AnsweredByName, a.AnsweredAt, a.IsCarriedOver);
+
+    public CurrentAnswer ForRules() => new(QuestionKey, Version, Value, Comment, EvidenceIds, CarriedOver);
 }
 
 /// <summary>What an answer reveals by the rules of its questionnaire: a finding that a reviewer may open.</summary>
@@ -17,7 +20,8 @@ public sealed record RevealedFinding(string QuestionKey, QuestionSeverity Severi
 /// <param name="Findings">For staff; a vendor's answer has none.</param>
 public sealed record AnswersResponse(Guid AssessmentId, AssessmentState State, IReadOnlyList<AnswerResponse> Answers, IReadOnlyList<string> Missing, IReadOnlyList<string> Hidden, IReadOnlyList<RevealedFinding>? Findings);
 
-public sealed class GetAnswers(VendorsDb db, Caller caller) : Endpoint<AssessmentRequest, AnswersResponse>
+// A busy read while a questionnaire is filled in: it goes past EF, and the questions of a sent assessment are kept.
+public sealed class GetAnswers(VendorsDb db, TenantReads reads, Caller caller) : Endpoint<AssessmentRequest, AnswersResponse>
 {
     public override void Configure()
     {
@@ -29,14 +33,26 @@ public sealed class GetAnswers(VendorsDb db, Caller caller) : Endpoint<Assessmen
 
     public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
     {
-        var assessment = await db.AssessmentAsync(req.Id, caller, ct);
-        var all = await db.Answers.Where(a => a.AssessmentId == req.Id).OrderBy(a => a.Number).ToListAsync(ct);
-        var current = all.GroupBy(a => a.QuestionKey).ToDictionary(g => g.Key, g => g.Last());
-        var shown = assessment.QuestionsFor(caller).Select(q => q.Key).ToHashSet();
-        var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, c.Value.Comment, c.Value.EvidenceIds, c.Value.IsCarriedOver));
-        var (missing, hidden) = (AnswerRules.Missing(assessment.Questions, answers), AskedRules.Hidden(assessment.Questions, answers));
-        var findings = caller.Kind == CallerKind.Vendor ? null : BranchRules.Findings(assessment.Questions, AskedRules.Values(assessment.Questions, answers)).Select(f => new RevealedFinding(f.Question.Key, f.Finding.Severity, f.Finding.Text.Current, f.Finding.Todo.Current));
-        var inOrder = assessment.QuestionsFor(caller).Select(q => current.GetValueOrDefault(q.Key)).OfType<Answer>();
-        await this.OkAsync(new(req.Id, assessment.State, [.. inOrder.Select(AnswerResponse.From)], [.. missing.Where(shown.Contains)], [.. hidden.Where(shown.Contains)], findings?.ToList()), assessment.Version, ct);
+        var (state, version, questions) = await HeadAsync(req.Id, ct);
+        var current = (await reads.ReadAsync(
+            $"select distinct on (question_key) question_key, value, comment, evidence_ids, number, answered_by_name, answered_at, is_carried_over from answers where {reads.InTown} and assessment_id = $2 order by question_key, number desc",
+            Row, questions.Count, ct, req.Id)).ToDictionary(a => a.QuestionKey);
+        IReadOnlyList<FrozenQuestion> shown = [.. questions.VisibleTo(caller)];
+        var (answers, keys) = (current.ToDictionary(c => c.Key, c => c.Value.ForRules()), shown.Select(q => q.Key).ToHashSet());
+        var (missing, hidden) = (AnswerRules.Missing(questions, answers), AskedRules.Hidden(questions, answers));
+        var findings = caller.Kind == CallerKind.Vendor ? null : BranchRules.Findings(questions, AskedRules.Values(questions, answers)).Select(f => new RevealedFinding(f.Question.Key, f.Finding.Severity, f.Finding.Text.Current, f.Finding.Todo.Current));
+        await this.OkAsync(new(req.Id, state, [.. shown.Select(q => current.GetValueOrDefault(q.Key)).OfType<AnswerResponse>()], [.. missing.Where(keys.Contains)], [.. hidden.Where(keys.Contains)], findings?.ToList()), version, ct);
     }
+
+    private async Task<(AssessmentState State, long Version, IReadOnlyList<FrozenQuestion> Questions)> HeadAsync(Guid id, CancellationToken ct)
+    {
+        if (!caller.Reaches(id)) throw Refusal.NotFound();
+        var head = (await reads.ReadAsync($"select state, version from assessments where {reads.InTown} and id = $2", r => (State: EnumWords.Parse<AssessmentState>(r.GetString(0)), Version: r.GetInt64(1)), 1, ct, id)) is [var found] ? found : throw Refusal.NotFound();
+        if (head.State != AssessmentState.Draft) return (head.State, head.Version, [.. (await db.FrozenQuestionsAsync(id, ct)).Values]);
+        var draft = await db.AssessmentAsync(id, caller, ct);
+        return (draft.State, draft.Version, draft.Questions);
+    }
+
+    private static AnswerResponse Row(NpgsqlDataReader r) => new(
+        r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetFieldValue<Guid[]>(3), r.GetInt32(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6), r.GetBoolean(7));
 }

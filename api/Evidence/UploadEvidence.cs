@@ -73,11 +73,11 @@ public sealed class UploadEvidence(VendorsDb db, UnitOfWork work, Caller caller,
             FirstEditionId = replaced?.Family, Edition = (replaced?.Edition ?? 0) + 1,
         };
         await limits.RequireRoomAsync(db, work, evidence, ct); // before anything is stored
-        await FileStore.HoldAsync(db, evidence.File, ct);
         content.Position = 0;
-        evidence.TakeScan(scanner.IsConfigured ? await scanner.ScanAsync(MalwareScanner.PiecesOf(content), ct) : null, clock.GetUtcNow());
+        evidence.TakeScan(scanner.IsConfigured ? await scanner.ScanAsync(MalwareScanner.PiecesOf(content), ct) : null, clock.GetUtcNow()); // before a lock that others would wait for while the scanner works
         if (evidence.State != EvidenceState.Rejected)
         {
+            await FileStore.HoldAsync(db, evidence.File, ct);
             content.Position = 0;
             await files.StoreAsync(evidence.File, content, ct);
             await limits.RequireRoomAsync(db, work, evidence, ct, isLast: true);

@@ -10,12 +10,16 @@ using Npgsql;
 namespace Ampira.Vendors.Bench;
 
 /// <summary>A town with 10,000 vendors, assessments of 250 questions and 500 cloud uses, put in by the owner in bulk.</summary>
-public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, Guid Engagement, Guid OrgUnit, IReadOnlyList<Guid> CloudUses, string StaffToken, string DeciderToken, string VendorToken, IReadOnlyList<string> Answers)
+/// <param name="Answered">Assessments with an answer to each question, that nobody changes.</param>
+/// <param name="Typed">The like, for answers saved one at a time: ours and the floor's.</param>
+public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnlyList<Guid> Assessments, IReadOnlyList<Guid> FloorAssessments, IReadOnlyList<Guid> Answered, (IReadOnlyList<Guid> Ours, IReadOnlyList<Guid> Floor) Typed, Guid Engagement, Guid OrgUnit, IReadOnlyList<Guid> CloudUses, string StaffToken, string DeciderToken, string VendorToken, IReadOnlyList<string> Answers)
 {
     private const int VendorCount = 10_000;
     private const int AssessmentCount = 500;
     private const int SavedCount = 8;
-    private const int QuestionCount = 250;
+    private const int TypedCount = 64;
+    /// <summary>Questions of every assessment here, <c>q-000</c> and on.</summary>
+    public const int QuestionCount = 250;
     private const int UseCount = 500;
 
     /// <summary>The facts of a data entry with My Number (domain.md 8, case 1).</summary>
@@ -40,17 +44,20 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
             select $1, v.id, '事業者-R8-' || v.n, $3, '株式会社北海道データ' || v.n, 'JP', '["contractor","cloudProvider"]', '[]', 'active', 1, now(), now() from unnest($2::uuid[]) with ordinality as v(id, n)
             """, town, vendors, organisation);
         var vendor = vendors[0];
-        var questions = Enumerable.Range(0, QuestionCount).Select(i => new FrozenQuestion
-        {
-            Key = $"q-{i:000}", Section = "s", SectionTitle = new("区分", "Section"), Text = new("対策を行っていますか。", "Is it done?"), Type = QuestionType.YesPartialPlannedNo, Weight = 3, Required = true,
-            EvidenceKinds = [], EvidenceMandatory = false, Clauses = [], Choices = [],
-        }).ToList();
+        var questions = Questions(QuestionCount);
         var ids = Enumerable.Range(0, AssessmentCount).Select(_ => Guid.CreateVersion7()).ToArray();
         await RunAsync(owner,
             """
             insert into assessments (municipality_id, id, reference_no, subject_vendor_id, vendor_id, questionnaire_key, questionnaire_version, tier, due_on, state, questions, changes_requested_for, version, created_at, updated_at)
             select $1, a.id, '評価-R8-' || a.n, $2, $2, 'outsourcing', 1, 1, '2027-03-31', 'inProgress', $4::jsonb, '[]', 1, now(), now() from unnest($3::uuid[]) with ordinality as a(id, n)
             """, town, vendor, ids, JsonSerializer.Serialize(questions, CanonicalJson.Options));
+        await RunAsync(owner,
+            """
+            insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
+            select $1, a, 'q-' || lpad(q::text, 3, '0'), 1, $2, 'yes', '{}', now(), $1, '計測' from unnest($3::uuid[]) a, generate_series(0, $4 - 1) q
+            """, town, vendor, (Guid[])[.. ids[(2 * SavedCount)..(3 * SavedCount)], .. ids[^(2 * TypedCount)..]], QuestionCount);
+        // The plain upsert keeps no history: a table of its own, each answer in its place.
+        await RunAsync(owner, "create table floor_answers (municipality_id uuid, assessment_id uuid, question_key text, value text, primary key (municipality_id, assessment_id, question_key))");
         var (unit, engagement) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await RunAsync(owner, "insert into org_units (municipality_id, id, name, organ, version, created_at, updated_at) values ($1, $2, '税務住民課', 'mayor', 1, now(), now())", town, unit);
         await RunAsync(owner,
@@ -79,8 +86,17 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
             "insert into vendor_tokens (municipality_id, id, vendor_id, name, hash, prefix, scopes, expires_at, created_at) values ($1, $2, $3, '計測', $4, 'avv_', $5, now() + interval '1 day', now())",
             town, Guid.CreateVersion7(), vendor, Tokens.HashOf(system), PermissionNames.VendorScopes.ToArray());
         string Body(string value) => JsonSerializer.Serialize(new { answers = questions.Select(q => new { questionKey = q.Key, value }) }, CanonicalJson.Options);
-        return new(town, vendors, ids[..SavedCount], ids[SavedCount..(2 * SavedCount)], engagement, unit, uses, staff, decider, system, [Body("yes"), Body("partial")]);
+        return new(town, vendors, ids[..SavedCount], ids[SavedCount..(2 * SavedCount)], ids[(2 * SavedCount)..(3 * SavedCount)], (ids[^TypedCount..], ids[^(2 * TypedCount)..^TypedCount]), engagement, unit, uses, staff, decider, system, [Body("yes"), Body("partial")]);
     }
+
+    public static List<FrozenQuestion> Questions(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new FrozenQuestion
+        {
+            Key = $"q-{i:000}", Section = "s", SectionTitle = new("区分", "Section"), Text = new("対策を行っていますか。", "Is it done?"), Type = QuestionType.YesPartialPlannedNo, Weight = 3, Required = true,
+            EvidenceKinds = [], EvidenceMandatory = false, Clauses = [], Choices = [],
+        }),
+    ];
 
     private static async Task<T> ScalarAsync<T>(NpgsqlDataSource owner, string sql, params object[] values)
     {
