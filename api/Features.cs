@@ -60,6 +60,8 @@ public static class Features
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         services.AddSingleton<Notifications.Mailer>();
+        services.AddSingleton<SecretBox>();
+        services.AddSingleton<Notifications.Webhooks.WebhookConnector>(s => new(s.GetRequiredService<IConfiguration>()));
         return services;
     }
 }

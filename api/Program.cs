@@ -36,6 +36,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<SealSweep>(builder.Configuration);
     q.AddSweep<ReminderSweep>(builder.Configuration);
     q.AddSweep<MailSweep>(builder.Configuration);
+    q.AddSweep<Ampira.Vendors.Api.Notifications.Webhooks.WebhookSweep>(builder.Configuration);
     q.AddSweep<StandingSweep>(builder.Configuration);
     q.AddSweep<DutySweep>(builder.Configuration);
     q.AddSweep<Ampira.Vendors.Api.Contracts.CaseRisks.AcceptanceSweep>(builder.Configuration);

@@ -42,7 +42,7 @@ public static class Roles
         [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

@@ -86,6 +86,8 @@ public static class PermissionNames
 
     public const string EventsRead = "events:read";
     public const string NoticesRead = "notices:read";
+    /// <summary>To have events sent: of the town to its administrators, of a vendor to the vendor.</summary>
+    public const string WebhooksManage = "webhooks:manage";
 
     /// <summary>What a program of the town may be given: what its staff may read, and no effect.</summary>
     public static IReadOnlyList<string> ServiceScopes { get; } =
@@ -98,7 +100,7 @@ public static class PermissionNames
     public static IReadOnlyList<string> VendorScopes { get; } =
     [
         VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, DutiesRead, DutiesDeliver, AssessmentsRead, AssessmentsAnswer,
-        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead,
+        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead, WebhooksManage,
     ];
 
     /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>

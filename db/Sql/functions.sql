@@ -178,6 +178,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where state = 'queued' and (not_before is null or not_before <= p_now) and (lease_until is null or lease_until <= p_now)
 $$;
 
+create or replace function towns_with_webhooks() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct municipality_id from webhook_endpoints where state = 'active'
+$$;
+
 -- Towns with work to take up, or with operations whose day is over.
 create or replace function towns_with_operations(p_now timestamptz) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$

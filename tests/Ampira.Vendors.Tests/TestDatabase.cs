@@ -21,12 +21,15 @@ public static class TestDatabase
     public static string Superuser { get; private set; } = "";
     public static string Owner { get; private set; } = "";
     public static string App { get; private set; } = "";
+    /// <summary>The key of the hosts of this run, outside the database.</summary>
+    public static string SecretsKeyFile { get; } = Path.Combine(Path.GetTempPath(), $"ampira-secrets-{Environment.ProcessId}.key");
 
     /// <summary>A cluster of this checkout's own, thrown away at the end; AMPIRA_TEST_PG names another one, as its superuser.</summary>
     [AssemblyInitialize]
     public static async Task StartAsync(TestContext context)
     {
         var ct = context.CancellationToken;
+        await File.WriteAllTextAsync(SecretsKeyFile, Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)), ct);
         var cluster = Environment.GetEnvironmentVariable("AMPIRA_TEST_PG");
         if (string.IsNullOrEmpty(cluster))
         {
@@ -45,6 +48,7 @@ public static class TestDatabase
     {
         await AdminHost.StopAsync();
         await ApiHost.StopAsync();
+        File.Delete(SecretsKeyFile);
         foreach (var source in Sources.Values) await source.DisposeAsync();
         await Processes.OwnDatabase.DropTemplateAsync();
         if (_postgres is not null)

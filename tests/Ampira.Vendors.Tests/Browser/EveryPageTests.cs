@@ -118,6 +118,9 @@ public sealed class EveryPageTests
         (await (await _town.SessionAsync(_vendorPerson)).PutAsync("/master-answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes", comment = "情報セキュリティ基本方針 第3条" }, new { questionKey = "gov-02", value = "partial", comment = "整備中" } } })).Is(HttpStatusCode.OK);
         (_places["/ChangeNotices"], _places["/ChangeNotices/{id:guid}"], _places["/Vendor/ChangeNotices"]) = (["/ChangeNotices", "/ChangeNotices?state=Acknowledged"], [$"/ChangeNotices/{changed}"], ["/Vendor/ChangeNotices"]);
         (_places["/Vendor/MasterAnswers"], _places["/Vendor/Evidence/{id:guid}/Disclosures"]) = (["/Vendor/MasterAnswers"], [$"/Vendor/Evidence/{work.Evidence["CERT"]}/Disclosures"]);
+        var webhook = (await _town.Admin.PostAsync("/webhooks", new { name = "庁内ポータル", url = "https://portal.example.jp/ampira/notifications", types = new[] { "assessment.submitted", "duty.*" } })).Is(HttpStatusCode.Created).Id;
+        (await _town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created);
+        (_places["/Webhooks"], _places["/Webhooks/{id:guid}"]) = (["/Webhooks"], [$"/Webhooks/{webhook}", $"/Webhooks/{webhook}?state=Failed"]);
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];

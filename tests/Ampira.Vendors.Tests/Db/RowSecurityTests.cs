@@ -35,6 +35,11 @@ public sealed class RowSecurityTests
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
         await town.PersonOfAsync(story.Vendor.Id);
         await town.ServiceTokenAsync("cloudServices:read");
+        foreach (var caller in new[] { town.Admin, story.Vendor.Api })
+        {
+            var webhook = (await caller.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created).Id;
+            (await caller.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created);
+        }
         (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", email = "shiraishi@vendor.example", purpose = "security" })).Is(HttpStatusCode.Created);
         (await story.DeliverAsync(await story.DutyAsync("structure-chart"))).Is(HttpStatusCode.OK);
         await story.OpenFindingAsync();
@@ -231,6 +236,8 @@ public sealed class RowSecurityTests
     [DataRow("vendor_tokens", "vendor_id", "vendors", DisplayName = "a token of another town's vendor")]
     [DataRow("vendor_people", "vendor_id", "vendors", DisplayName = "a person of another town's vendor")]
     [DataRow("vendor_contacts", "vendor_id", "vendors", DisplayName = "a contact of another town's vendor")]
+    [DataRow("webhook_endpoints", "vendor_id", "vendors", DisplayName = "a webhook of another town's vendor")]
+    [DataRow("webhook_deliveries", "endpoint_id", "webhook_endpoints", DisplayName = "a delivery to another town's webhook")]
     [DataRow("change_notices", "vendor_id", "vendors", DisplayName = "a notice of change of another town's vendor")]
     public async Task The_database_refuses_another_towns_id_in_a_foreign_key(string table, string column, string referred)
     {

@@ -26,6 +26,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid Campaign { get; init; } = Guid.NewGuid();
     public Guid Delegation { get; init; } = Guid.NewGuid();
     public Guid ChangeNotice { get; init; } = Guid.NewGuid();
+    public Guid Webhook { get; init; } = Guid.NewGuid();
+    public Guid Delivery { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -39,6 +41,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var use = new CaseTwo(town);
         await use.ToActivationAsync();
         await town.Host.DrainOutboxAsync();
+        var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
@@ -47,7 +50,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
-            Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
             Operation = (await story.Vendor.Api.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id,
             RiskAcceptance = (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created).Id,
@@ -55,7 +58,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery];
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -85,11 +88,11 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         var own = Path.Split('/')[1] switch
         {
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
             _ => Guid.Empty,
         };
         return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
-            .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
+            .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
             .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
@@ -111,6 +114,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /vendors/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /vendors/{id}/suspend" or "POST /vendors/{id}/reinstate" or "POST /vendors/{id}/end" => new JsonObject { ["reason"] = "契約の終了" },
         "POST /vendors/{id}/tokens" => new JsonObject { ["name"] = "受付システム", ["scopes"] = new JsonArray("vendors:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
+        "POST /webhooks" => new JsonObject { ["name"] = "受付システム", ["url"] = "https://hook.matrix.example/" },
+        "PATCH /webhooks/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /service-tokens" => new JsonObject { ["name"] = "庁内ポータル", ["scopes"] = new JsonArray("cloudServices:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
         "POST /vendors/{id}/people" => new JsonObject { ["name"] = "白石 剛", ["email"] = $"{Guid.NewGuid():N}@matrix.example" },
         "POST /vendors/{id}/contacts" => new JsonObject { ["name"] = "白石 剛", ["email"] = "shiraishi@matrix.example", ["purpose"] = "security" },

@@ -69,6 +69,8 @@ public sealed class ListQueriesTests
         new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
         new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),
+        new("ListDeliveries", p => p.Town.Admin, p => $"/webhooks/{p.WebhookId}/deliveries"),
+        new("ListWebhooks", p => p.Town.Admin, _ => "/webhooks") { IsWhole = true },
         new("ListWhatIfChanges", p => p.Town.SecurityLead, p => $"/what-ifs/{p.WhatIfId}/changes"),
         new("ListVendors", p => p.Town.Procurement, _ => "/vendors"),
         // Always every item of its list: what grows are the readings.
@@ -139,6 +141,7 @@ public sealed class ListQueriesTests
         public Guid ApprovedId { get; private set; }
 
         public Guid WhatIfId { get; private set; }
+        public Guid WebhookId { get; private set; }
         /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
         public CaseOne Asked { get; } = new(town);
         public Guid CampaignId { get; private set; }
@@ -180,6 +183,8 @@ public sealed class ListQueriesTests
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
             Person = (await town.PersonOfAsync(Work.Vendor.Id)).Api;
+            WebhookId = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created).Id;
+            for (var i = 0; i < Many; i++) (await town.Admin.PostAsync($"/webhooks/{WebhookId}/test")).Is(HttpStatusCode.Created);
             (await Person.PutAsync("/master-answers", new { answers = Enumerable.Range(1, Many).Select(i => new { questionKey = $"gov-0{i}", value = "yes" }) })).Is(HttpStatusCode.OK);
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/change-notices", new { kind = "staff", text = "従事者を入れ替えます。", effectiveOn = Use.Today })).Is(HttpStatusCode.OK);
             await AskAsync(works, uses);
@@ -236,6 +241,7 @@ public sealed class ListQueriesTests
                 await CorrectAsync(i);
                 await CheckGapsAsync();
                 await Asked.DelegateAsync();
+                (await town.Admin.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             }
             // The town's own questionnaires come with a later operation.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");

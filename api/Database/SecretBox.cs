@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ampira.Vendors.Api.Database;
+
+/// <summary>
+/// Keeps secrets that have to be read again, such as those webhooks are signed with, under a key that lies outside the database, so that a copy of
+/// the database gives none away (quality.md S10): AES-256-GCM, bound to what the secret is for. The file in <c>Secrets__KeyFile</c> holds 32 bytes in
+/// Base64 a line, the newest first; the older ones only read.
+/// </summary>
+public sealed class SecretBox(IConfiguration settings)
+{
+    private const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly Lazy<IReadOnlyList<byte[]>> _keys = new(() => settings["Secrets:KeyFile"] is { Length: > 0 } file ? Read(file) : []);
+
+    public bool IsConfigured => _keys.Value.Count > 0;
+
+    /// <param name="purpose">What it is for, the row's id among it: sealed for one row, it does not open in another.</param>
+    /// <exception cref="InvalidOperationException">No key is configured.</exception>
+    public byte[] Seal(string secret, string purpose)
+    {
+        if (!IsConfigured) throw new InvalidOperationException("Secrets__KeyFile is not set.");
+        var plain = Encoding.UTF8.GetBytes(secret);
+        var box = new byte[NonceBytes + TagBytes + plain.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
+        using var aes = new AesGcm(_keys.Value[0], TagBytes);
+        aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">It was sealed by a key that is no longer in the file, or for something else.</exception>
+    public string Open(byte[] box, string purpose)
+    {
+        var plain = new byte[box.Length - NonceBytes - TagBytes];
+        foreach (var key in _keys.Value)
+        {
+            using var aes = new AesGcm(key, TagBytes);
+            try
+            {
+                aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(purpose));
+                return Encoding.UTF8.GetString(plain);
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                // sealed by an older key
+            }
+        }
+        throw new CryptographicException("No key in Secrets__KeyFile opens this secret.");
+    }
+
+    private static IReadOnlyList<byte[]> Read(string file)
+    {
+        IReadOnlyList<byte[]> keys = [.. File.ReadAllLines(file).Select(l => l.Trim()).Where(l => l.Length > 0).Select(Convert.FromBase64String)];
+        return keys.Count > 0 && keys.All(k => k.Length == KeyBytes) ? keys : throw new InvalidOperationException($"Secrets__KeyFile ({file}) must hold {KeyBytes} bytes in Base64 a line.");
+    }
+}
