@@ -30,8 +30,9 @@ public sealed class IssueReverification(VendorsDb db, UnitOfWork work, Assessmen
         var plan = await db.Reverifications.SingleOrDefaultAsync(r => r.Id == req.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(plan.Version);
         if (!ReverificationStateRules.Allows(plan.State, ReverificationAction.Issue)) throw Refusal.Conflict("state", ReverificationTexts.NotInState.With(EnumWords.Of(plan.State)));
+        drafting.RequireDue(req.DueOn!.Value);
         var subject = await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct) ?? throw Refusal.NotFound();
-        var assessment = await drafting.DraftAsync(subject, null, req.DueOn!.Value, ct);
+        var assessment = await drafting.DraftAsync(subject, null, req.DueOn.Value, ct);
         assessment.Move(AssessmentAction.Send);
         var carriedOver = await sending.SendAsync(assessment, ct);
         (plan.State, plan.AssessmentId) = (ReverificationStateRules.Next(plan.State, ReverificationAction.Issue), assessment.Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.CloudUses;
@@ -5,6 +6,8 @@ using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Evidence;
+using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Reverification;
@@ -18,17 +21,32 @@ public sealed class ReverificationPlanning(VendorsDb db, CaseRisk risk, TimeProv
         if (await db.Reverifications.About(subject.Subject).AnyAsync(r => r.State == ReverificationState.Planned, ct)) return null;
         var today = clock.TownToday();
         var (input, result) = await risk.ReadAsync(subject, null, ct);
-        var rules = await db.RulesAsync(today, ct);
-        var due = ReverificationRules.NextDue(await InputAsync(subject, today, result.Tier, input.Facts.PersonalInformation != false, ct), rules.Content);
+        var (rules, personal) = ((await db.RulesAsync(today, ct)).Content, input.Facts.PersonalInformation != false);
+        var sequenceOn = await db.Reverifications.About(subject.Subject).Where(r => r.State == ReverificationState.Done && r.SequenceOn != null).OrderByDescending(r => r.Id).Select(r => r.SequenceOn).FirstOrDefaultAsync(ct);
+        var months = ReverificationRules.Months(result.Tier, personal, rules);
+        var from = ReverificationRules.CountsFrom(today, sequenceOn, months, rules);
+        var due = ReverificationRules.NextDue(await InputAsync(subject, from, result.Tier, personal, ct), rules);
+        var on = rules.ChecksPerMonth == 0 ? due.On : LevellingRules.Level(due.On, today, await PlannedByMonthAsync(subject.MunicipalityId, today, due.On, ct), rules);
+        IEnumerable<Text> levelled = on == due.On ? [] : [ReverificationTexts.Levelled.With(due.On.ToString("yyyy-MM", CultureInfo.InvariantCulture), rules.ChecksPerMonth)];
         var plan = new ReverificationPlan
         {
-            MunicipalityId = subject.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = subject.VendorId, DueOn = due.On, Kind = due.Kind, Reasons = [.. due.Candidates.Where(c => c.On == due.Candidates[0].On).Select(c => c.Reason)],
+            MunicipalityId = subject.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = subject.VendorId, DueOn = on, SequenceOn = from.AddMonths(months), Kind = due.Kind,
+            Reasons = [.. due.Candidates.Where(c => c.On == due.Candidates[0].On).Select(c => c.Reason), .. levelled],
             Tier = result.Tier, State = ReverificationState.Planned,
         };
         plan.SetSubject(subject.Subject);
         db.Add(plan);
         await db.SaveChangesAsync(ct);
         return plan;
+    }
+
+    /// <summary>Under a lock of the town, so that two plans at once do not take the same place.</summary>
+    private async Task<IReadOnlyDictionary<DateOnly, int>> PlannedByMonthAsync(Guid town, DateOnly today, DateOnly until, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"reverification-months/" + town}, 0))", ct);
+        var (first, next) = (LevellingRules.MonthOf(today), LevellingRules.MonthOf(until).AddMonths(1));
+        return await db.Reverifications.Where(r => r.State == ReverificationState.Planned && r.DueOn >= first && r.DueOn < next).GroupBy(r => new { r.DueOn.Year, r.DueOn.Month })
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => new DateOnly(g.Key.Year, g.Key.Month, 1), g => g.Count, ct);
     }
 
     /// <summary>What the next due day of a case depends on.</summary>
@@ -99,5 +117,38 @@ public sealed class FinishReverification(VendorsDb db, UnitOfWork work, Reverifi
         var subject = await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct);
         var next = subject is null ? null : await planning.PlanAsync(subject, ct);
         work.Record("reverification.done", "reverification", plan.Id, new { assessmentId, nextId = next?.Id, nextDueOn = next?.DueOn }, plan.VendorId);
+    }
+}
+
+/// <summary>What has ended is looked at no more; a look that is under way goes on to its end.</summary>
+public sealed class CancelReverification(VendorsDb db, UnitOfWork work) : IOutboxHandler
+{
+    public IReadOnlyList<string> Types => ["engagement.ended", "cloudUse.ended"];
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var (engagement, use) = happened.Type == "engagement.ended" ? ((Guid?)happened.Read<EngagementHappened>().EngagementId, (Guid?)null) : (null, happened.Read<CloudUseHappened>().CloudUseId);
+        var plan = await db.Reverifications.SingleOrDefaultAsync(r => r.State == ReverificationState.Planned && r.EngagementId == engagement && r.CloudUseId == use, ct);
+        if (plan is null) return;
+        plan.State = ReverificationStateRules.Next(plan.State, ReverificationAction.Cancel);
+        await db.SaveChangesAsync(ct);
+        work.Record("reverification.cancelled", "reverification", plan.Id, new { plan.DueOn }, plan.VendorId);
+    }
+}
+
+/// <summary>After an incident every running case of its vendor is looked at, those it did not touch among them (domain.md 6.2).</summary>
+public sealed class LookAfterIncident(VendorsDb db, UnitOfWork work, ReverificationTriggers triggers, TimeProvider clock) : IOutboxHandler
+{
+    public const string Trigger = "incident";
+
+    public IReadOnlyList<string> Types => ["incident.reported"];
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var incident = await db.Incidents.SingleAsync(i => i.Id == happened.Read<IncidentHappened>().IncidentId, ct);
+        if (incident.VendorId is not { } vendor || (await db.RulesAsync(clock.TownToday(), ct)).Content.Triggers.FirstOrDefault(t => t.Key == Trigger) is not { } trigger) return;
+        List<ICase> running = [.. await db.Engagements.Where(e => e.VendorId == vendor && e.State == EngagementState.Active).OrderBy(e => e.Id).ToListAsync(ct), .. await db.CloudUses.Where(u => u.VendorId == vendor && u.State == CloudUseState.Active).OrderBy(u => u.Id).ToListAsync(ct)];
+        foreach (var subject in running) await triggers.FireAsync(subject, clock.TownToday().AddDays(trigger.Days), EnumWords.Parse<ReverificationKind>(trigger.Kind), ReverificationTexts.Incident.With(incident.ReferenceNo), ct);
+        if (running.Count > 0) work.Record("reverification.triggered", "incident", incident.Id, new { trigger = trigger.Key, looks = running.Count }, vendor);
     }
 }

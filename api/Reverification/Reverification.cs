@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ampira.Vendors.Api.Reverification;
 
-public enum ReverificationState { Planned, Issued, Done }
+public enum ReverificationState { Planned, Issued, Done, Cancelled }
 
 /// <summary>The next look at a subject: when, what kind, and why on that day. Silence never renews anything.</summary>
 public sealed class ReverificationPlan : ISubjectRow, IVersioned
@@ -20,6 +20,8 @@ public sealed class ReverificationPlan : ISubjectRow, IVersioned
     public Guid? SubjectVendorId { get; set; }
     public Guid? VendorId { get; set; }
     public DateOnly DueOn { get; set; }
+    /// <summary>Where a fixed sequence of looks stands: the day by the interval alone, whatever drew the look forward. Null on plans made before there were sequences.</summary>
+    public DateOnly? SequenceOn { get; set; }
     public ReverificationKind Kind { get; set; }
     public List<Text> Reasons { get; set; } = [];
     public int Tier { get; set; }

@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Api.Reverification;
 public enum ReverificationKind { Full, Section, Evidence }
 
 /// <summary>What the next due day depends on.</summary>
-/// <param name="DoneOn">The day of the last full look; before any, the day of activation.</param>
+/// <param name="DoneOn">The day that the interval counts from: of the last full look, or the one it was planned for; before any, the day of activation.</param>
 /// <param name="PersonalInformation">True too when unknown.</param>
 /// <param name="EndsOn">Null for a cloud use without a term, which has no renewal of its own.</param>
 /// <param name="ConditionExpiresOn">The earliest open condition of the decision.</param>
@@ -28,6 +28,18 @@ public static class ReverificationRules
         return (CalendarRules.NotLater(candidates[0].On, rules), candidates[0].Kind, candidates);
     }
 
+    /// <summary>Months between two full looks.</summary>
+    public static int Months(int tier, bool personalInformation, RuleSetContent rules) => personalInformation ? rules.Intervals[tier - 1].MonthsPersonal : rules.Intervals[tier - 1].Months;
+
+    /// <summary>The day that the next interval counts from: today, when the last look was done, or in a fixed sequence the day it was planned for. Turns that were missed altogether are not made up for.</summary>
+    /// <param name="sequenceOn">Where the sequence stands; null before the first look.</param>
+    public static DateOnly CountsFrom(DateOnly today, DateOnly? sequenceOn, int months, RuleSetContent rules)
+    {
+        if (!rules.FixedSequence || sequenceOn is not { } from) return today;
+        while (from.AddMonths(months) <= today) from = from.AddMonths(months);
+        return from;
+    }
+
     /// <summary>The light check between two full ones; null where the tier has none of its own.</summary>
     public static DateOnly? LightCheck(int tier, DateOnly doneOn, RuleSetContent rules) =>
         rules.Intervals[tier - 1].LightMonths is { } months ? CalendarRules.NotLater(doneOn.AddMonths(months), rules) : null;
@@ -42,7 +54,7 @@ public static class ReverificationRules
     private static IEnumerable<DueCandidate> Candidates(ReverificationInput input, RuleSetContent rules)
     {
         var interval = rules.Intervals[input.Tier - 1];
-        var months = input.PersonalInformation ? interval.MonthsPersonal : interval.Months;
+        var months = Months(input.Tier, input.PersonalInformation, rules);
         // A month without the day takes its last day (29 February → 28 February).
         yield return new(input.DoneOn.AddMonths(months), ReverificationKind.Full, (months < interval.Months ? ReverificationTexts.IntervalPersonal : ReverificationTexts.Interval).With(input.Tier, months));
         if (Renewal(input, rules) is { } renewal) yield return renewal;

@@ -62,6 +62,11 @@ public sealed record EscalationRule(string To, int? OverdueDays, int? MaxTier);
 /// <param name="Weight">1 to 100: its part in the comparison of those who are left.</param>
 public sealed record SelectionCriterion(string Key, Text Title, Condition? When, bool Must, int Weight);
 
+/// <summary>Something after which a case is looked at sooner (domain.md 6.2).</summary>
+/// <param name="Kind">How much of it: <c>full</c>, <c>section</c> or <c>evidence</c>.</param>
+/// <param name="Days">By when, from the day it is known.</param>
+public sealed record LookTrigger(string Key, Text Name, string Kind, int Days);
+
 /// <summary>The town's own word for a level, such as 重要性Ⅰ; several may mean the same one.</summary>
 public sealed record ClassificationLabel(string Label, Confidentiality Level, Text Meaning);
 
@@ -106,6 +111,18 @@ public sealed record RuleSetContent(
 
     /// <summary>Who records the town's own judgements (domain.md 2.8). May be left out: then 統括 and the CISO.</summary>
     public IReadOnlyList<string> JudgementRoles { get; init; } = ["securityLead", "ciso"];
+
+    /// <summary>Planned looks that the town can do in a month; a month that has as many gives the next one to an earlier month, never to a later one. 0, or left out: any number.</summary>
+    public int ChecksPerMonth { get; init; }
+
+    /// <summary>By how many months a look is moved forward at most to find room. May be left out: then 3.</summary>
+    public int LevelMonths { get; init; } = 3;
+
+    /// <summary>Whether the interval counts from the day the last look was planned for, so that the months stay the same year by year, and not from the day it was done. May be left out: then no.</summary>
+    public bool FixedSequence { get; init; }
+
+    /// <summary>May be left out: then the shipped ones.</summary>
+    public IReadOnlyList<LookTrigger> Triggers { get; init; } = ShippedRules.Member<IReadOnlyList<LookTrigger>>("triggers");
 
     /// <summary>Where the figures come from, for who reads the file. May be left out.</summary>
     public string Source { get; init; } = "";

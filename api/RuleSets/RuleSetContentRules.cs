@@ -15,6 +15,7 @@ public static class RuleSetContentRules
     public static readonly IReadOnlyList<string> AnswerWords = ["yes", "partial", "planned", "no"];
     public static readonly IReadOnlyList<string> EvidenceWords = ["certificate", "reviewedDocument", "unreadDocument", "statement", "expiredRecently", "expired", "rejected"];
     public static readonly IReadOnlyList<string> Told = ["vendorContact", "caseOwner", "sectionHead", "departmentHead", "securityLead", "ciso"];
+    public static readonly IReadOnlyList<string> LookKinds = ["full", "section", "evidence"];
     private static readonly string[] Pairs = ["Y", "C", "N"];
     /// <summary>Days a year on which an office can be closed beside weekends and holidays.</summary>
     private const int MaxClosedDays = 60;
@@ -34,7 +35,7 @@ public static class RuleSetContentRules
         return missing.Count > 0 ? missing :
         [
             .. Points(rules.Points), .. Tiers(rules), .. Falling("answers", rules.Answers, AnswerWords), .. Falling("evidence", rules.Evidence, EvidenceWords), .. Residuals(rules), .. Routes(rules), .. Gates(rules),
-            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Lines(rules), .. Deputies(rules.Deputies), .. Calendar(rules),
+            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Lines(rules), .. Deputies(rules.Deputies), .. Triggers(rules.Triggers), .. Calendar(rules),
         ];
     }
 
@@ -277,6 +278,15 @@ public static class RuleSetContentRules
         {
             if (!MayDecide(role)) yield return new($"/deputies/{role}", "unknown", RuleSetTexts.RoleCannot.With(string.Join(", ", Roles.All.Where(r => MayDecide(r)))));
             foreach (var fault in Approvers($"/deputies/{role}", standing)) yield return fault;
+        }
+    }
+
+    private static IEnumerable<Fault> Triggers(IReadOnlyList<LookTrigger> triggers)
+    {
+        for (var i = 0; i < triggers.Count; i++)
+        {
+            if (triggers.Take(i).Any(t => t.Key == triggers[i].Key)) yield return new($"/triggers/{i}/key", "twice", RuleSetTexts.Twice);
+            if (!LookKinds.Contains(triggers[i].Kind)) yield return new($"/triggers/{i}/kind", "enum", RuleSetTexts.OneOf.With(string.Join(", ", LookKinds)));
         }
     }
 

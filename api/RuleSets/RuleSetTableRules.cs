@@ -25,10 +25,10 @@ public static class RuleSetTableRules
             List<RuleSetTable> tables =
             [
                 .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", $"{Member("modelMatrix")}：{Value("model", m.Key)}", m.Value)),
-                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), Escalation(), Periods(), Calendar(),
+                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), Triggers(), Escalation(), Periods(), Calendar(),
             ];
             _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "lines", "deputies", "tierLoweringRoles", "judgementRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
-                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "mustTerms", "closedEveryYear", "holidays"]);
+                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "checksPerMonth", "levelMonths", "fixedSequence", "triggers", "mustTerms", "closedEveryYear", "holidays"]);
             var other = JsonSerializer.SerializeToNode(rules, CanonicalJson.Options)!.AsObject().Where(m => !_shown.Contains(m.Key)).SelectMany(m => Leaves(m.Value, Member(m.Key))).ToList();
             if (other.Count > 0) tables.Add(new("other", Said(Other), [Said(Item), Said(Content)], other, [40, 60]));
             return [.. tables.Where(t => t.Rows.Count > 0)];
@@ -104,12 +104,16 @@ public static class RuleSetTableRules
         private RuleSetTable Intervals() => new("intervals", Member("intervals"), [Member("tier"), Member("months"), Member("monthsPersonal"), Member("lightMonths"), Member("inspectionMonths"), Member("inspectionMonthsPersonal")],
             [.. rules.Intervals.Select((r, i) => (IReadOnlyList<string>)[Tier(i + 1), Number(r.Months), Number(r.MonthsPersonal), Number(r.LightMonths), Number(r.InspectionMonths), Number(r.InspectionMonthsPersonal)])], [20, 16, 16, 16, 16, 16]);
 
+        private RuleSetTable Triggers() => new("triggers", Member("triggers"), [Member("name"), Member("kind"), Member("days")],
+            [.. rules.Triggers.Select(t => (IReadOnlyList<string>)[t.Name.In(culture), Value("look", t.Kind), Said(DaysOf.With(t.Days))])], [60, 20, 20]);
+
         private RuleSetTable Escalation() => new("escalation", Member("escalation"), [Member("to"), Member("overdueDays"), Member("maxTier")],
             [.. rules.Escalation.Select(e => (IReadOnlyList<string>)[Value("role", e.To), e.OverdueDays is { } days ? Said(DaysOf.With(days)) : Said(FirstReminder), e.MaxTier is { } tier ? Tier(tier) : Said(AllTiers)])], [50, 25, 25]);
 
         private RuleSetTable Periods() => new("periods", Said(PeriodsWord), [Said(Item), Said(Content)],
         [
             [Member("noticeHours"), Said(HoursOf.With(rules.NoticeHours))], [Member("evidenceGraceDays"), Said(DaysOf.With(rules.EvidenceGraceDays))], [Member("renewalLeadDays"), Said(DaysOf.With(rules.RenewalLeadDays))], [Member("ladder"), Said(DaysOf.With(string.Join(", ", rules.Ladder)))],
+            [Member("checksPerMonth"), rules.ChecksPerMonth == 0 ? Said(AnyNumber) : Number(rules.ChecksPerMonth)], [Member("levelMonths"), Number(rules.LevelMonths)], [Member("fixedSequence"), Flag(rules.FixedSequence)],
             [Member("repeatDays"), Said(DaysOf.With(rules.RepeatDays))], [Member("lapsedDays"), Said(DaysOf.With(rules.LapsedDays))], [Member("suspensionDays"), Said(DaysOf.With(rules.SuspensionDays))], [Member("mustTerms"), string.Join(", ", rules.MustTerms)],
         ], [45, 55]);
 
@@ -165,6 +169,7 @@ public static class RuleSetTableRules
         private static readonly Text Always = new("常に", "Always");
         private static readonly Text FirstReminder = new("最初の督促から", "From the first reminder");
         private static readonly Text AllTiers = new("すべて", "All");
+        private static readonly Text AnyNumber = new("上限なし", "any number");
         private static readonly Text PeriodsWord = new("期間その他", "Periods");
         private static readonly Text CalendarWord = new("閉庁日", "Closed days");
     }

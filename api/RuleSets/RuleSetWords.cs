@@ -19,6 +19,9 @@ public static class RuleSetWords
         ["selectionCriteria"] = new("選定基準", "Selection criteria"), ["labelSets"] = new("情報資産の分類", "Classes of information"), ["evidenceFor"] = new("質問ごとの証跡の種類", "Kinds of evidence by question"), ["lines"] = new("判定の区分", "Decision lines"), ["deputies"] = new("代決者", "Deputies"),
         ["tierLoweringRoles"] = new("重要度区分を下げられる役割", "Who may lower a tier"), ["judgementRoles"] = new("町の判断を記録する役割", "Who records judgements"),
 
+        ["checksPerMonth"] = new("月ごとの再確認の上限", "Looks a month at most"), ["levelMonths"] = new("前倒しの上限（月）", "Moved forward by at most (months)"), ["fixedSequence"] = new("予定日から数える", "Counts from the planned day"), ["triggers"] = new("再確認のきっかけ", "What calls for a look"),
+        ["kind"] = new("範囲", "How much"), ["days"] = new("日数", "Days"),
+
         ["ja"] = new("日本語", "Japanese"), ["en"] = new("英語", "English"), ["upTo"] = new("上限の人数", "Up to"), ["tier"] = new("重要度区分", "Tier"), ["when"] = new("条件", "Condition"), ["reason"] = new("理由", "Reason"), ["roles"] = new("判定者", "Roles"),
         ["maxMonths"] = new("承認の月数", "Months of approval"), ["conditionsRequired"] = new("条件が必要", "Conditions required"), ["approvable"] = new("承認できる", "Approvable"), ["exceptionDays"] = new("例外の日数", "Days of exception"), ["months"] = new("月数", "Months"),
         ["monthsPersonal"] = new("月数（個人情報）", "Months (personal information)"), ["lightMonths"] = new("簡易確認の月数", "Months of the light check"), ["inspectionMonths"] = new("検査の月数", "Months of inspections"), ["inspectionMonthsPersonal"] = new("検査の月数（個人情報）", "Months of inspections (personal information)"),
@@ -51,6 +54,7 @@ public static class RuleSetWords
         ["answers.yes"] = new("実施している", "Yes"), ["answers.partial"] = new("一部実施", "Partly"), ["answers.planned"] = new("予定", "Planned"), ["answers.no"] = new("実施していない", "No"),
         ["evidence.certificate"] = new("第三者の証明書", "Certificate"), ["evidence.reviewedDocument"] = new("町が確認した文書", "Document the town reviewed"), ["evidence.unreadDocument"] = new("未確認の文書", "Document not yet read"), ["evidence.statement"] = new("事業者の申告のみ", "Vendor's statement"),
         ["evidence.expiredRecently"] = new("期限切れ90日以内", "Expired, 90 days at most"), ["evidence.expired"] = new("期限切れ90日超", "Expired longer"), ["evidence.rejected"] = new("認めなかったもの", "Rejected"),
+        ["look.full"] = new("全体", "Full"), ["look.section"] = new("一部", "By section"), ["look.evidence"] = new("証跡のみ", "Evidence only"),
         ["risk.low"] = new("低", "Low"), ["risk.medium"] = new("中", "Medium"), ["risk.high"] = new("高", "High"), ["risk.extreme"] = new("極高", "Extreme"),
         ["step.freeze"] = new("条項の確定", "Freezing the clauses"), ["step.sign"] = new("契約の締結", "Signing"), ["step.decide"] = new("判定", "Decision"), ["step.activate"] = new("利用開始", "First use"),
         ["model.alpha"] = new("αモデル", "α model"), ["model.alphaPrime"] = new("α'モデル", "α' model"), ["model.beta"] = new("βモデル", "β model"), ["model.betaPrime"] = new("β'モデル", "β' model"),
