@@ -87,9 +87,9 @@ public static class Floor
         var required = JsonSerializer.SerializeToUtf8Bytes(ClauseRules.RequiredClauses(shipped.Contents, JsonSerializer.Deserialize<Facts>(BenchData.Facts, CanonicalJson.Options)!, shipped.Conditions, shipped.Requirements), CanonicalJson.Options);
         app.MapGet("/required-clauses/{id:guid}", async (Guid id) =>
             await RowsAsync(source, "select facts::text from engagement_facts where municipality_id = $1 and engagement_id = $2", town, id) is ContentHttpResult ? Results.Bytes(required, "application/json") : Results.NotFound());
-        app.MapPut("/assessments/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(History, id, [.. given.Answers.Select(a => a.QuestionKey)], [.. given.Answers.Select(a => a.Value)]));
+        app.MapPut("/assessments/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(History, id, given.Answers.Select(a => a.QuestionKey).ToArray(), given.Answers.Select(a => a.Value).ToArray()));
         app.MapPut("/assessments/{id:guid}/answers/{key}", (Guid id, string key, GivenValue given) => SaveAsync(OneOfHistory, id, key, given.Value));
-        app.MapPut("/upserts/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(Upsert, id, [.. given.Answers.Select(a => a.QuestionKey)], [.. given.Answers.Select(a => a.Value)]));
+        app.MapPut("/upserts/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(Upsert, id, given.Answers.Select(a => a.QuestionKey).ToArray(), given.Answers.Select(a => a.Value).ToArray()));
         app.MapGet("/assessments/{id:guid}/answers", (Guid id) => RowsAsync(source, "select json_agg(a)::text from (select distinct on (question_key) question_key, value, comment, evidence_ids, number, answered_by_name, answered_at, is_carried_over from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc) a", town, id));
         await app.RunAsync();
         return 0;
