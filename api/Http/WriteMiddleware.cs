@@ -18,7 +18,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
     {
         if (!http.Writes())
         {
-            if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) http.Request.ContentType = null; // many libraries call the body of a read JSON, though there is none
+            if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) MendEmptyBody(http.Request);
             await next(http);
             return;
         }
@@ -65,6 +65,18 @@ public sealed class WriteMiddleware(RequestDelegate next)
         http.Response.Body = target;
         held.Position = 0;
         await held.CopyToAsync(target, ct);
+    }
+
+    /// <summary>Many libraries call the body of a read JSON, though there is none; and a POST without one leaves out everything that may be left out.</summary>
+    private static void MendEmptyBody(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            request.ContentType = null;
+            return;
+        }
+        var nothing = "{}"u8.ToArray();
+        (request.ContentType, request.ContentLength, request.Body) = ("application/json", nothing.Length, new MemoryStream(nothing));
     }
 
     /// <summary>For an operation that opens a unit of work for each town itself.</summary>
