@@ -31,8 +31,8 @@ public sealed class WriteMiddleware(RequestDelegate next)
         await using var work = http.RequestServices.GetRequiredService<UnitOfWork>();
 
         IdempotencyRecord? earlier = null;
-        if (key is null) await work.BeginAsync(ct);
-        else
+        if (key is null && operation.GetMetadata<OpensLate>() is null) await work.BeginAsync(ct);
+        else if (key is not null)
         {
             (var locked, earlier) = await work.BeginAsync(key, ct);
             if (!locked) throw Refusal.Conflict("keyInUse", HttpTexts.KeyInUse).Retry(TimeSpan.FromSeconds(1));
@@ -53,6 +53,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
             await next(http);
             await http.Response.BodyWriter.FlushAsync(ct);
             if (http.Response.StatusCode is < 200 or >= 300 || work.IsDiscarded) await work.RollbackAsync(ct);
+            else if (!work.IsOpen) { } // the operation opens late, and had nothing to write in a unit of work
             else if (earlier is not null) throw new Refusal(422, "keyReused", HttpTexts.KeyReused); // last in the order of checks: only a request that would have succeeded
             else await work.CommitAsync(ct, key is null ? null : Record(http, key, hash, held, work));
         }

@@ -104,10 +104,11 @@ public static class Floor
 
     private const string History =
         """
-        with latest as (select distinct on (question_key) question_key, number, value from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc)
         insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
         select $1, $2, g.key, coalesce(l.number, 0) + 1, (select vendor_id from assessments where municipality_id = $1 and id = $2), g.value, '{}', now(), $1, 'floor'
-        from unnest($3::text[], $4::text[]) as g(key, value) left join latest l on l.question_key = g.key where l.value is distinct from g.value
+        from unnest($3::text[], $4::text[]) as g(key, value)
+        left join lateral (select number, value from answers where municipality_id = $1 and assessment_id = $2 and question_key = g.key order by number desc limit 1) l on true where l.value is distinct from g.value
+        on conflict do nothing
         """;
 
     private const string OneOfHistory =
@@ -115,6 +116,7 @@ public static class Floor
         insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
         select $1, $2, $3, coalesce(l.number, 0) + 1, (select vendor_id from assessments where municipality_id = $1 and id = $2), $4, '{}', now(), $1, 'floor'
         from (select 1) one left join lateral (select number, value from answers where municipality_id = $1 and assessment_id = $2 and question_key = $3 order by number desc limit 1) l on true where l.value is distinct from $4
+        on conflict do nothing
         """;
 
     private const string Upsert =
