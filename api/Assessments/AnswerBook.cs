@@ -8,11 +8,16 @@ using NpgsqlTypes;
 
 namespace Ampira.Vendors.Api.Assessments;
 
+/// <summary>A file that answers were taken from, by the action that the audit knows it by.</summary>
+/// <param name="Sha256">Of the file, or of the part of it that holds the answers.</param>
+public sealed record AnswerSource(string Action, string Sha256);
+
 /// <summary>The one door by which answers are written, for the batch, the single answer, the workbook and whatever comes later.</summary>
 public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <param name="person">Who answers, where a program sends what people said.</param>
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
+    /// <param name="source">Where a file brought them, which is then what the audit's one event tells of.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, AnswerSource? source = null)
     {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
@@ -31,7 +36,9 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
             await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
-        work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
+        var saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey);
+        if (source is null) work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved }, assessment.VendorId);
+        else work.Record(source.Action, "assessment", assessmentId, new { saved, file = source.Sha256 }, assessment.VendorId);
         IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
         var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
         return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));

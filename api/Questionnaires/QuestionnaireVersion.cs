@@ -18,6 +18,8 @@ public sealed class QuestionnaireVersion : ITownRow, IAppendOnly
     public required string Hash { get; set; }
     /// <summary><c>shipped</c>, or <c>town</c>.</summary>
     public required string Origin { get; set; }
+    /// <summary>Hash of the shipped edition whose changes it takes account of; null of a questionnaire of the town's own.</summary>
+    public string? ShippedHash { get; set; }
     /// <summary>Why it was made; null for what the town started with.</summary>
     public string? Reason { get; set; }
     /// <summary>Everyone who wrote on its draft.</summary>
@@ -36,6 +38,7 @@ public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration
         builder.Property(q => q.Key).HasMaxLength(60);
         builder.Property(q => q.Hash).HasMaxLength(64);
         builder.Property(q => q.Origin).HasMaxLength(20);
+        builder.Property(q => q.ShippedHash).HasMaxLength(64);
         builder.Property(q => q.Reason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
         builder.Property(q => q.OnePersonReason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
         builder.Json(q => q.AuthorIds).HasDefaultValueSql("'[]'");
@@ -74,11 +77,8 @@ public static class QuestionnaireTables
     /// <summary>Gives a new town the shipped questionnaires as version 1.</summary>
     public static async Task InstallAsync(VendorsDb db, Caller caller, CancellationToken ct)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates", "questionnaires"), "*.yaml").Order(StringComparer.Ordinal))
-        {
-            var content = QuestionnaireContent.Read(file);
-            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = CanonicalJson.Hash(content), Origin = QuestionnaireVersion.Shipped, PublishedAt = db.Clock.GetUtcNow() });
-        }
+        foreach (var (content, hash) in ShippedQuestionnaires.All)
+            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = hash, ShippedHash = hash, Origin = QuestionnaireVersion.Shipped, PublishedAt = db.Clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
     }
 }
