@@ -28,6 +28,9 @@ public sealed class QuestionnaireVersion : ITownRow, IAppendOnly
     /// <summary>Why one person alone published what it had written, where the rule set allows that.</summary>
     public string? OnePersonReason { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>As <see cref="ShippedHash"/>; what towns were given before it was kept has only its own.</summary>
+    public string? Edition => ShippedHash ?? (Origin == Shipped ? Hash : null);
 }
 
 public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration<QuestionnaireVersion>
@@ -41,6 +44,7 @@ public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration
         builder.Property(q => q.ShippedHash).HasMaxLength(64);
         builder.Property(q => q.Reason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
         builder.Property(q => q.OnePersonReason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
+        builder.Ignore(q => q.Edition);
         builder.Json(q => q.AuthorIds).HasDefaultValueSql("'[]'");
         builder.Json(q => q.Content);
     }

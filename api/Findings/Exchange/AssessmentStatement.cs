@@ -26,6 +26,9 @@ public sealed record AssessmentStatement(
     /// <summary>The verdict on the answer as it stands; one on an older version counts no more.</summary>
     public AnswerReview? ReviewOf(Answer answer) => Reviews.GetValueOrDefault(answer.QuestionKey) is { } review && review.AnswerVersion == answer.Number ? review : null;
 
-    /// <summary>When anything in it last changed, so that the same assessment has the same documents.</summary>
-    public DateTimeOffset ChangedAt => new[] { Assessment.UpdatedAt }.Concat(Answers.Values.Select(a => a.AnsweredAt)).Concat(Reviews.Values.Select(r => r.At)).Concat(Findings.Select(f => f.UpdatedAt)).Concat(Evidence.Values.Select(e => e.UpdatedAt)).Max();
+    /// <summary>When anything that the vendor states last changed.</summary>
+    public DateTimeOffset StatedAt => new[] { Assessment.UpdatedAt }.Concat(Answers.Values.Select(a => a.AnsweredAt)).Concat(Evidence.Values.Select(e => e.UpdatedAt)).Max();
+
+    /// <summary>When anything in it last changed, so that the same state has the same documents.</summary>
+    public DateTimeOffset ChangedAt => new[] { StatedAt }.Concat(Reviews.Values.Select(r => r.At)).Concat(Findings.Select(f => f.UpdatedAt)).Max();
 }

@@ -23,7 +23,7 @@ public static class OscalComponentRules
         {
             ["component-definition"] = new JsonObject
             {
-                ["uuid"] = IdOf(s, "component-definition", s.ChangedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ComponentTitle), ["components"] = new JsonArray(component), ["back-matter"] = BackMatter(s),
+                ["uuid"] = IdOf(s, "component-definition", s.StatedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ComponentTitle, s.StatedAt), ["components"] = new JsonArray(component), ["back-matter"] = BackMatter(s),
             },
         };
     }

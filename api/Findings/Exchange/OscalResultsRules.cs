@@ -38,7 +38,7 @@ public static class OscalResultsRules
         {
             ["assessment-results"] = new JsonObject
             {
-                ["uuid"] = IdOf(s, "assessment-results", s.ChangedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ResultsTitle), ["import-ap"] = new JsonObject { ["href"] = $"#{planId}" }, ["results"] = new JsonArray(result),
+                ["uuid"] = IdOf(s, "assessment-results", s.ChangedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ResultsTitle, s.ChangedAt), ["import-ap"] = new JsonObject { ["href"] = $"#{planId}" }, ["results"] = new JsonArray(result),
                 // OSCAL wants a plan: here it is the questions as they were frozen when they were sent.
                 ["back-matter"] = BackMatter(s, new JsonObject
                 {

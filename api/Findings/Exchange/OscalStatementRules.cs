@@ -40,9 +40,9 @@ internal static class OscalStatementRules
 
     public static string ComponentText(AssessmentStatement s) => Both(s.Assessment.Subject.Type switch { SubjectType.CloudUse => OscalTexts.CloudService, SubjectType.Engagement => OscalTexts.Work, _ => OscalTexts.Vendor });
 
-    public static JsonObject Metadata(AssessmentStatement s, Text title) => new()
+    public static JsonObject Metadata(AssessmentStatement s, Text title, DateTimeOffset changedAt) => new()
     {
-        ["title"] = Line($"{Both(title)} {s.Assessment.ReferenceNo}"), ["last-modified"] = At(s.ChangedAt), ["version"] = s.Assessment.Version.ToString(CultureInfo.InvariantCulture), ["oscal-version"] = OscalVersion,
+        ["title"] = Line($"{Both(title)} {s.Assessment.ReferenceNo}"), ["last-modified"] = At(changedAt), ["version"] = s.Assessment.Version.ToString(CultureInfo.InvariantCulture), ["oscal-version"] = OscalVersion,
         ["props"] = new JsonArray(Prop("assessment", s.Assessment.ReferenceNo), Prop("state", EnumWords.Of(s.Assessment.State))),
         ["roles"] = new JsonArray(new JsonObject { ["id"] = Vendor, ["title"] = Both(OscalTexts.VendorRole) }, new JsonObject { ["id"] = Town, ["title"] = Both(OscalTexts.TownRole) }),
         ["parties"] = new JsonArray(

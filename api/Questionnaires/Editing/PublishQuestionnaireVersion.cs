@@ -36,7 +36,7 @@ public sealed class PublishQuestionnaireVersion(VendorsDb db, UnitOfWork work, C
         if (alone) await RequireOnePersonAsync(req.OnePersonReason, ct);
         var newest = await db.QuestionnaireAsync(req.Key, ct);
         // A newer shipped edition may be taken account of without a change: then it is no longer offered.
-        if (newest is not null && newest.ShippedHash == draft.ShippedHash && CanonicalJson.Hash(newest.Content with { Version = draft.Number }) == CanonicalJson.Hash(draft.Content)) throw Refusal.Conflict("unchanged", QuestionnaireEditingTexts.Unchanged);
+        if (newest is not null && newest.Edition == draft.ShippedHash && CanonicalJson.Hash(newest.Content with { Version = draft.Number }) == CanonicalJson.Hash(draft.Content)) throw Refusal.Conflict("unchanged", QuestionnaireEditingTexts.Unchanged);
         var faults = await editing.FaultsAsync(draft.Content, ct);
         if (faults.Count > 0) throw Refusal.Conflict("questionnaireFaults", QuestionnaireEditingTexts.Faults, [.. faults.Select(f => f with { Pointer = "/content" + f.Pointer })]);
 

@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Api.Questionnaires.Editing;
 public static class QuestionnaireUpgradeRules
 {
     /// <summary>Whether the shipped edition is another than the one that the town's newest version takes account of, and says something else.</summary>
-    public static bool IsOffered(QuestionnaireVersion newest, ShippedQuestionnaire? shipped) => shipped is not null && newest.ShippedHash != shipped.Hash && !IsSame(newest.Content, shipped);
+    public static bool IsOffered(QuestionnaireVersion newest, ShippedQuestionnaire? shipped) => shipped is not null && newest.Edition != shipped.Hash && !IsSame(newest.Content, shipped);
 
     /// <summary>Whether a draft that was made from the shipped edition is still that edition.</summary>
     public static bool IsShipped(QuestionnaireContent content, string? shippedHash, ShippedQuestionnaire? shipped) => shipped is not null && shippedHash == shipped.Hash && IsSame(content, shipped);

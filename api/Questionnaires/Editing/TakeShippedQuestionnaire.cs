@@ -35,7 +35,7 @@ public sealed class TakeShippedQuestionnaire(VendorsDb db, UnitOfWork work, Call
         var newest = await db.QuestionnaireAsync(req.Key, ct) ?? throw Refusal.NotFound();
         if (ShippedQuestionnaires.Of(req.Key) is not { } shipped || !QuestionnaireUpgradeRules.IsOffered(newest, shipped)) throw Refusal.Conflict("noUpgrade", QuestionnaireEditingTexts.NoUpgrade);
         var was = newest.Origin == QuestionnaireVersion.Shipped ? null
-            : await db.QuestionnaireVersions.AsNoTracking().Where(q => q.Key == req.Key && q.Origin == QuestionnaireVersion.Shipped && q.ShippedHash == newest.ShippedHash).Select(q => q.Content).FirstOrDefaultAsync(ct);
+            : await db.QuestionnaireVersions.AsNoTracking().Where(q => q.Key == req.Key && q.Origin == QuestionnaireVersion.Shipped && (q.ShippedHash ?? q.Hash) == newest.Edition).Select(q => q.Content).FirstOrDefaultAsync(ct);
         var (content, conflicts) = newest.Origin == QuestionnaireVersion.Shipped ? (shipped.Content, []) : QuestionnaireUpgradeRules.Merge(was, newest.Content, shipped.Content);
         var draft = await editing.OpenAsync(caller, content, ReasonOf(req.Reason, shipped, conflicts), ct);
         draft.ShippedHash = shipped.Hash;

@@ -2,7 +2,7 @@ using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Exchange;
 
-namespace Ampira.Vendors.Api.Assessments.Caiq;
+namespace Ampira.Vendors.Api.Assessments.CaiqAnswers;
 
 /// <summary>An answer of the CAIQ that a question of the assessment takes. <paramref name="Given"/> is null where the same stands already.</summary>
 /// <param name="Rows">Those it is of, all with the same answer.</param>

@@ -1,6 +1,6 @@
 using Ampira.Vendors.Api.Http;
 
-namespace Ampira.Vendors.Api.Assessments.Caiq;
+namespace Ampira.Vendors.Api.Assessments.CaiqAnswers;
 
 public static class CaiqTexts
 {

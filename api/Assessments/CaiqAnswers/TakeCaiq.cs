@@ -7,7 +7,7 @@ using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Exchange;
 
-namespace Ampira.Vendors.Api.Assessments.Caiq;
+namespace Ampira.Vendors.Api.Assessments.CaiqAnswers;
 
 public sealed record TakeCaiqRequest
 {
