@@ -19,13 +19,7 @@ public static class OscalComponentRules
             {
                 ["uuid"] = IdOf(s, "implementation"), ["source"] = $"#{CatalogId(s)}", ["description"] = Both(OscalTexts.Stated), ["implemented-requirements"] = new JsonArray([.. s.Answered.Select(a => Requirement(s, a.Question, a.Answer))]),
             });
-        return new()
-        {
-            ["component-definition"] = new JsonObject
-            {
-                ["uuid"] = IdOf(s, "component-definition", s.StatedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ComponentTitle, s.StatedAt), ["components"] = new JsonArray(component), ["back-matter"] = BackMatter(s),
-            },
-        };
+        return Document("component-definition", new() { ["metadata"] = Metadata(s, OscalTexts.ComponentTitle, s.StatedAt), ["components"] = new JsonArray(component), ["back-matter"] = BackMatter(s) });
     }
 
     private static JsonObject Requirement(AssessmentStatement s, FrozenQuestion question, Answer answer)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using static Ampira.Vendors.Api.Findings.Exchange.OscalStatementRules;
 using static Ampira.Vendors.Api.Questionnaires.Exchange.OscalParts;
@@ -34,19 +33,16 @@ public static class OscalResultsRules
         Add("observations", s.Answered.SelectMany(x => s.ReviewOf(x.Answer) is { } review ? [Observation(s, x.Question, x.Answer), Observation(s, review)] : new[] { Observation(s, x.Question, x.Answer) }));
         Add("risks", s.Findings.Select(f => Risk(s, f)));
         Add("findings", s.Answered.Select(x => Conclusion(s, x.Question, x.Answer)).OfType<JsonObject>());
-        return new()
+        return Document("assessment-results", new()
         {
-            ["assessment-results"] = new JsonObject
+            ["metadata"] = Metadata(s, OscalTexts.ResultsTitle, s.ChangedAt), ["import-ap"] = new JsonObject { ["href"] = $"#{planId}" }, ["results"] = new JsonArray(result),
+            // OSCAL wants a plan: here it is the questions as they were frozen when they were sent.
+            ["back-matter"] = BackMatter(s, new JsonObject
             {
-                ["uuid"] = IdOf(s, "assessment-results", s.ChangedAt.ToString("O", CultureInfo.InvariantCulture)), ["metadata"] = Metadata(s, OscalTexts.ResultsTitle, s.ChangedAt), ["import-ap"] = new JsonObject { ["href"] = $"#{planId}" }, ["results"] = new JsonArray(result),
-                // OSCAL wants a plan: here it is the questions as they were frozen when they were sent.
-                ["back-matter"] = BackMatter(s, new JsonObject
-                {
-                    ["uuid"] = planId, ["title"] = Both(OscalTexts.Plan), ["props"] = new JsonArray(Prop("questions-sha256", a.Freeze())),
-                    ["rlinks"] = new JsonArray(new JsonObject { ["href"] = $"/api/v1/assessments/{a.Id}", ["media-type"] = "application/json" }),
-                }),
-            },
-        };
+                ["uuid"] = planId, ["title"] = Both(OscalTexts.Plan), ["props"] = new JsonArray(Prop("questions-sha256", a.Freeze())),
+                ["rlinks"] = new JsonArray(new JsonObject { ["href"] = $"/api/v1/assessments/{a.Id}", ["media-type"] = "application/json" }),
+            }),
+        });
     }
 
     private static JsonObject Selection(AssessmentStatement s) => s.Assessment.Questions.Count == 0 ? [] : new()

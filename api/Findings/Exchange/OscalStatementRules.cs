@@ -50,6 +50,13 @@ internal static class OscalStatementRules
         ["responsible-parties"] = new JsonArray(new JsonObject { ["role-id"] = Vendor, ["party-uuids"] = new JsonArray(VendorId(s)) }, new JsonObject { ["role-id"] = Town, ["party-uuids"] = new JsonArray(TownId(s)) }),
     };
 
+    /// <summary>The document under its name, with an id that is made of all it says: whatever changes in it makes it another document, as OSCAL wants it.</summary>
+    public static JsonObject Document(string name, JsonObject content)
+    {
+        content.Insert(0, "uuid", Uuid(name, CanonicalJson.Write(content)));
+        return new() { [name] = content };
+    }
+
     /// <summary>The vendor stands behind it.</summary>
     public static JsonArray ByVendor(AssessmentStatement s) => new(new JsonObject { ["role-id"] = Vendor, ["party-uuids"] = new JsonArray(VendorId(s)) });
 
