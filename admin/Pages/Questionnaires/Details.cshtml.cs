@@ -40,7 +40,7 @@ public sealed class DetailsModel(QuestionnairesClient questionnaires) : ApiPage
 
     private async Task LoadAsync()
     {
-        Row = (await questionnaires.ListQuestionnairesAsync(key: Key)).Result.Items.FirstOrDefault();
+        Row = (await questionnaires.ListQuestionnairesAsync(key: Key)).Result.Items is [var row, ..] ? row : null;
         Versions = (await questionnaires.ListQuestionnaireVersionsAsync(Key, limit: 200)).Result.Items;
         var shown = (await questionnaires.GetQuestionnaireVersionAsync(Key, Versions[0].Number)).Result;
         Title = T(shown.TitleJa, shown.TitleEn);
