@@ -9,13 +9,18 @@ using NpgsqlTypes;
 
 namespace Ampira.Vendors.Api.Assessments;
 
+/// <summary>A file that answers were taken from, by the action that the audit knows it by.</summary>
+/// <param name="Sha256">Of the file, or of the part of it that holds the answers.</param>
+public sealed record AnswerSource(string Action, string Sha256);
+
 /// <summary>The one door by which answers are written, for the batch, the single answer, the workbook and whatever comes later.</summary>
 public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads, TenantWrites writes, Caller caller, TimeProvider clock)
 {
     /// <param name="person">Who answers, where a program sends what people said.</param>
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
+    /// <param name="source">Where a file brought them, which is then what the audit's one event tells of.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, AnswerSource? source = null)
     {
-        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, person, andReadAll: true, ct);
+        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, person, source, andReadAll: true, ct);
         IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
         var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
         return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
@@ -31,7 +36,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
     {
         if (await WritePlainAsync(assessmentId, given, NameOf(person), ct) is { } number) return new(given.QuestionKey!, AnswerStatus.Saved, number, null);
         await work.EnsureOpenAsync(ct);
-        return (await SaveRowsAsync(assessmentId, [given], person, andReadAll: false, ct)).Results[0];
+        return (await SaveRowsAsync(assessmentId, [given], person, null, andReadAll: false, ct)).Results[0];
     }
 
     /// <summary>What a batch answers in which nothing differs from what stands: there is nothing to write. Null where anything may.</summary>
@@ -97,7 +102,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
         """;
 
     private async Task<(IReadOnlyList<AnswerResult> Results, IReadOnlyDictionary<string, FrozenQuestion> Questions, Dictionary<string, Stored> Current)> SaveRowsAsync(
-        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string? person, bool andReadAll, CancellationToken ct)
+        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string? person, AnswerSource? source, bool andReadAll, CancellationToken ct)
     {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
@@ -116,7 +121,9 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
             await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
-        work.Record(Saved, "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
+        var saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey);
+        if (source is null) work.Record(Saved, "assessment", assessmentId, new { saved }, assessment.VendorId);
+        else work.Record(source.Action, "assessment", assessmentId, new { saved, file = source.Sha256 }, assessment.VendorId);
         return (results, questions, current);
     }
 
