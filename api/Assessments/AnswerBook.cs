@@ -12,7 +12,8 @@ namespace Ampira.Vendors.Api.Assessments;
 public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <param name="person">Who answers, where a program sends what people said.</param>
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
+    /// <param name="origin">Where the answers come from when nobody gave them to these very questions; it stands behind the name.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, Text? origin = null)
     {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
@@ -26,7 +27,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
         await RefuseHiddenAsync(assessmentId, given, faults, questions, ct);
         var rows = given.Where((_, i) => faults[i] is null).ToList();
-        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), ct);
+        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person) + (origin is null ? "" : $"（{origin.Ja} / {origin.En}）"), ct);
 
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
