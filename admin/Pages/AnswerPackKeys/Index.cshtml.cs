@@ -16,7 +16,7 @@ public sealed class IndexModel(AssessmentsClient assessments) : ApiPage
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
     public Task<IActionResult> OnPostTrustAsync() =>
-        TryAsync(() => assessments.TrustPackKeyAsync(ApiClients.NewKey(), new() { Name = Name, PublicKey = PublicKey }), T("鍵を登録しました。この鍵で署名された回答パックを受け付けます。", "The key is entered. Packs signed by it are taken from now on."), LoadAsync);
+        TryAsync(() => assessments.TrustPackKeyAsync(ApiClients.NewKey(), new() { Name = Name ?? "", PublicKey = PublicKey ?? "" }), T("鍵を登録しました。この鍵で署名された回答パックを受け付けます。", "The key is entered. Packs signed by it are taken from now on."), LoadAsync);
 
     public Task<IActionResult> OnPostRemoveAsync(Guid keyId) =>
         TryAsync(() => assessments.RemovePackKeyAsync(keyId), T("鍵を削除しました。これまでに取り込んだ回答は残ります。", "The key is removed. Answers taken by it stay."), LoadAsync);

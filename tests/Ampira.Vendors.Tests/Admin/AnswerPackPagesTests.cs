@@ -71,7 +71,8 @@ public sealed class AnswerPackPagesTests
         Assert.Contains("ここに未提出の証跡", Said(looked));
         Assert.IsEmpty((await to.Vendor.Api.GetAsync($"/assessments/{to.AssessmentId}/answers"))["answers"].AsArray(), "a look keeps nothing");
 
-        var rows = looked.QuerySelectorAll("tbody tr").Length;
+        var rows = looked.QuerySelectorAll("tbody .ans-tag--good").Length;
+        Assert.Contains("変更なし", looked.QuerySelector("tbody")!.TextContent, "a file alone, which is not handed in here");
         var taken = await browser.SubmitAsync(looked, "件の回答を取り込む");
         Assert.AreEqual(HttpStatusCode.OK, browser.Last.StatusCode);
         Assert.Contains($"{rows}件の回答を取り込みました", Said(taken));
@@ -79,6 +80,7 @@ public sealed class AnswerPackPagesTests
 
         var again = await TryAsync(browser, to, pack);
         Assert.Contains("何度取り込んでも回答を変えません", Said(again));
+        Assert.IsEmpty(again.QuerySelectorAll("tbody .ans-tag--good").ToList());
         Assert.IsFalse(again.QuerySelectorAll("button").Any(b => b.TextContent.Contains("件の回答を取り込む", StringComparison.Ordinal)));
     }
 
@@ -93,22 +95,22 @@ public sealed class AnswerPackPagesTests
             touch(copy);
             return Encoding.UTF8.GetBytes(copy.ToJsonString());
         }
-        async Task RefusedAsync(byte[] content, string reason)
+        async Task RefusedAsync(byte[] content, string reason, string remedy = "何も取り込んでいません")
         {
             var page = await TryAsync(browser, to, content);
             Assert.AreEqual(HttpStatusCode.BadRequest, browser.Last.StatusCode, reason);
             Assert.Contains(reason, page.QuerySelector("[role=alert]")!.TextContent);
-            Assert.Contains("何も取り込んでいません", Said(page));
+            Assert.Contains(remedy, Said(page));
             Assert.IsNotNull(page.QuerySelector(".is-error #file[aria-invalid=true]"));
         }
 
         await RefusedAsync(Touched(p => p["statement"]!["payload"]!["answers"]![0]!["value"] = "no"), "書き出した後に書き換えられています");
         await RefusedAsync(Touched(p => p["statement"]!["signature"] = p["statement"]!["signature"]!.GetValue<string>()[..^4] + "AAAA"), "署名が合いません");
         await RefusedAsync(Resigned(pack, _ => { }), "この自治体が知らない鍵");
-        await RefusedAsync(pack[..^200], "正しい JSON ではありません");
-        await RefusedAsync("%PDF-1.7"u8.ToArray(), "正しい JSON ではありません");
+        await RefusedAsync(pack[..^200], "値の形が正しくありません", "途中で切れている");
+        await RefusedAsync("%PDF-1.7"u8.ToArray(), "値の形が正しくありません", "別の種類のファイル");
         await RefusedAsync("{}"u8.ToArray(), "回答パックではありません");
-        await RefusedAsync([], "JSON");
+        await RefusedAsync([], "", "途中で切れている");
         Assert.IsEmpty((await to.Vendor.Api.GetAsync($"/assessments/{to.AssessmentId}/answers"))["answers"].AsArray());
     }
 

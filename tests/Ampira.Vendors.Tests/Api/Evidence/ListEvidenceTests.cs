@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Evidence;
@@ -45,7 +44,7 @@ public sealed class ListEvidenceTests
         var town = await Town.FoundAsync();
         var vendor = await town.VendorAsync();
         var piece = (await vendor.Api.HandInAsync(Handing.Pdf("2026"))).Is(HttpStatusCode.Created);
-        Assert.IsNull((await town.ItReviewer.GetAsync($"/evidence/{piece.Id}"))["review"]);
+        Assert.IsNull((await town.ItReviewer.GetAsync($"/evidence/{piece.Id}")).Body!["review"]);
         (await town.ItReviewer.PostAsync($"/evidence/{piece.Id}/review", new { accepted = true }, piece.Version)).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/evidence/{piece.Id}/review", new { accepted = false, comment = "適用範囲が違う。" }, piece.Version + 1)).Is(HttpStatusCode.OK);
 
@@ -80,6 +79,6 @@ public sealed class ListEvidenceTests
 
         var stranger = (await town.VendorAsync("はまなし情報サービス株式会社")).Api;
         Assert.AreEqual(Problems.WithoutTrace(await stranger.GetAsync($"/evidence/{Guid.NewGuid()}/answers")), Problems.WithoutTrace(await stranger.GetAsync($"/evidence/{piece}/answers")));
-        (await town.Person(Roles.TemplateEditor).GetAsync($"/evidence/{piece}/answers")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        (await town.Admin.GetAsync($"/evidence/{piece}/answers")).Refused(HttpStatusCode.Forbidden, "forbidden");
     }
 }
