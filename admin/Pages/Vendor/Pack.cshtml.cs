@@ -27,7 +27,7 @@ public sealed class PackModel(AccessClient access, AssessmentsClient assessments
     public bool IsOpen => Assessment.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested;
 
     /// <summary>The API found nothing in the file that it could name.</summary>
-    public bool IsUnreadable => Problem?.Errors.Any(e => e.Pointer.StartsWith("/statement", StringComparison.Ordinal) || e.Pointer.StartsWith("/review", StringComparison.Ordinal) || e.Pointer == "/format") == false;
+    public bool IsUnreadable => Problem is { Status: StatusCodes.Status400BadRequest } problem && !problem.Errors.Any(e => e.Pointer.StartsWith("/statement", StringComparison.Ordinal) || e.Pointer.StartsWith("/review", StringComparison.Ordinal) || e.Pointer == "/format");
 
     public IReadOnlyList<PackLine> Lines(PackLineStatus status) => [.. Result!.Lines.Where(l => l.Status == status)];
 
@@ -57,7 +57,7 @@ public sealed class PackModel(AccessClient access, AssessmentsClient assessments
     public async Task<IActionResult> OnPostTryAsync(CancellationToken ct)
     {
         using var reader = new StreamReader(Sent?.OpenReadStream() ?? Stream.Null);
-        Pack = await reader.ReadToEndAsync(ct);
+        Pack = await reader.ReadToEndAsync(ct) is { Length: > 0 } read ? read : "{}"; // no file, or an empty one: the API says what is lacking
         return await SendAsync(true, ct);
     }
 
