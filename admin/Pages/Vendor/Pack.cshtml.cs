@@ -26,9 +26,6 @@ public sealed class PackModel(AccessClient access, AssessmentsClient assessments
 
     public bool IsOpen => Assessment.State is AssessmentState.Sent or AssessmentState.InProgress or AssessmentState.ChangesRequested;
 
-    /// <summary>The API found nothing in the file that it could name.</summary>
-    public bool IsUnreadable => Problem is { Status: StatusCodes.Status400BadRequest } problem && !problem.Errors.Any(e => e.Pointer.StartsWith("/statement", StringComparison.Ordinal) || e.Pointer.StartsWith("/review", StringComparison.Ordinal) || e.Pointer == "/format");
-
     public IReadOnlyList<PackLine> Lines(PackLineStatus status) => [.. Result!.Lines.Where(l => l.Status == status)];
 
     public string? Question(string key) => _questions.GetValueOrDefault(key)?.Text;

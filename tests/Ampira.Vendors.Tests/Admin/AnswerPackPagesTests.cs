@@ -107,7 +107,7 @@ public sealed class AnswerPackPagesTests
         await RefusedAsync(Touched(p => p["statement"]!["payload"]!["answers"]![0]!["value"] = "no"), "書き出した後に書き換えられています");
         await RefusedAsync(Touched(p => p["statement"]!["signature"] = p["statement"]!["signature"]!.GetValue<string>()[..^4] + "AAAA"), "署名が合いません");
         await RefusedAsync(Resigned(pack, _ => { }), "この自治体が知らない鍵");
-        await RefusedAsync(pack[..^200], "値の形が正しくありません", "途中で切れている");
+        await RefusedAsync(pack[..^200], "値の形が正しくありません", "途中で切れたファイル");
         await RefusedAsync("%PDF-1.7"u8.ToArray(), "値の形が正しくありません", "別の種類のファイル");
         await RefusedAsync("{}"u8.ToArray(), "回答パックではありません");
         await RefusedAsync([], "回答パックではありません");
