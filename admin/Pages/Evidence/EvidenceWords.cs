@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Html;
@@ -19,7 +20,7 @@ public static class EvidenceWords
     {
         var said = new HtmlContentBuilder();
         if (e.EffectiveTo is not { } to) return said.Append(T("期限なし", "No end"));
-        said.AppendHtml("<time datetime=\"").Append(to.ToString("yyyy-MM-dd")).AppendHtml("\">").Append(Words.Day(to)).AppendHtml("</time>");
+        said.AppendHtml("<time datetime=\"").Append(to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).AppendHtml("\">").Append(Words.Day(to)).AppendHtml("</time>");
         var left = to.DayNumber - today.DayNumber;
         if (e.ReplacedById is not null) return said.AppendHtml(" <b>").Append(T("差替え済み", "Renewed")).AppendHtml("</b>");
         return left > 90 ? said : said.AppendHtml(left < 30 ? " <b class=\"ans-late\">" : " <b>").Append(Words.Left(left)).AppendHtml("</b>");
