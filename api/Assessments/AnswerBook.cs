@@ -18,9 +18,10 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
 {
     /// <param name="person">Who answers, where a program sends what people said.</param>
     /// <param name="source">Where a file brought them, which is then what the audit's one event tells of.</param>
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, AnswerSource? source = null)
+    /// <param name="origin">Where the answers come from when nobody gave them to these very questions; it stands behind the name.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, AnswerSource? source = null, Text? origin = null)
     {
-        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, person, source, andReadAll: true, ct);
+        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, NameOf(person) + (origin is null ? "" : $"（{origin.Ja} / {origin.En}）"), source, andReadAll: true, ct);
         IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
         var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
         return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
@@ -34,9 +35,10 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
     /// </summary>
     public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, CancellationToken ct, string? person)
     {
-        if (await WritePlainAsync(assessmentId, given, NameOf(person), ct) is { } number) return new(given.QuestionKey!, AnswerStatus.Saved, number, null);
+        var name = NameOf(person);
+        if (await WritePlainAsync(assessmentId, given, name, ct) is { } number) return new(given.QuestionKey!, AnswerStatus.Saved, number, null);
         await work.EnsureOpenAsync(ct);
-        return (await SaveRowsAsync(assessmentId, [given], person, null, andReadAll: false, ct)).Results[0];
+        return (await SaveRowsAsync(assessmentId, [given], name, null, andReadAll: false, ct)).Results[0];
     }
 
     /// <summary>What a batch answers in which nothing differs from what stands: there is nothing to write. Null where anything may.</summary>
@@ -102,7 +104,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
         """;
 
     private async Task<(IReadOnlyList<AnswerResult> Results, IReadOnlyDictionary<string, FrozenQuestion> Questions, Dictionary<string, Stored> Current)> SaveRowsAsync(
-        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string? person, AnswerSource? source, bool andReadAll, CancellationToken ct)
+        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string name, AnswerSource? source, bool andReadAll, CancellationToken ct)
     {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
@@ -116,7 +118,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
         var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
         await RefuseHiddenAsync(assessmentId, given, faults, questions, ct);
         var rows = given.Where((_, i) => faults[i] is null).ToList();
-        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), andReadAll ? questions.Keys : rows.Select(r => r.QuestionKey!), ct);
+        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, name, andReadAll ? questions.Keys : rows.Select(r => r.QuestionKey!), ct);
 
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))

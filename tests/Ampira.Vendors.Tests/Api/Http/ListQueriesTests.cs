@@ -44,6 +44,7 @@ public sealed class ListQueriesTests
         new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
         new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
         new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
+        new("ListEvidenceAnswers", p => p.Town.ItReviewer, p => $"/evidence/{p.Work.Evidence["REC"]}/answers") { IsForVendors = true },
         new("ListFindings", p => p.Town.ItReviewer, _ => "/findings") { IsForVendors = true },
         new("ListGapChecks", p => p.Town.Procurement, _ => "/gap-checks"),
         new("ListGovernmentSchemes", p => p.Town.Requester, _ => "/government-schemes"),
