@@ -33,7 +33,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
     /// Saves one answer without asking what the others leave open, as often as somebody types. A plain answer to a question that nothing hides, of the vendor itself, in an assessment
     /// under way is written in one round trip; whatever is not so plain, or is not to be written, goes the way of the batch and is told there.
     /// </summary>
-    public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, CancellationToken ct, string? person)
+    public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, string? person, CancellationToken ct)
     {
         var name = NameOf(person);
         if (await WritePlainAsync(assessmentId, given, name, ct) is { } number) return new(given.QuestionKey!, AnswerStatus.Saved, number, null);

@@ -101,7 +101,7 @@ public sealed class SaveAnswer(AnswerBook book) : Endpoint<SaveAnswerRequest, An
 
     public override async Task HandleAsync(SaveAnswerRequest req, CancellationToken ct)
     {
-        var result = await book.SaveOneAsync(req.Id, new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version, req.Affirm), ct, req.AnsweredBy);
+        var result = await book.SaveOneAsync(req.Id, new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version, req.Affirm), req.AnsweredBy, ct);
         if (result.Status == AnswerStatus.Conflict) throw Refusal.Stale();
         if (result.Error is { Code: "notAsked" }) throw Refusal.NotFound();
         if (result.Error is { } error) throw Refusal.Invalid(error.Pointer.Replace("/answers/0", "", StringComparison.Ordinal), error.Code, new(error.Message, error.Message));

@@ -1,6 +1,5 @@
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.CaiqAnswers;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Exchange;
 using static Ampira.Vendors.Tests.Api.Questionnaires.QuestionsForTests;

@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Access;
-using Ampira.Vendors.Tests.Api.Assessments.Workbooks;
 using static Ampira.Vendors.Tests.Api.Questionnaires.Exchange.ImportSamples;
 
 namespace Ampira.Vendors.Tests.Api.Assessments.CaiqAnswers;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Tests.Api.Assessments;
 using Ampira.Vendors.Tests.Api.Questionnaires.Exchange;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api.Findings.Exchange;
 
