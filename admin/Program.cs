@@ -47,6 +47,7 @@ builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
 builder.Services.AddApiClient<ComparisonFile>(api);
 builder.Services.AddApiClient<PrintedFile>(api);
+builder.Services.AddApiClient<PackFile>(api);
 builder.Services.AddApiClient<DutiesClient>(api);
 builder.Services.AddApiClient<FindingsClient>(api);
 builder.Services.AddApiClient<MeasuresClient>(api);

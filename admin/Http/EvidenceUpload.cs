@@ -11,12 +11,14 @@ public sealed class EvidenceUpload(HttpClient http)
     private static readonly JsonSerializerOptions Options = ClientJson.WithWords(new(JsonSerializerDefaults.Web));
 
     /// <exception cref="ApiException{ApiProblem}">The API refused it.</exception>
-    public async Task<EvidenceResponse> SendAsync(IFormFile? file, EvidenceKind kind, string? title, DateOnly? effectiveFrom = null, DateOnly? effectiveTo = null, CancellationToken ct = default)
+    public async Task<EvidenceResponse> SendAsync(IFormFile? file, EvidenceKind kind, string? title, DateOnly? effectiveFrom = null, DateOnly? effectiveTo = null, string? scope = null, Guid? replacesId = null, CancellationToken ct = default)
     {
         using var form = new MultipartFormDataContent { { new StringContent(kind.ToString()), "kind" } };
         if (!string.IsNullOrWhiteSpace(title)) form.Add(new StringContent(title), "title");
         if (effectiveFrom is { } from) form.Add(new StringContent(from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), "effectiveFrom");
         if (effectiveTo is { } to) form.Add(new StringContent(to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), "effectiveTo");
+        if (!string.IsNullOrWhiteSpace(scope)) form.Add(new StringContent(scope), "scope");
+        if (replacesId is { } replaces) form.Add(new StringContent(replaces.ToString()), "replacesId");
         await using var content = file?.OpenReadStream() ?? Stream.Null;
         if (file is not null) form.Add(new StreamContent(content) { Headers = { ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type : null } }, "file", file.FileName);
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/evidence") { Content = form };

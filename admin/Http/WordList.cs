@@ -143,6 +143,9 @@ public static partial class Words
         ["changeKind.subcontractor"] = ("再委託先", "Subcontractor"), ["changeKind.place"] = ("作業場所", "Place of work"), ["changeKind.staff"] = ("従事者", "Staff"), ["changeKind.service"] = ("サービスの内容", "Service"), ["changeKind.certificate"] = ("認証・報告書", "Certificate or report"),
         ["disclosure.disclosed"] = ("開示した", "Disclosed"), ["disclosure.alreadyThere"] = ("提出済み", "Already there"), ["disclosure.refused"] = ("できなかった", "Not done"),
         ["push.same"] = ("同じ", "Same"), ["push.changed"] = ("変更する", "To be changed"), ["push.affirmed"] = ("引き続き有効と確認", "To be affirmed"), ["push.notAsked"] = ("質問なし", "Not asked"), ["push.hidden"] = ("今は尋ねない", "Hidden now"), ["push.wrongType"] = ("形が合わない", "Does not fit"), ["push.locked"] = ("変更できない", "Locked"), ["push.conflict"] = ("ほかの人が先に変更", "Changed by someone else first"),
+        // Evidence by page, answer packs
+        ["scan.pending"] = ("検査待ち", "Waiting for the scanner"), ["scan.infected"] = ("検査で問題を検出", "The scan found something"),
+        ["packLine.same"] = ("同じ", "Same"), ["packLine.differs"] = ("違う", "Differs"), ["packLine.unknown"] = ("この自治体にない質問", "Unknown here"), ["packLine.notAsked"] = ("この評価では尋ねていない質問", "Not asked here"), ["packLine.notAnswered"] = ("パックに回答がない質問", "Not answered in the pack"),
         // Webhooks
         ["auditSubject.webhook"] = ("Webhook", "Webhook"), ["webhook.active"] = ("送信中", "Active"), ["webhook.paused"] = ("一時停止", "Paused"), ["webhook.disabled"] = ("停止", "Disabled"), ["webhookReason.gone"] = ("送信先がなくなっていました（410）", "The address says it is gone (410)"), ["webhookReason.failing"] = ("5日間届きませんでした", "Nothing was delivered for five days"),
         ["delivery.queued"] = ("送信待ち", "Queued"), ["delivery.delivered"] = ("届いた", "Delivered"), ["delivery.failed"] = ("届かず", "Failed"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
@@ -8,13 +9,19 @@ using NpgsqlTypes;
 
 namespace Ampira.Vendors.Api.Assessments;
 
+/// <summary>A file that answers were taken from, by the action that the audit knows it by.</summary>
+/// <param name="Sha256">Of the file, or of the part of it that holds the answers.</param>
+public sealed record AnswerSource(string Action, string Sha256);
+
 /// <summary>The one door by which answers are written, for the batch, the single answer, the workbook and whatever comes later.</summary>
-public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock)
+public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads, TenantWrites writes, Caller caller, TimeProvider clock)
 {
     /// <param name="person">Who answers, where a program sends what people said.</param>
-    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null)
+    /// <param name="source">Where a file brought them, which is then what the audit's one event tells of.</param>
+    /// <param name="origin">Where the answers come from when nobody gave them to these very questions; it stands behind the name.</param>
+    public async Task<SaveAnswersResponse> SaveAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct, string? person = null, AnswerSource? source = null, Text? origin = null)
     {
-        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, person, andReadAll: true, ct);
+        var (results, questions, current) = await SaveRowsAsync(assessmentId, given, NameOf(person) + (origin is null ? "" : $"（{origin.Ja} / {origin.En}）"), source, andReadAll: true, ct);
         IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
         var answers = current.ToDictionary(c => c.Key, c => new CurrentAnswer(c.Key, c.Value.Number, c.Value.Value, null, c.Value.Evidence, c.Value.IsCarriedOver));
         return new(results, Seen(AnswerRules.Missing(inOrder, answers)), Seen(AskedRules.Hidden(inOrder, answers)));
@@ -22,11 +29,82 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         IReadOnlyList<string> Seen(IReadOnlyList<string> keys) => caller.Delegation is { } handed ? [.. keys.Where(key => handed.Sections.Contains(questions[key].Section))] : keys;
     }
 
-    /// <summary>Saves one answer without asking what the others leave open, as often as somebody types.</summary>
-    public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, CancellationToken ct, string? person) => (await SaveRowsAsync(assessmentId, [given], person, andReadAll: false, ct)).Results[0];
+    /// <summary>
+    /// Saves one answer without asking what the others leave open, as often as somebody types. A plain answer to a question that nothing hides, of the vendor itself, in an assessment
+    /// under way is written in one round trip; whatever is not so plain, or is not to be written, goes the way of the batch and is told there.
+    /// </summary>
+    public async Task<AnswerResult> SaveOneAsync(Guid assessmentId, AnswerRequest given, string? person, CancellationToken ct)
+    {
+        var name = NameOf(person);
+        if (await WritePlainAsync(assessmentId, given, name, ct) is { } number) return new(given.QuestionKey!, AnswerStatus.Saved, number, null);
+        await work.EnsureOpenAsync(ct);
+        return (await SaveRowsAsync(assessmentId, [given], name, null, andReadAll: false, ct)).Results[0];
+    }
+
+    /// <summary>What a batch answers in which nothing differs from what stands: there is nothing to write. Null where anything may.</summary>
+    public async Task<SaveAnswersResponse?> UnchangedAsync(Guid assessmentId, IReadOnlyList<AnswerRequest> given, CancellationToken ct)
+    {
+        if (work.IsOpen || caller.VendorId is null || caller.Delegation is not null || AssessmentAccess.KeptQuestions(assessmentId) is not { } questions) return null;
+        // A program that sends the same again is worth a look at what stands; anything else would only be read twice.
+        var content = new HashCode();
+        foreach (var row in given) content.Add((row.QuestionKey, row.Value, row.Comment));
+        if (LastSent.Count >= MostRemembered) LastSent.Clear();
+        var (said, before) = (content.ToHashCode(), LastSent.GetValueOrDefault(assessmentId));
+        LastSent[assessmentId] = said;
+        if (said != before) return null;
+        var stored = (await reads.ReadAsync(
+            $"""
+            select distinct on (question_key) question_key, number, value, comment, evidence_ids, is_carried_over from answers
+            where {reads.InTown} and assessment_id = $2 and exists (select from assessments where {reads.InTown} and id = $2 and state = 'inProgress') order by question_key, number desc
+            """,
+            r => new CurrentAnswer(r.GetString(0), r.GetInt32(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetFieldValue<Guid[]>(4), r.GetBoolean(5)), questions.Count, ct, assessmentId)).ToDictionary(a => a.QuestionKey);
+        var seen = new HashSet<string>(given.Count);
+        foreach (var row in given)
+            if (row.QuestionKey is null || !seen.Add(row.QuestionKey) || !questions.ContainsKey(row.QuestionKey) || stored.GetValueOrDefault(row.QuestionKey) is not { } answer || row.Affirm == true && answer.IsCarriedOver
+                || row.Version is { } read && read != answer.Number || (row.Value ?? "") != (answer.Value ?? "") || (row.Comment ?? "") != (answer.Comment ?? "") || !(row.EvidenceIds ?? []).SequenceEqual(answer.EvidenceIds)) return null;
+        IReadOnlyList<FrozenQuestion> inOrder = [.. questions.Values];
+        var hidden = AskedRules.Hidden(inOrder, stored);
+        // What stands and is hidden by now is refused when it is said again.
+        return hidden.Any(seen.Contains) ? null : new([.. given.Select(a => new AnswerResult(a.QuestionKey!, AnswerStatus.Unchanged, stored[a.QuestionKey!].Number, null))], AnswerRules.Missing(inOrder, stored), hidden);
+    }
+
+    /// <summary>What was sent last for each assessment, as a hash: a hint only.</summary>
+    private static readonly ConcurrentDictionary<Guid, int> LastSent = new();
+    private const int MostRemembered = 10_000;
+
+    private async Task<int?> WritePlainAsync(Guid assessmentId, AnswerRequest given, string name, CancellationToken ct)
+    {
+        if (work.IsOpen || caller.VendorId is not { } vendor || caller.Delegation is not null || given.EvidenceIds is { Count: > 0 } || AssessmentAccess.KeptQuestions(assessmentId)?.GetValueOrDefault(given.QuestionKey!) is not { ShowIf: null } question
+            || AnswerRules.Check(question, given.Value, given.Comment, "") is not null) return null;
+        var now = clock.GetUtcNow();
+        try
+        {
+            return await writes.WriteAsync(PlainAnswer, r => r.GetInt32(0), AuditEvent.Of(caller, now, Saved, "assessment", assessmentId, new { saved = new[] { given.QuestionKey } }, vendor), ct,
+                new() { Value = caller.MunicipalityId }, new() { Value = assessmentId }, TenantWrites.Text(given.QuestionKey), TenantWrites.Text(given.Value is "" ? null : given.Value), TenantWrites.Text(given.Comment is "" ? null : given.Comment),
+                TenantWrites.Number(given.Version), new() { Value = vendor }, new() { Value = now }, new() { Value = caller.Id }, TenantWrites.Text(name), new() { Value = given.Affirm == true });
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return null; // somebody saved the same answer at the same time: the batch's lock puts the two in order
+        }
+    }
+
+    private const string Saved = "assessment.answersSaved";
+    // Shared with others who save, and held against who hands in or takes back the assessment meanwhile.
+    private const string PlainAnswer =
+        """
+        assessment as (select vendor_id from assessments where municipality_id = $1 and id = $2 and vendor_id = $7 and state = 'inProgress' for share),
+        latest as (select number, value, comment, evidence_ids, is_carried_over from answers where municipality_id = $1 and assessment_id = $2 and question_key = $3 order by number desc limit 1),
+        added as (
+          insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, comment, evidence_ids, answered_at, answered_by_id, answered_by_name)
+          select $1, $2, $3, coalesce(l.number, 0) + 1, a.vendor_id, $4, $5, '{}', $8, $9, $10
+          from assessment a left join latest l on true
+          where ($6 is null or $6 = coalesce(l.number, 0)) and ((l.value, l.comment, coalesce(l.evidence_ids, '{}')) is distinct from ($4, $5, '{}'::uuid[]) or ($11 and l.is_carried_over))
+          returning number)
+        """;
 
     private async Task<(IReadOnlyList<AnswerResult> Results, IReadOnlyDictionary<string, FrozenQuestion> Questions, Dictionary<string, Stored> Current)> SaveRowsAsync(
-        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string? person, bool andReadAll, CancellationToken ct)
+        Guid assessmentId, IReadOnlyList<AnswerRequest> given, string name, AnswerSource? source, bool andReadAll, CancellationToken ct)
     {
         if (!caller.Reaches(assessmentId)) throw Refusal.NotFound();
         // Locked, so that two people saving at once get versions one after the other.
@@ -40,12 +118,14 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var faults = await FaultsAsync(given, questions, open, assessment.VendorId, ct);
         await RefuseHiddenAsync(assessmentId, given, faults, questions, ct);
         var rows = given.Where((_, i) => faults[i] is null).ToList();
-        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, NameOf(person), andReadAll, ct);
+        var current = await WriteAsync(assessmentId, assessment.MunicipalityId, assessment.VendorId, rows, name, andReadAll ? questions.Keys : rows.Select(r => r.QuestionKey!), ct);
 
         var results = given.Select((a, i) => Result(a, faults[i], current)).ToList();
         if (assessment.State == AssessmentState.Sent && current.Values.Any(c => c.IsNew))
             await db.Assessments.Where(a => a.Id == assessmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AssessmentState.InProgress).SetProperty(a => a.Version, a => a.Version + 1).SetProperty(a => a.UpdatedAt, clock.GetUtcNow()), ct);
-        work.Record("assessment.answersSaved", "assessment", assessmentId, new { saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
+        var saved = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey);
+        if (source is null) work.Record(Saved, "assessment", assessmentId, new { saved }, assessment.VendorId);
+        else work.Record(source.Action, "assessment", assessmentId, new { saved, file = source.Sha256 }, assessment.VendorId);
         return (results, questions, current);
     }
 
@@ -96,14 +176,15 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
     private sealed record Stored(int Number, string? Value, IReadOnlyList<Guid> Evidence, bool IsNew, bool IsCarriedOver);
 
     // An answer carried over is written again as the vendor's own when it is affirmed, though nothing in it changes.
-    private static string Sql(bool andReadAll) =>
-        $$"""
+    // The latest versions are looked up question by question: however often an answer was changed, none of its older versions is read.
+    private const string Sql =
+        """
         with given as (
-          select key, nullif(value, '') as value, nullif(comment, '') as comment, evidence::uuid[] as evidence, expected, affirm
+          select key, nullif(value, '') as value, nullif(comment, '') as comment, coalesce(evidence, '{}')::uuid[] as evidence, expected, affirm
           from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $12::bool[]) as g(key, value, comment, evidence, expected, affirm)),
         latest as (
-          select distinct on (question_key) question_key, number, value, comment, evidence_ids, is_carried_over
-          from answers where municipality_id = $1 and assessment_id = $2{{(andReadAll ? "" : " and question_key = any($3::text[])")}} order by question_key, number desc),
+          select l.* from unnest($13::text[]) as k(key) cross join lateral (
+            select question_key, number, value, comment, evidence_ids, is_carried_over from answers where municipality_id = $1 and assessment_id = $2 and question_key = k.key order by number desc limit 1) l),
         added as (
           insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, comment, evidence_ids, answered_at, answered_by_id, answered_by_name)
           select $1, $2, g.key, coalesce(l.number, 0) + 1, $8, g.value, g.comment, g.evidence, $9, $10, $11
@@ -116,24 +197,25 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, Caller caller, Tim
         from latest l full join added a on a.question_key = l.question_key
         """;
 
-    private static readonly string All = Sql(andReadAll: true), Given = Sql(andReadAll: false);
-
-    /// <summary>One statement: adds a version where an answer differs, and returns every current answer, or only those of the rows.</summary>
-    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, string name, bool andReadAll, CancellationToken ct)
+    /// <summary>One statement: adds a version where an answer differs, and returns the current answers.</summary>
+    /// <param name="read">Of these questions, the rows' among them.</param>
+    private async Task<Dictionary<string, Stored>> WriteAsync(Guid assessmentId, Guid municipalityId, Guid vendorId, List<AnswerRequest> rows, string name, IEnumerable<string> read, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(andReadAll ? All : Given, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var command = new NpgsqlCommand(Sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         Add(municipalityId);
         Add(assessmentId);
         Add(rows.Select(r => r.QuestionKey!).ToArray());
         AddTexts(rows.Select(r => r.Value));
-        AddTexts(rows.Select(r => r.Comment));
-        Add(rows.Select(r => $"{{{string.Join(',', r.EvidenceIds ?? [])}}}").ToArray());
-        command.Parameters.Add(new() { Value = rows.Select(r => r.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        // What no row says is sent as nothing: the database fills the shorter lists up.
+        AddTexts(rows.Any(r => r.Comment is not null) ? rows.Select(r => r.Comment) : []);
+        AddTexts(rows.Any(r => r.EvidenceIds is { Count: > 0 }) ? rows.Select(r => $"{{{string.Join(',', r.EvidenceIds ?? [])}}}") : []);
+        command.Parameters.Add(new() { Value = rows.Any(r => r.Version is not null) ? rows.Select(r => r.Version).ToArray() : [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         Add(vendorId);
         Add(clock.GetUtcNow());
         Add(caller.Id);
         Add(name);
-        Add(rows.Select(r => r.Affirm == true).ToArray());
+        Add(rows.Any(r => r.Affirm == true) ? rows.Select(r => r.Affirm == true).ToArray() : []);
+        Add(read.ToArray());
         var stored = new Dictionary<string, Stored>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

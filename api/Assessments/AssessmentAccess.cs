@@ -59,6 +59,9 @@ public static class AssessmentAccess
     /// <summary>SHA-256 of the questions as frozen: the same that the audit event of sending them names.</summary>
     public static string Freeze(this Assessment assessment) => CanonicalJson.Hash(assessment.Questions);
 
+    /// <summary>The same where they were read before; null where not. It says nothing of whether the caller may see them.</summary>
+    public static IReadOnlyDictionary<string, FrozenQuestion>? KeptQuestions(Guid assessmentId) => Kept.GetValueOrDefault(assessmentId);
+
     /// <summary>Questions no longer change once sent, so a save need not read them again.</summary>
     public static async Task<IReadOnlyDictionary<string, FrozenQuestion>> FrozenQuestionsAsync(this VendorsDb db, Guid assessmentId, CancellationToken ct)
     {

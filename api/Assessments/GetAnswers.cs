@@ -35,8 +35,11 @@ public sealed class GetAnswers(VendorsDb db, TenantReads reads, Caller caller) :
     {
         var (state, version, questions) = await HeadAsync(req.Id, ct);
         var current = (await reads.ReadAsync(
-            $"select distinct on (question_key) question_key, value, comment, evidence_ids, number, answered_by_name, answered_at, is_carried_over from answers where {reads.InTown} and assessment_id = $2 order by question_key, number desc",
-            Row, questions.Count, ct, req.Id)).ToDictionary(a => a.QuestionKey);
+            $"""
+            select l.* from unnest($3::text[]) as k(key) cross join lateral (
+              select question_key, value, comment, evidence_ids, number, answered_by_name, answered_at, is_carried_over from answers where {reads.InTown} and assessment_id = $2 and question_key = k.key order by number desc limit 1) l
+            """,
+            Row, questions.Count, ct, req.Id, questions.Select(q => q.Key).ToArray())).ToDictionary(a => a.QuestionKey);
         IReadOnlyList<FrozenQuestion> shown = [.. questions.VisibleTo(caller)];
         var (answers, keys) = (current.ToDictionary(c => c.Key, c => c.Value.ForRules()), shown.Select(q => q.Key).ToHashSet());
         var (missing, hidden) = (AnswerRules.Missing(questions, answers), AskedRules.Hidden(questions, answers));

@@ -48,6 +48,7 @@ public sealed class SaveAnswers(AnswerBook book, UnitOfWork work, ProvisionalLev
     {
         Put("/assessments/{id}/answers");
         Permissions(PermissionNames.AssessmentsAnswer);
+        this.OpensLate();
         Summary(s => s.Summary = "Save answers, many at once, with a result for each");
         Description(d => d.WithTags("Assessments"));
     }
@@ -55,6 +56,12 @@ public sealed class SaveAnswers(AnswerBook book, UnitOfWork work, ProvisionalLev
     public override async Task HandleAsync(SaveAnswersRequest req, CancellationToken ct)
     {
         if (req.DryRun == true) work.Discard();
+        else if (await book.UnchangedAsync(req.Id, req.Answers!, ct) is { } unchanged)
+        {
+            await Send.OkAsync(unchanged, ct);
+            return;
+        }
+        await work.EnsureOpenAsync(ct);
         var saved = await book.SaveAsync(req.Id, req.Answers!, ct, req.AnsweredBy);
         await Send.OkAsync(req.DryRun == true ? saved with { Level = await level(req.Id, ct) } : saved, ct);
     }
@@ -87,13 +94,14 @@ public sealed class SaveAnswer(AnswerBook book) : Endpoint<SaveAnswerRequest, An
     {
         Put("/assessments/{id}/answers/{questionKey}");
         Permissions(PermissionNames.AssessmentsAnswer);
+        this.OpensLate();
         Summary(s => s.Summary = "Save one answer");
         Description(d => d.WithTags("Assessments"));
     }
 
     public override async Task HandleAsync(SaveAnswerRequest req, CancellationToken ct)
     {
-        var result = await book.SaveOneAsync(req.Id, new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version, req.Affirm), ct, req.AnsweredBy);
+        var result = await book.SaveOneAsync(req.Id, new(req.QuestionKey, req.Value, req.Comment, req.EvidenceIds, req.Version, req.Affirm), req.AnsweredBy, ct);
         if (result.Status == AnswerStatus.Conflict) throw Refusal.Stale();
         if (result.Error is { Code: "notAsked" }) throw Refusal.NotFound();
         if (result.Error is { } error) throw Refusal.Invalid(error.Pointer.Replace("/answers/0", "", StringComparison.Ordinal), error.Code, new(error.Message, error.Message));

@@ -39,9 +39,12 @@ public sealed class Sealer(NpgsqlDataSource source, TownScopes towns)
             previous = hash;
         }
         if (seals.Count == 0) return 0;
-        db.AddRange(seals);
-        await db.SaveChangesAsync(ct);
         var sealedIds = seals.Select(s => s.EventId).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into audit_seals (municipality_id, sequence, event_id, hash_version, previous_hash, hash)
+            select {town}, s.* from unnest({seals.Select(s => s.Sequence).ToArray()}, {sealedIds}, {seals.Select(s => s.HashVersion).ToArray()}, {seals.Select(s => s.PreviousHash).ToArray()}, {seals.Select(s => s.Hash).ToArray()}) as s
+            """, ct);
         await db.Database.ExecuteSqlAsync($"delete from audit_unsealed where municipality_id = {town} and event_id = any({sealedIds})", ct);
         await transaction.CommitAsync(ct);
         return seals.Count;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Ampira.Vendors.Api.Database;
 
@@ -20,6 +22,34 @@ public sealed class AuditEvent : ITownRow, IAppendOnly
     public Guid? VendorId { get; set; }
     /// <summary>Canonical JSON of the changes, as text so that its bytes are the ones sealed.</summary>
     public required string Changes { get; set; }
+
+    /// <param name="changes">Allow-listed values only.</param>
+    public static AuditEvent Of(Caller caller, DateTimeOffset now, string action, string subjectType, Guid subjectId, object? changes, Guid? vendorId) => new()
+    {
+        MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(now), At = UnitOfWork.Microseconds(now), ActorKind = EnumWords.Of(caller.Kind), ActorId = caller.Id, ActorName = caller.Name,
+        Action = action, SubjectType = subjectType, SubjectId = subjectId, VendorId = caller.VendorId ?? vendorId, Changes = CanonicalJson.Write(changes ?? new { }),
+    };
+
+    internal NpgsqlBatchCommand Insert()
+    {
+        var command = new NpgsqlBatchCommand($"{Columns} values ({Places(0)})");
+        foreach (var value in Values()) command.Parameters.Add(value);
+        return command;
+    }
+
+    /// <summary>The same as a part of a statement: an event for each row of another part.</summary>
+    /// <param name="taken">So many parameters come before those of <see cref="Values"/>.</param>
+    internal static string InsertFrom(string part, int taken) => $"{Columns} select {Places(taken)} from {part}";
+
+    internal IEnumerable<NpgsqlParameter> Values() =>
+    [
+        new() { Value = MunicipalityId }, new() { Value = Id }, new() { Value = At }, new() { Value = ActorKind }, new() { Value = ActorId }, new() { Value = ActorName }, new() { Value = Action }, new() { Value = SubjectType }, new() { Value = SubjectId },
+        new() { Value = (object?)VendorId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = Changes },
+    ];
+
+    private const string Columns = "insert into audit_events (municipality_id, id, at, actor_kind, actor_id, actor_name, action, subject_type, subject_id, vendor_id, changes)";
+
+    private static string Places(int taken) => string.Join(", ", Enumerable.Range(taken + 1, 11).Select(n => $"${n}"));
 }
 
 /// <summary>Events that have no seal yet; filled by a trigger, emptied by the sealer.</summary>

@@ -22,6 +22,7 @@ public static class DatabaseSetup
         });
         services.AddScoped<UnitOfWork>();
         services.AddScoped<TenantReads>();
+        services.AddScoped<TenantWrites>();
         services.AddScoped(sp => sp.GetRequiredService<CallerContext>().Caller);
         services.AddSingleton<TownScopes>();
         services.AddSingleton<TownChanges>();

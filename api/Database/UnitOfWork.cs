@@ -37,6 +37,9 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>For an operation that opens late; a request with an Idempotency-Key has opened it already.</summary>
+    public Task EnsureOpenAsync(CancellationToken ct) => IsOpen ? Task.CompletedTask : BeginAsync(ct);
+
     /// <summary>Begins and looks for an earlier answer to the key in one round trip. Not locked: another copy is at work now.</summary>
     public async Task<(bool Locked, IdempotencyRecord? Earlier)> BeginAsync(string key, CancellationToken ct)
     {
@@ -72,20 +75,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
     public void Record(string action, string subjectType, Guid subjectId, object? changes = null, Guid? vendorId = null)
     {
         if (_audit is not null) throw new InvalidOperationException($"One unit of work, one audit event: {_audit.Action} is already recorded.");
-        _audit = new()
-        {
-            MunicipalityId = caller.MunicipalityId,
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            At = Microseconds(clock.GetUtcNow()),
-            ActorKind = EnumWords.Of(caller.Kind),
-            ActorId = caller.Id,
-            ActorName = caller.Name,
-            Action = action,
-            SubjectType = subjectType,
-            SubjectId = subjectId,
-            VendorId = caller.VendorId ?? vendorId,
-            Changes = CanonicalJson.Write(changes ?? new { }),
-        };
+        _audit = AuditEvent.Of(caller, clock.GetUtcNow(), action, subjectType, subjectId, changes, vendorId);
     }
 
     /// <summary>Publishes what folders above or outside act on. The key makes it happen once.</summary>
@@ -143,12 +133,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
         if (_audit is null) throw new InvalidOperationException("A write recorded no audit event: nothing was committed.");
         await db.SaveChangesAsync(ct);
         await using var batch = Batch();
-        batch.BatchCommands.Add(Command(
-            """
-            insert into audit_events (municipality_id, id, at, actor_kind, actor_id, actor_name, action, subject_type, subject_id, vendor_id, changes)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            """,
-            _audit.MunicipalityId, _audit.Id, _audit.At, _audit.ActorKind, _audit.ActorId, _audit.ActorName, _audit.Action, _audit.SubjectType, _audit.SubjectId, _audit.VendorId, _audit.Changes));
+        batch.BatchCommands.Add(_audit.Insert());
         var outbox = _outbox.Select(OutboxCommand).ToList();
         outbox.ForEach(batch.BatchCommands.Add);
         if (outbox.Count > 0) batch.BatchCommands.Add(new("select pg_notify('ampira_outbox', '')"));
@@ -217,5 +202,5 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
     }
 
     // PostgreSQL keeps microseconds: a hash over the value must survive the way there and back.
-    private static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.Ticks / 10 * 10, at.Offset);
+    internal static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.Ticks / 10 * 10, at.Offset);
 }

@@ -15,6 +15,9 @@ public sealed class ReadsOnly;
 /// <summary>The operation may touch several towns and opens a unit of work for each itself.</summary>
 public sealed class OwnUnits;
 
+/// <summary>The operation opens its unit of work itself, and only when it has something to write in one.</summary>
+public sealed class OpensLate;
+
 /// <summary>The operation takes a multipart form with files, up to so many bytes.</summary>
 public sealed record Upload(long MaxBytes);
 
@@ -31,6 +34,9 @@ public static class Operation
     public static void ReadsOnly(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new ReadsOnly());
 
     public static void OpensItsOwnUnits(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OwnUnits());
+
+    /// <summary>For a hot write that mostly needs no unit of work: the operation calls <see cref="UnitOfWork.EnsureOpenAsync"/>; everything else about the unit stays as it is.</summary>
+    public static void OpensLate(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OpensLate());
 
     /// <summary>Whether this request writes in a unit of work of the one town its caller acts for.</summary>
     public static bool Writes(this HttpContext http) =>

@@ -18,7 +18,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
     {
         if (!http.Writes())
         {
-            if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) http.Request.ContentType = null; // many libraries call the body of a read JSON, though there is none
+            if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) MendEmptyBody(http.Request);
             await next(http);
             return;
         }
@@ -31,8 +31,8 @@ public sealed class WriteMiddleware(RequestDelegate next)
         await using var work = http.RequestServices.GetRequiredService<UnitOfWork>();
 
         IdempotencyRecord? earlier = null;
-        if (key is null) await work.BeginAsync(ct);
-        else
+        if (key is null && operation.GetMetadata<OpensLate>() is null) await work.BeginAsync(ct);
+        else if (key is not null)
         {
             (var locked, earlier) = await work.BeginAsync(key, ct);
             if (!locked) throw Refusal.Conflict("keyInUse", HttpTexts.KeyInUse).Retry(TimeSpan.FromSeconds(1));
@@ -53,6 +53,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
             await next(http);
             await http.Response.BodyWriter.FlushAsync(ct);
             if (http.Response.StatusCode is < 200 or >= 300 || work.IsDiscarded) await work.RollbackAsync(ct);
+            else if (!work.IsOpen) { } // the operation opens late, and had nothing to write in a unit of work
             else if (earlier is not null) throw new Refusal(422, "keyReused", HttpTexts.KeyReused); // last in the order of checks: only a request that would have succeeded
             else await work.CommitAsync(ct, key is null ? null : Record(http, key, hash, held, work));
         }
@@ -65,6 +66,18 @@ public sealed class WriteMiddleware(RequestDelegate next)
         http.Response.Body = target;
         held.Position = 0;
         await held.CopyToAsync(target, ct);
+    }
+
+    /// <summary>Many libraries call the body of a read JSON, though there is none; and a POST without one leaves out everything that may be left out.</summary>
+    private static void MendEmptyBody(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            request.ContentType = null;
+            return;
+        }
+        var nothing = "{}"u8.ToArray();
+        (request.ContentType, request.ContentLength, request.Body) = ("application/json", nothing.Length, new MemoryStream(nothing));
     }
 
     /// <summary>For an operation that opens a unit of work for each town itself.</summary>

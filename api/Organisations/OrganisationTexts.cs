@@ -13,6 +13,7 @@ public static class OrganisationTexts
     public static readonly Text QuestionKey = new("質問の番号を60文字以内で入力してください。", "Give the key of the question in up to 60 characters.");
     public static readonly Text Answers = new("回答を1つ以上送ってください。", "Send at least one answer.");
     public static readonly Text Twice = new("同じ質問が2回あります。", "The same question comes twice.");
+    public static readonly Text FromMasters = new("共通回答", "master answers");
     public static readonly Text Conflict = new("ほかの人が先に変更しました。最新の回答を読み直してください。", "Someone else changed this first. Read the latest answer again.");
     public static readonly Text Locked = new("差し戻された質問ではないため、今は変更できません。", "This question was not sent back and is locked now.");
     public static readonly Text Hidden = new("ほかの回答により、今は尋ねられていません。", "Other answers hide this question now.");

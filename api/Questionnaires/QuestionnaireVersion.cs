@@ -18,6 +18,8 @@ public sealed class QuestionnaireVersion : ITownRow, IAppendOnly
     public required string Hash { get; set; }
     /// <summary><c>shipped</c>, or <c>town</c>.</summary>
     public required string Origin { get; set; }
+    /// <summary>Hash of the shipped edition whose changes it takes account of; null of a questionnaire of the town's own.</summary>
+    public string? ShippedHash { get; set; }
     /// <summary>Why it was made; null for what the town started with.</summary>
     public string? Reason { get; set; }
     /// <summary>Everyone who wrote on its draft.</summary>
@@ -26,6 +28,9 @@ public sealed class QuestionnaireVersion : ITownRow, IAppendOnly
     /// <summary>Why one person alone published what it had written, where the rule set allows that.</summary>
     public string? OnePersonReason { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>As <see cref="ShippedHash"/>; what towns were given before it was kept has only its own.</summary>
+    public string? Edition => ShippedHash ?? (Origin == Shipped ? Hash : null);
 }
 
 public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration<QuestionnaireVersion>
@@ -36,8 +41,10 @@ public sealed class QuestionnaireVersionConfiguration : IEntityTypeConfiguration
         builder.Property(q => q.Key).HasMaxLength(60);
         builder.Property(q => q.Hash).HasMaxLength(64);
         builder.Property(q => q.Origin).HasMaxLength(20);
+        builder.Property(q => q.ShippedHash).HasMaxLength(64);
         builder.Property(q => q.Reason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
         builder.Property(q => q.OnePersonReason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
+        builder.Ignore(q => q.Edition);
         builder.Json(q => q.AuthorIds).HasDefaultValueSql("'[]'");
         builder.Json(q => q.Content);
     }
@@ -74,11 +81,8 @@ public static class QuestionnaireTables
     /// <summary>Gives a new town the shipped questionnaires as version 1.</summary>
     public static async Task InstallAsync(VendorsDb db, Caller caller, CancellationToken ct)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates", "questionnaires"), "*.yaml").Order(StringComparer.Ordinal))
-        {
-            var content = QuestionnaireContent.Read(file);
-            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = CanonicalJson.Hash(content), Origin = QuestionnaireVersion.Shipped, PublishedAt = db.Clock.GetUtcNow() });
-        }
+        foreach (var (content, hash) in ShippedQuestionnaires.All)
+            db.Add(new QuestionnaireVersion { MunicipalityId = caller.MunicipalityId, Key = content.Key, Number = 1, Content = content, Hash = hash, ShippedHash = hash, Origin = QuestionnaireVersion.Shipped, PublishedAt = db.Clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
     }
 }

@@ -87,9 +87,9 @@ public static class Floor
         var required = JsonSerializer.SerializeToUtf8Bytes(ClauseRules.RequiredClauses(shipped.Contents, JsonSerializer.Deserialize<Facts>(BenchData.Facts, CanonicalJson.Options)!, shipped.Conditions, shipped.Requirements), CanonicalJson.Options);
         app.MapGet("/required-clauses/{id:guid}", async (Guid id) =>
             await RowsAsync(source, "select facts::text from engagement_facts where municipality_id = $1 and engagement_id = $2", town, id) is ContentHttpResult ? Results.Bytes(required, "application/json") : Results.NotFound());
-        app.MapPut("/assessments/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(History, id, [.. given.Answers.Select(a => a.QuestionKey)], [.. given.Answers.Select(a => a.Value)]));
+        app.MapPut("/assessments/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(History, id, given.Answers.Select(a => a.QuestionKey).ToArray(), given.Answers.Select(a => a.Value).ToArray()));
         app.MapPut("/assessments/{id:guid}/answers/{key}", (Guid id, string key, GivenValue given) => SaveAsync(OneOfHistory, id, key, given.Value));
-        app.MapPut("/upserts/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(Upsert, id, [.. given.Answers.Select(a => a.QuestionKey)], [.. given.Answers.Select(a => a.Value)]));
+        app.MapPut("/upserts/{id:guid}/answers", (Guid id, GivenAnswers given) => SaveAsync(Upsert, id, given.Answers.Select(a => a.QuestionKey).ToArray(), given.Answers.Select(a => a.Value).ToArray()));
         app.MapGet("/assessments/{id:guid}/answers", (Guid id) => RowsAsync(source, "select json_agg(a)::text from (select distinct on (question_key) question_key, value, comment, evidence_ids, number, answered_by_name, answered_at, is_carried_over from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc) a", town, id));
         await app.RunAsync();
         return 0;
@@ -104,10 +104,11 @@ public static class Floor
 
     private const string History =
         """
-        with latest as (select distinct on (question_key) question_key, number, value from answers where municipality_id = $1 and assessment_id = $2 order by question_key, number desc)
         insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
         select $1, $2, g.key, coalesce(l.number, 0) + 1, (select vendor_id from assessments where municipality_id = $1 and id = $2), g.value, '{}', now(), $1, 'floor'
-        from unnest($3::text[], $4::text[]) as g(key, value) left join latest l on l.question_key = g.key where l.value is distinct from g.value
+        from unnest($3::text[], $4::text[]) as g(key, value)
+        left join lateral (select number, value from answers where municipality_id = $1 and assessment_id = $2 and question_key = g.key order by number desc limit 1) l on true where l.value is distinct from g.value
+        on conflict do nothing
         """;
 
     private const string OneOfHistory =
@@ -115,6 +116,7 @@ public static class Floor
         insert into answers (municipality_id, assessment_id, question_key, number, vendor_id, value, evidence_ids, answered_at, answered_by_id, answered_by_name)
         select $1, $2, $3, coalesce(l.number, 0) + 1, (select vendor_id from assessments where municipality_id = $1 and id = $2), $4, '{}', now(), $1, 'floor'
         from (select 1) one left join lateral (select number, value from answers where municipality_id = $1 and assessment_id = $2 and question_key = $3 order by number desc limit 1) l on true where l.value is distinct from $4
+        on conflict do nothing
         """;
 
     private const string Upsert =

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Workbooks;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Files;

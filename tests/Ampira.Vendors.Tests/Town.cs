@@ -108,6 +108,10 @@ public sealed class Town
     public Task OfferUpgradeAsync(string clause) => TestDatabase.RunAsync(Host.Owner,
         $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, 2, jsonb_set(content, '{{title,en}}', '\"An older title\"'), md5(key) || md5('older'), origin, published_at from clause_versions where municipality_id = '{Id}' and key = '{clause}' and number = 1");
 
+    /// <summary>Has the town's version of the shipped questionnaire be the edition of an older program, whose first question was put in other words, so that today's is offered.</summary>
+    public Task OfferShippedQuestionnaireAsync() => TestDatabase.RunAsync(Host.Owner,
+        $"insert into questionnaire_versions (municipality_id, key, number, content, hash, shipped_hash, origin, published_at) select municipality_id, key, 2, jsonb_set(jsonb_set(content, '{{questions,0,text,ja}}', '\"昔の質問ですか。\"'), '{{version}}', '2'), md5(key) || md5('older'), md5(key) || md5('older'), origin, published_at from questionnaire_versions where municipality_id = '{Id}' and key = 'outsourcing' and number = 1");
+
     /// <summary>Starts a session without the cost of the password hash; signing in itself has its own tests.</summary>
     public async Task<ApiClient> SessionAsync(string email)
     {

@@ -34,6 +34,7 @@ public sealed class IndexModel(AuditClient audit) : ApiPage
             "engagement" => ("Engagements", "engagements:read"),
             "cloudUse" => ("CloudUses", "cloudUses:read"),
             "cloudService" => ("CloudServices", "cloudServices:read"),
+            "evidence" => ("Evidence", "evidence:read"),
             "duty" => ("Duties", "duties:read"),
             "finding" => ("Findings", "findings:read"),
             "measure" => ("Measures", "measures:read"),

@@ -5,7 +5,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments, EvidenceClient evidence, FindingsClient findings) : CasePage(cases)
+public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments, EvidenceClient evidence, FindingsClient findings, PackFile packs) : CasePage(cases)
 {
     private const int DefaultDays = 14;
     private const int MostEvidence = 200;
@@ -66,6 +66,8 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     }
 
     public async Task<IActionResult> OnGetWorkbookAsync(Guid assessmentId, string? name) => await DownloadAsync(await assessments.GetWorkbookAsync(assessmentId), Workbook, $"{name ?? "assessment"}.xlsx");
+
+    public async Task<IActionResult> OnGetPackAsync(Guid assessmentId, string? name) => Download(await packs.GetAsync(assessmentId), PackFile.MediaType, PackFile.NameOf(name));
 
     public Task<IActionResult> OnPostJudgeAsync(string questionKey, AnswerVerdict? verdict, string? comment, string? note, int answerVersion, int reviewVersion) => StepAsync(async () =>
     {

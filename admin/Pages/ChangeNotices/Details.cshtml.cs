@@ -7,7 +7,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.ChangeNotices;
 
 /// <summary>One notice of change: what changes, which cases it concerns, and the town's word that it has read it.</summary>
-public sealed class DetailsModel(OrganisationsClient organisations) : ApiPage
+public sealed class DetailsModel(OrganisationsClient organisations, EngagementsClient engagements, CloudUsesClient cloudUses) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
@@ -19,7 +19,9 @@ public sealed class DetailsModel(OrganisationsClient organisations) : ApiPage
     public async Task OnGetAsync()
     {
         Notice = (await organisations.GetChangeNoticeAsync(Id)).Result;
-        Cases = [.. Notice.EngagementIds.Select((id, i) => (CasePath.Of(SubjectType.Engagement, id), T($"業務委託 {i + 1}", $"Engagement {i + 1}"))), .. (Notice.CloudUseIds ?? []).Select((id, i) => (CasePath.Of(SubjectType.CloudUse, id), T($"クラウド利用 {i + 1}", $"Cloud use {i + 1}")))];
+        var works = await Task.WhenAll(Notice.EngagementIds.Select(id => engagements.GetEngagementAsync(id)));
+        var uses = await Task.WhenAll((Notice.CloudUseIds ?? []).Select(id => cloudUses.GetCloudUseAsync(id)));
+        Cases = [.. works.Select(w => w.Result).Select(w => (CasePath.Of(SubjectType.Engagement, w.Id), $"{w.ReferenceNo} {w.Title}")), .. uses.Select(u => u.Result).Select(u => (CasePath.Of(SubjectType.CloudUse, u.Id), $"{u.ReferenceNo} {u.Title}"))];
     }
 
     public Task<IActionResult> OnPostAsync() => TryAsync(() => organisations.AcknowledgeChangeAsync(Id, ApiClients.Version(Version), new() { Comment = Comment }), T("確認済みにしました。事業者に伝わります。", "Acknowledged; the vendor is told."), OnGetAsync);

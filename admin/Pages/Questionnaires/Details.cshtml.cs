@@ -13,6 +13,7 @@ public sealed class DetailsModel(QuestionnairesClient questionnaires) : ApiPage
 
     public IReadOnlyList<QuestionnaireVersionRow> Versions { get; private set; } = [];
     public string Title { get; private set; } = "";
+    public QuestionnaireRow? Row { get; private set; }
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -30,8 +31,16 @@ public sealed class DetailsModel(QuestionnairesClient questionnaires) : ApiPage
         _ => "application/json",
     }, $"{Key}.{format switch { QuestionnaireExportFormat.Oscal => "oscal.json", _ => format.ToString().ToLowerInvariant() }}");
 
+    public async Task<IActionResult> OnPostTakeShippedAsync()
+    {
+        TakenQuestionnaireResponse? taken = null;
+        var answer = await TryAsync(async () => taken = (await questionnaires.TakeShippedQuestionnaireAsync(Key, ApiClients.NewKey(), new())).Result, "", LoadAsync);
+        return taken is null ? answer : Redirect($"/Questionnaires/{Key}/Compare?from={taken.Draft.Number - 1}&to={taken.Draft.Number}");
+    }
+
     private async Task LoadAsync()
     {
+        Row = (await questionnaires.ListQuestionnairesAsync(key: Key)).Result.Items is [var row, ..] ? row : null;
         Versions = (await questionnaires.ListQuestionnaireVersionsAsync(Key, limit: 200)).Result.Items;
         var shown = (await questionnaires.GetQuestionnaireVersionAsync(Key, Versions[0].Number)).Result;
         Title = T(shown.TitleJa, shown.TitleEn);

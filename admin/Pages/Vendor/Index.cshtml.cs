@@ -28,7 +28,7 @@ public sealed class IndexModel(AccessClient access, OrganisationsClient organisa
         InboxKind.Duty => $"/Vendor/Duty/{item.Id}",
         InboxKind.Finding => $"/Vendor/Finding/{item.Id}",
         InboxKind.Measure => $"/Vendor/Measure/{item.Id}",
-        _ => "/Vendor/Evidence",
+        _ => $"/Vendor/Evidence?replaces={item.Id}#new-h",
     };
 
     public static string StateOf(InboxItem item) => item.Kind switch

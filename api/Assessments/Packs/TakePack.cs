@@ -86,7 +86,7 @@ public sealed class TakePack(VendorsDb db, UnitOfWork work, Caller caller, Answe
         var asked = assessment.Questions.ToDictionary(q => q.Key);
         var lines = statement.Answers.Select(a => Line(a, asked.GetValueOrDefault(a.QuestionKey), current.GetValueOrDefault(a.QuestionKey), files, questions)).ToList();
         var given = lines.Where(l => l.Line.Status == PackLineStatus.Differs).ToList();
-        var saved = await book.SaveAsync(assessment.Id, [.. given.Select(g => g.Given!)], ct);
+        var saved = await book.SaveAsync(assessment.Id, [.. given.Select(g => g.Given!)], ct, source: new AnswerSource("assessment.packTaken", req.Statement!.Sha256));
         var results = saved.Results.ToDictionary(r => r.QuestionKey);
         var said = statement.Answers.Select(a => a.QuestionKey).ToHashSet();
         List<PackLine> all =

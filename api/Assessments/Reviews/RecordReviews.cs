@@ -41,7 +41,7 @@ public sealed class RecordReviews(VendorsDb db, UnitOfWork work, Caller caller, 
     {
         var assessment = await db.ReviewableAsync(req.Id, ct);
         var (answers, standing) = (await db.CurrentAnswersAsync(req.Id, ct), await db.CurrentReviewsAsync(req.Id, ct));
-        var (questions, seen, now) = (assessment.Questions.Select(q => q.Key).ToHashSet(), new HashSet<string>(), clock.GetUtcNow());
+        var (questions, seen, now) = (assessment.Questions.ToDictionary(q => q.Key), new HashSet<string>(), clock.GetUtcNow());
         var results = req.Reviews!.Select((r, i) => Take(r, $"/reviews/{i}")).ToList();
         await db.SaveChangesAsync(ct);
         work.Record("assessment.answersReviewed", "assessment", req.Id, new { reviewed = results.Where(r => r.Status == AnswerStatus.Saved).Select(r => r.QuestionKey) }, assessment.VendorId);
@@ -52,7 +52,7 @@ public sealed class RecordReviews(VendorsDb db, UnitOfWork work, Caller caller, 
             var key = r.QuestionKey ?? "";
             var known = standing.GetValueOrDefault(key);
             AnswerResult Invalid(string field, string code, Text reason) => new(key.Length > Answer.KeyMaxLength ? key[..Answer.KeyMaxLength] : key, AnswerStatus.Invalid, known?.Number ?? 0, new($"{at}/{field}", code, reason.Current));
-            if (!questions.Contains(key)) return Invalid("questionKey", "notAsked", AssessmentTexts.NotAsked);
+            if (!questions.TryGetValue(key, out var question)) return Invalid("questionKey", "notAsked", AssessmentTexts.NotAsked);
             if (!seen.Add(key)) return Invalid("questionKey", "duplicate", AssessmentTexts.Twice);
             foreach (var (field, text) in new[] { ("comment", r.Comment), ("note", r.Note) })
             {
@@ -65,7 +65,7 @@ public sealed class RecordReviews(VendorsDb db, UnitOfWork work, Caller caller, 
             if (r.Verdict is null && note is null) return Invalid("verdict", "required", ReviewTexts.Nothing);
             if (r.Verdict is AnswerVerdict.Partly or AnswerVerdict.NotAccepted && comment is null) return Invalid("comment", "required", ReviewTexts.CommentNeeded);
             var answer = answers.GetValueOrDefault(key);
-            if (r.Verdict is AnswerVerdict.Accepted or AnswerVerdict.Partly && string.IsNullOrEmpty(answer?.Value)) return Invalid("verdict", "unanswered", ReviewTexts.Unanswered);
+            if (r.Verdict is AnswerVerdict.Accepted or AnswerVerdict.Partly && (answer is null || string.IsNullOrEmpty(AskedRules.ValueOf(question, answer.Value, answer.EvidenceIds.Count > 0)))) return Invalid("verdict", "unanswered", ReviewTexts.Unanswered);
             if (r.AnswerVersion is { } read && read != (answer?.Number ?? 0)) return new(key, AnswerStatus.Conflict, known?.Number ?? 0, new("", "conflict", ReviewTexts.AnswerChanged.Current));
             if (r.Version is { } before && before != (known?.Number ?? 0)) return new(key, AnswerStatus.Conflict, known?.Number ?? 0, new("", "conflict", ReviewTexts.ReviewedBefore.Current));
 

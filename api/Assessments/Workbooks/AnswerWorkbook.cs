@@ -10,8 +10,9 @@ namespace Ampira.Vendors.Api.Assessments.Workbooks;
 
 /// <summary>One question as its row shows it.</summary>
 /// <param name="IsOpen">It may be answered now; other rows are grey.</param>
+/// <param name="MayOpen">It is hidden as the answers stand, but another answer of the same workbook can open it: it is grey, and has its list to choose from.</param>
 /// <param name="IsCarriedOver">It holds last year's answer, which the vendor has to affirm.</param>
-public sealed record AnswerRow(FrozenQuestion Question, CurrentAnswer? Answer, bool IsOpen, bool IsCarriedOver, Text Status, IReadOnlyList<string> Evidence);
+public sealed record AnswerRow(FrozenQuestion Question, CurrentAnswer? Answer, bool IsOpen, bool IsCarriedOver, Text Status, IReadOnlyList<string> Evidence, bool MayOpen = false);
 
 /// <summary>Writes an assessment as a workbook to be filled in: a list to choose from beside each question that has one, numbers and days as such, and everything else as text.</summary>
 public static class AnswerWorkbook
@@ -111,10 +112,10 @@ public static class AnswerWorkbook
 
     private static List<WordList> ListsOf(IReadOnlyList<AnswerRow> rows, bool affirms, CultureInfo culture)
     {
-        var open = rows.Index().Where(r => r.Item.IsOpen).Select(r => (Number: HeadingRow + 1 + r.Index, r.Item)).ToList();
+        var open = rows.Index().Where(r => r.Item.IsOpen || r.Item.MayOpen).Select(r => (Number: HeadingRow + 1 + r.Index, r.Item)).ToList();
         var words = open.Where(r => r.Item.Question.Type is QuestionType.YesPartialPlannedNo or QuestionType.Single).Select(r => (r.Number, Words: Words(r.Item.Question)))
             .Where(r => r.Words.Count <= MostInList).GroupBy(r => string.Join('\n', r.Words)).Select(g => new WordList(g.First().Words, WorkbookTexts.Answer, [.. g.Select(r => r.Number)]));
-        return [.. words, .. affirms ? [new WordList([WorkbookTexts.Yes.In(culture)], WorkbookTexts.Affirm, [.. open.Where(r => r.Item.IsCarriedOver).Select(r => r.Number)])] : Array.Empty<WordList>()];
+        return [.. words, .. affirms ? [new WordList([WorkbookTexts.Yes.In(culture)], WorkbookTexts.Affirm, [.. open.Where(r => r.Item is { IsOpen: true, IsCarriedOver: true }).Select(r => r.Number)])] : Array.Empty<WordList>()];
 
         IReadOnlyList<string> Words(FrozenQuestion q) => [.. (q.Type == QuestionType.Single ? q.Choices.Select(c => c.Label) : WorkbookTexts.Scale.Values).Select(w => w.In(culture))];
     }
@@ -130,7 +131,7 @@ public static class AnswerWorkbook
             };
         }
         var answers = SheetFile.Letters(columns.IndexOf(WorkbookTexts.Answer));
-        foreach (var (index, row) in rows.Index().Where(r => r.Item.IsOpen && r.Item.Question.Type is QuestionType.Number or QuestionType.Date))
+        foreach (var (index, row) in rows.Index().Where(r => (r.Item.IsOpen || r.Item.MayOpen) && r.Item.Question.Type is QuestionType.Number or QuestionType.Date))
         {
             var q = row.Question;
             if (q is { Type: QuestionType.Number, Min: null }) continue;

@@ -4,6 +4,7 @@ using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.Questionnaires.Exchange;
 
 namespace Ampira.Vendors.Api.Assessments.Workbooks;
 
@@ -56,7 +57,8 @@ public sealed class TakeWorkbook(VendorsDb db, UnitOfWork work, Caller caller, A
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, ct);
         var sheets = Read(req.File!);
-        var identity = WorkbookRules.Identity(sheets) ?? throw Refusal.Invalid("/file", "noIdentity", WorkbookTexts.NoIdentity.With(WorkbookRules.IdentitySheet));
+        if (WorkbookRules.Identity(sheets) is not { } identity)
+            throw CaiqRules.IsCaiq([.. sheets.Select(s => (s.Name, s.Rows))]) ? Refusal.Invalid("/file", "caiq", WorkbookTexts.IsCaiq.With(assessment.Id)) : Refusal.Invalid("/file", "noIdentity", WorkbookTexts.NoIdentity.With(WorkbookRules.IdentitySheet));
         if (identity.AssessmentId != assessment.Id) throw Refusal.Invalid("/file", "otherAssessment", WorkbookTexts.OtherAssessment.With(TextRules.IsClean(identity.ReferenceNo) && identity.ReferenceNo.Length <= 30 ? identity.ReferenceNo : "?"));
         if (identity.Freeze != assessment.Freeze()) throw Refusal.Conflict("olderFreeze", WorkbookTexts.OlderFreeze, new Fault("/file", "olderFreeze", WorkbookTexts.OlderFreeze));
         if (!AssessmentRules.Allows(assessment.State, AssessmentAction.Answer)) throw AssessmentAccess.NotOpen(assessment.State);

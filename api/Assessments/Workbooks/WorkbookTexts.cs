@@ -9,8 +9,8 @@ public static class WorkbookTexts
     public static readonly Text Title = new("情報セキュリティ質問票への回答　{0}", "Answers to the security questionnaire {0}");
     public static readonly Text Due = new("{0}（{1}）　回答期限 {2}", "{0} ({1}), answers due on {2}");
     public static readonly Text Advice = new(
-        "「回答」と「説明」の列に記入し、.xlsx のまま送り返してください。灰色の行は記入しないでください。列の並べ替え、ほかのシートの追加は差し支えありません。証跡のファイルは画面又は API で提出してください。",
-        "Fill in the columns Answer and Comment and send it back as .xlsx. Leave grey rows alone. Columns may be moved and sheets added. Hand evidence in on the pages or by the API.");
+        "「回答」と「説明」の列に記入し、.xlsx のまま送り返してください。灰色の行は、ほかの回答により対象になったときだけ記入してください。列の並べ替え、ほかのシートの追加は差し支えありません。証跡のファイルは画面又は API で提出してください。",
+        "Fill in the columns Answer and Comment and send it back as .xlsx. Fill in a grey row only when another answer has made it apply. Columns may be moved and sheets added. Hand evidence in on the pages or by the API.");
 
     public static readonly Text Key = new("質問番号", "Question no.");
     public static readonly Text Section = new("区分", "Section");
@@ -50,6 +50,7 @@ public static class WorkbookTexts
     public static readonly Text File = new("記入したワークブック（.xlsx）を file に付けてください。", "Attach the filled-in workbook (.xlsx) as file.");
     public static readonly Text NotExcel = new("Excel のファイル（.xlsx）ではありません。ダウンロードしたワークブックに記入し、.xlsx の形式で保存してください。", "This is no Excel file (.xlsx). Fill in the workbook you downloaded and save it as .xlsx.");
     public static readonly Text NoIdentity = new("この評価からダウンロードしたワークブックではありません（隠しシート「{0}」がありません）。ワークブックをダウンロードし直し、回答を写してください。", "This workbook was not downloaded from the assessment: the hidden sheet {0} is not in it. Download it again and copy the answers over.");
+    public static readonly Text IsCaiq = new("これは CAIQ です。この評価のワークブックとしては取り込めません。CAIQ の取込み（PUT /assessments/{0}/caiq）に送ってください。", "This is a CAIQ, not the workbook of this assessment. Send it to PUT /assessments/{0}/caiq.");
     public static readonly Text OtherAssessment = new("これは別の評価（{0}）のワークブックです。この評価のワークブックをダウンロードし直してください。", "This is the workbook of another assessment ({0}). Download the one of this assessment.");
     public static readonly Text OlderFreeze = new("このワークブックの質問は、送付された質問票と異なります。ダウンロードし直し、回答を写してください。", "The questions of this workbook are not those that were sent. Download it again and copy the answers over.");
     public static readonly Text NoHeadings = new("「{0}」と「{1}」の見出しのあるシートがありません。見出しの行を消さないでください。", "No sheet has the headings {0} and {1}. Do not remove the row of headings.");

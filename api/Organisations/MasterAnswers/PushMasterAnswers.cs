@@ -76,7 +76,7 @@ public sealed class PushMasterAnswers(VendorsDb db, EntryUnits units, Caller cal
                     var lines = await LinesAsync(services.GetRequiredService<VendorsDb>(), assessment, masters, ct);
                     var rows = lines.Where(l => l.IsSaved).ToList();
                     if (rows.Count == 0) return Said(0, lines, null);
-                    var saved = (await services.GetRequiredService<AnswerBook>().SaveAsync(assessment.Id, [.. rows.Select(l => l.Request)], ct)).Results.ToDictionary(r => r.QuestionKey);
+                    var saved = (await services.GetRequiredService<AnswerBook>().SaveAsync(assessment.Id, [.. rows.Select(l => l.Request)], ct, origin: OrganisationTexts.FromMasters)).Results.ToDictionary(r => r.QuestionKey);
                     return Said(saved.Values.Count(r => r.Status == AnswerStatus.Saved), [.. lines.Select(l => l.IsSaved ? After(l, saved[l.QuestionKey]) : l)], null);
                 }, fault => Said(0, [], fault), ct));
         }

@@ -35,13 +35,14 @@ public sealed class PublishQuestionnaireVersion(VendorsDb db, UnitOfWork work, C
         var alone = draft.AuthorIds.Contains(caller.Id);
         if (alone) await RequireOnePersonAsync(req.OnePersonReason, ct);
         var newest = await db.QuestionnaireAsync(req.Key, ct);
-        if (newest is not null && CanonicalJson.Hash(newest.Content with { Version = draft.Number }) == CanonicalJson.Hash(draft.Content)) throw Refusal.Conflict("unchanged", QuestionnaireEditingTexts.Unchanged);
+        // A newer shipped edition may be taken account of without a change: then it is no longer offered.
+        if (newest is not null && newest.Edition == draft.ShippedHash && CanonicalJson.Hash(newest.Content with { Version = draft.Number }) == CanonicalJson.Hash(draft.Content)) throw Refusal.Conflict("unchanged", QuestionnaireEditingTexts.Unchanged);
         var faults = await editing.FaultsAsync(draft.Content, ct);
         if (faults.Count > 0) throw Refusal.Conflict("questionnaireFaults", QuestionnaireEditingTexts.Faults, [.. faults.Select(f => f with { Pointer = "/content" + f.Pointer })]);
 
         var version = new QuestionnaireVersion
         {
-            MunicipalityId = caller.MunicipalityId, Key = draft.Key, Number = draft.Number, Content = draft.Content, Hash = CanonicalJson.Hash(draft.Content), Origin = QuestionnaireVersion.Town,
+            MunicipalityId = caller.MunicipalityId, Key = draft.Key, Number = draft.Number, Content = draft.Content, Hash = CanonicalJson.Hash(draft.Content), Origin = QuestionnaireUpgradeRules.IsShipped(draft.Content, draft.ShippedHash, ShippedQuestionnaires.Of(draft.Key)) ? QuestionnaireVersion.Shipped : QuestionnaireVersion.Town, ShippedHash = draft.ShippedHash,
             Reason = draft.Reason, AuthorIds = draft.AuthorIds, PublishedById = caller.Id, OnePersonReason = alone ? req.OnePersonReason!.Trim() : null, PublishedAt = clock.GetUtcNow(),
         };
         db.Add(version);

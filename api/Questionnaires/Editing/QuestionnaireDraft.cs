@@ -17,6 +17,8 @@ public sealed class QuestionnaireDraft : ITownRow, IVersioned
     public int Number { get; set; }
     public required QuestionnaireContent Content { get; set; }
     public required string Reason { get; set; }
+    /// <summary>Hash of the shipped edition whose changes it takes account of; null of a questionnaire of the town's own.</summary>
+    public string? ShippedHash { get; set; }
     /// <summary>Everyone who wrote on it.</summary>
     public List<Guid> AuthorIds { get; set; } = [];
     public long Version { get; set; }
@@ -31,6 +33,7 @@ public sealed class QuestionnaireDraftConfiguration : IEntityTypeConfiguration<Q
         builder.IsTownTable("questionnaire_drafts");
         builder.Property(d => d.Key).HasMaxLength(QuestionnaireRules.KeyMaxLength);
         builder.Property(d => d.Reason).HasMaxLength(QuestionnaireVersion.ReasonMaxLength);
+        builder.Property(d => d.ShippedHash).HasMaxLength(64);
         builder.Json(d => d.AuthorIds);
         builder.Json(d => d.Content);
         builder.UniqueInTown(nameof(QuestionnaireDraft.Key));

@@ -38,9 +38,10 @@ public sealed class QuestionnaireEditing(VendorsDb db, ClauseLibrary library, Ti
     {
         var draft = await db.QuestionnaireDrafts.SingleOrDefaultAsync(d => d.Key == content.Key, ct);
         if (draft is { IsOpen: true }) throw Refusal.Conflict("draftOpen", QuestionnaireEditingTexts.DraftOpen);
-        var number = (await db.QuestionnaireVersions.Where(q => q.Key == content.Key).MaxAsync(q => (int?)q.Number, ct) ?? 0) + 1;
+        var newest = await db.QuestionnaireVersions.Where(q => q.Key == content.Key).OrderByDescending(q => q.Number).Select(q => new { q.Number, Edition = q.ShippedHash ?? (q.Origin == QuestionnaireVersion.Shipped ? q.Hash : null) }).FirstOrDefaultAsync(ct);
+        var number = (newest?.Number ?? 0) + 1;
         if (draft is null) db.Add(draft = new() { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), Key = content.Key, Content = content, Reason = reason });
-        (draft.IsOpen, draft.Number, draft.Content, draft.Reason, draft.AuthorIds) = (true, number, content with { Version = number }, reason.Trim(), [caller.Id]);
+        (draft.IsOpen, draft.Number, draft.Content, draft.Reason, draft.ShippedHash, draft.AuthorIds) = (true, number, content with { Version = number }, reason.Trim(), newest?.Edition, [caller.Id]);
         return draft;
     }
 

@@ -15,6 +15,9 @@ public static class QuestionnaireEditingTexts
     public static readonly Text SamePerson = new("案を書いた本人は公開できません。別の担当者が公開してください。", "Who wrote on the draft cannot publish it. Someone else must.");
     public static readonly Text OnePersonReason = new("一人で公開する理由を入力してください。記録に残ります。", "Say why you publish alone. It is kept on record.");
     public static readonly Text Faults = new("案に直すところがあるため、公開できません。errors の箇所を直してください。", "The draft has faults and cannot be published. Mend what errors name.");
+    public static readonly Text NoUpgrade = new("この質問票には、取り込んでいない新しい標準の版がありません。", "There is no newer shipped edition of this questionnaire to take.");
+    public static readonly Text UpgradeReason = new("標準の質問票の新しい版（第{0}版）を取り込み", "Newer shipped edition ({0}) taken");
+    public static readonly Text UpgradeKept = new("標準でも変わったが、町の文面を残した箇所：{0}", "Kept as the town has it, though the shipped edition changed it, too: {0}");
     public static readonly Text NoQuestions = new("質問を1つ以上入れてください。", "Give it at least one question.");
     public static readonly Text SectionInUse = new("この区分には質問が{0}件あります。先に移すか、削除してください。", "The section holds {0} questions. Move or remove them first.");
     public static readonly Text Condition = new("条件を読めません：{0}", "The condition cannot be read: {0}");

@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Database;
+using static Ampira.Vendors.Api.Questionnaires.Exchange.OscalParts;
 
 namespace Ampira.Vendors.Api.Questionnaires.Exchange;
 
@@ -12,23 +10,21 @@ namespace Ampira.Vendors.Api.Questionnaires.Exchange;
 /// A questionnaire as an OSCAL catalog 1.1.2 (domain.md 4.7): sections as groups, questions as controls with a statement and guidance, and what OSCAL has no word
 /// for as properties in a namespace of our own. The same questionnaire gives the same bytes: ids are made of its hash.
 /// </summary>
-public static partial class OscalCatalogRules
+public static class OscalCatalogRules
 {
-    public const string Namespace = "https://ampira.example/ns/questionnaires";
-    public const string OscalVersion = "1.1.2";
-
     /// <param name="publishedAt">When the version was published, or the draft last changed.</param>
     public static JsonObject Write(QuestionnaireContent content, DateTimeOffset publishedAt) => new()
     {
         ["catalog"] = new JsonObject
         {
-            ["uuid"] = Uuid(content).ToString(),
+            ["uuid"] = Uuid(CanonicalJson.Write(content)),
             ["metadata"] = new JsonObject
             {
                 ["title"] = Line(content.Title.Ja),
-                ["last-modified"] = publishedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["last-modified"] = At(publishedAt),
                 ["version"] = content.Version.ToString(CultureInfo.InvariantCulture),
                 ["oscal-version"] = OscalVersion,
+                ["document-ids"] = new JsonArray(DocumentId(content.Key, content.Version)),
                 ["props"] = new JsonArray(Prop("questionnaire", content.Key), Prop("title-en", content.Title.En)),
             },
             ["groups"] = new JsonArray([.. content.Sections.DistinctBy(s => s.Key).Where(s => content.Questions.Any(q => q.Section == s.Key)).Select(s => new JsonObject
@@ -74,26 +70,7 @@ public static partial class OscalCatalogRules
     private static JsonObject Part(string id, string name, string prose) => name.EndsWith("-en", StringComparison.Ordinal)
         ? new() { ["id"] = id, ["name"] = name, ["ns"] = Namespace, ["prose"] = prose } : new() { ["id"] = id, ["name"] = name, ["prose"] = prose };
 
-    private static JsonObject Prop(string name, string value) => new() { ["name"] = name, ["ns"] = Namespace, ["value"] = Line(value) };
-
-    /// <summary>OSCAL's strings are one line without white space at either end.</summary>
-    private static string Line(string text) => LineEnds().Replace(text.Trim(), " ");
-
-    /// <summary>OSCAL's tokens begin with a letter or underscore.</summary>
-    private static string Token(string key) => char.IsAsciiLetter(key[0]) || key[0] == '_' ? key : $"_{key}";
-
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, CanonicalJson.Options);
-
-    /// <summary>A version 4 UUID by its form, made of the content and nothing else.</summary>
-    private static Guid Uuid(QuestionnaireContent content)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(content)))[..16];
-        (bytes[6], bytes[8]) = ((byte)(bytes[6] & 0x0f | 0x40), (byte)(bytes[8] & 0x3f | 0x80));
-        return new(bytes, bigEndian: true);
-    }
-
-    [GeneratedRegex(@"\s*[\r\n\u2028\u2029]+\s*")]
-    private static partial Regex LineEnds();
 }

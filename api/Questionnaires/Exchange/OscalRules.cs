@@ -149,7 +149,7 @@ public static partial class OscalRules
         }
 
         private static IEnumerable<string> Props(JsonObject? node, string name) =>
-            node is null ? [] : Objects(node, "props").Where(p => Text(p.Node, "ns") == OscalCatalogRules.Namespace && Text(p.Node, "name") == name).Select(p => Text(p.Node, "value")).OfType<string>();
+            node is null ? [] : Objects(node, "props").Where(p => Text(p.Node, "ns") is OscalParts.Namespace or OscalParts.FormerNamespace && Text(p.Node, "name") == name).Select(p => Text(p.Node, "value")).OfType<string>();
 
         private static IEnumerable<(int Index, JsonObject Node)> Objects(JsonObject node, string name) => (node[name] as JsonArray ?? []).Index().Where(n => n.Item is JsonObject).Select(n => (n.Index, (JsonObject)n.Item!));
 

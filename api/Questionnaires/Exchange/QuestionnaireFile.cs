@@ -21,9 +21,8 @@ public static class QuestionnaireFile
     /// <exception cref="Refusal">The file is not of the format, or passes a limit.</exception>
     public static (ImportedQuestionnaire? Imported, IReadOnlyList<Fault> Faults) Read(Stream content, string name, QuestionnaireFormat format)
     {
-        if (content.Length > MaxBytes) throw Refusal.TooLarge(ImportTexts.TooLarge.With(MaxBytes / 1024 / 1024));
-        if (content.Length == 0) throw Refusal.Invalid("/file", "emptyFile", FileTexts.Empty);
         if (format == QuestionnaireFormat.Caiq) return (CaiqRules.Read(Sheets(content, name)), []);
+        RequireSize(content);
         var text = Text(content);
         try
         {
@@ -38,8 +37,17 @@ public static class QuestionnaireFile
         }
     }
 
-    private static IReadOnlyList<(string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)> Sheets(Stream content, string name)
+    private static void RequireSize(Stream content)
     {
+        if (content.Length > MaxBytes) throw Refusal.TooLarge(ImportTexts.TooLarge.With(MaxBytes / 1024 / 1024));
+        if (content.Length == 0) throw Refusal.Invalid("/file", "emptyFile", FileTexts.Empty);
+    }
+
+    /// <summary>The cells of a workbook, sheet by sheet.</summary>
+    /// <exception cref="Refusal">It is no workbook, or passes a limit.</exception>
+    public static IReadOnlyList<(string Sheet, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)> Sheets(Stream content, string name)
+    {
+        RequireSize(content);
         var verdict = FileTypeRules.Check(content, FileNameRules.Display(name));
         if (verdict.MediaType != OfficeRules.Excel) throw Refusal.UnsupportedType(verdict.Code ?? "notExcel", verdict.Reason ?? ImportTexts.NotWorkbook, new Fault("/file", verdict.Code ?? "notExcel", verdict.Reason ?? ImportTexts.NotWorkbook));
         content.Position = 0;

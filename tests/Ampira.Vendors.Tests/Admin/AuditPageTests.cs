@@ -11,7 +11,7 @@ public sealed partial class AuditPageTests
 {
     private static AdminHost Host => AdminHost.Shared;
 
-    [GeneratedRegex("""Record\("([a-zA-Z]+\.[a-zA-Z]+)""")]
+    [GeneratedRegex("""(?:Record|new AnswerSource)\("([a-zA-Z]+\.[a-zA-Z]+)""")]
     private static partial Regex Recorded();
 
     [TestMethod]

@@ -47,6 +47,23 @@ public sealed class QuestionnairePagesTests
     }
 
     [TestMethod]
+    public async Task A_newer_shipped_edition_is_told_and_taken_in_to_be_compared()
+    {
+        var town = await Town.FoundAsync();
+        var editor = await Host.SignInAsync(town, Roles.TemplateEditor);
+        Assert.IsNull((await editor.GetAsync("/Questionnaires/outsourcing")).QuerySelector("#shipped-h"));
+        await town.OfferShippedQuestionnaireAsync();
+
+        var told = await editor.GetAsync("/Questionnaires/outsourcing");
+        Assert.Contains("新しい版", Text(told, "[aria-labelledby=shipped-h]"));
+        var compared = await editor.SubmitAsync(told, "案として取り込む");
+
+        Assert.Contains("第2版から第3版へ", Text(compared, "#diff-h"));
+        Assert.Contains("gov-01", Text(compared, "main"));
+        Assert.IsNull((await editor.GetAsync("/Questionnaires/outsourcing")).QuerySelector("[aria-labelledby=shipped-h] button"), "while its draft is open");
+    }
+
+    [TestMethod]
     public async Task Sections_and_questions_are_moved_and_removed_and_a_draft_is_discarded()
     {
         var town = await Town.FoundAsync();

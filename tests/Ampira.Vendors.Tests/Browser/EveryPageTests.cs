@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
+using Ampira.Vendors.Tests.Api.Evidence;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -118,6 +119,13 @@ public sealed class EveryPageTests
         (await (await _town.SessionAsync(_vendorPerson)).PutAsync("/master-answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes", comment = "情報セキュリティ基本方針 第3条" }, new { questionKey = "gov-02", value = "partial", comment = "整備中" } } })).Is(HttpStatusCode.OK);
         (_places["/ChangeNotices"], _places["/ChangeNotices/{id:guid}"], _places["/Vendor/ChangeNotices"]) = (["/ChangeNotices", "/ChangeNotices?state=Acknowledged"], [$"/ChangeNotices/{changed}"], ["/Vendor/ChangeNotices"]);
         (_places["/Vendor/MasterAnswers"], _places["/Vendor/Evidence/{id:guid}/Disclosures"]) = (["/Vendor/MasterAnswers"], [$"/Vendor/Evidence/{work.Evidence["CERT"]}/Disclosures"]);
+        // One piece that runs out, one that is renewed, and a key of elsewhere.
+        foreach (var (title, replaces, ends) in new[] { ("ISMS 認証登録証（札幌データセンター）", (Guid?)null, "2026-12-10"), ("プライバシーマーク付与認定証", null, "2026-11-20"), ("CERT 2029", work.Evidence["CERT"], "2029-03-31") })
+            (await work.Vendor.Api.HandInAsync(Handing.Pdf(title), fields: [("title", title), ("effectiveFrom", "2025-12-11"), ("effectiveTo", ends), ("scope", "札幌データセンターにおける受託データ入力業務"), .. replaces is { } id ? new[] { ("replacesId", $"{id}") } : []])).Is(HttpStatusCode.Created);
+        using (var elsewhere = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) (await _town.Admin.PostAsync("/answer-pack-keys", new { name = "道央広域連合の共同利用環境", publicKey = elsewhere.ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
+        (_places["/Evidence"], _places["/Evidence/{id:guid}"], _places["/AnswerPackKeys"]) = (["/Evidence", "/Evidence?q=zzzz", "/Evidence?ends=30"], [$"/Evidence/{work.Evidence["CERT"]}", $"/Evidence/{work.Evidence["REC"]}"], ["/AnswerPackKeys"]);
+        _places["/Vendor/Assessment/{id:guid}/Pack"] = [$"/Vendor/Assessment/{work.AssessmentId}/Pack", $"/Vendor/Assessment/{open.AssessmentId}/Pack"];
+        _places["/Vendor/Evidence"] = ["/Vendor/Evidence", $"/Vendor/Evidence?replaces={work.Evidence["REC"]}"];
         var webhook = (await _town.Admin.PostAsync("/webhooks", new { name = "庁内ポータル", url = "https://portal.example.jp/ampira/notifications", types = new[] { "assessment.submitted", "duty.*" } })).Is(HttpStatusCode.Created).Id;
         (await _town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created);
         (_places["/Webhooks"], _places["/Webhooks/{id:guid}"]) = (["/Webhooks"], [$"/Webhooks/{webhook}", $"/Webhooks/{webhook}?state=Failed"]);

@@ -63,10 +63,11 @@ public sealed class CaseOne(Town town)
     public async Task AwardAsync() =>
         (await town.Procurement.PostAsync($"/engagements/{EngagementId}/award", new { vendorId = Vendor.Id, reason = "価格と管理体制の評価が最も高いため", method = "selectiveTender", approvalNo = "税住第123号" }, await EngagementVersionAsync())).Is(HttpStatusCode.OK);
 
-    public async Task SendAssessmentAsync()
+    /// <param name="questionnaireKey">The shipped questionnaire when left out.</param>
+    public async Task SendAssessmentAsync(string? questionnaireKey = null)
     {
         var dueOn = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddDays(14).DateTime);
-        AssessmentId = (await town.ItReviewer.PostAsync("/assessments", new { subject = new { type = "engagement", id = EngagementId }, dueOn })).Is(HttpStatusCode.Created).Id;
+        AssessmentId = (await town.ItReviewer.PostAsync("/assessments", new { subject = new { type = "engagement", id = EngagementId }, questionnaireKey, dueOn })).Is(HttpStatusCode.Created).Id;
         (await town.ItReviewer.PostAsync($"/assessments/{AssessmentId}/send", version: 1)).Is(HttpStatusCode.OK);
     }
 

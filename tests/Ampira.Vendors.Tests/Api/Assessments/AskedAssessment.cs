@@ -11,12 +11,13 @@ internal sealed class AskedAssessment(Town town, CaseOne story)
     public ApiClient Vendor => story.Vendor.Api;
     public string At => $"/assessments/{story.AssessmentId}";
 
-    public static async Task<AskedAssessment> ArrangeAsync()
+    /// <param name="questionnaire">Publishes a questionnaire of the town's own and names it; left out, the shipped one is asked.</param>
+    public static async Task<AskedAssessment> ArrangeAsync(Func<Town, Task<string>>? questionnaire = null)
     {
         var town = await Town.FoundAsync();
         var story = new CaseOne(town);
         await story.ToAwardAsync();
-        await story.SendAssessmentAsync();
+        await story.SendAssessmentAsync(questionnaire is null ? null : await questionnaire(town));
         return new(town, story);
     }
 

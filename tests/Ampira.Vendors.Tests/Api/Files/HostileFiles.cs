@@ -81,7 +81,7 @@ internal static class HostileFiles
             yield return new($"{kind.What} under a password", "a" + kind.Extension, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes("EncryptedPackage")], "encryptedFile");
             yield return new($"{kind.What} of before 2007", "a" + kind.Extension[..^1], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512]], "oldOfficeFile");
         }
-        foreach (var after in new[] { " 5 0 R", "\r5 0 R", "\n5 0 R", "<</V 4>>" }) yield return new($"a PDF under a password, {after.Trim()}", "a.pdf", Bytes($"%PDF-1.7\ntrailer<</Encrypt{after}>>\n%%EOF"), "encryptedFile");
+        foreach (var (what, after) in new[] { ("a blank", " 5 0 R"), ("a return", "\r5 0 R"), ("a new line", "\n5 0 R"), ("a dictionary", "<</V 4>>") }) yield return new($"a PDF under a password, {what} after the word", "a.pdf", Bytes($"%PDF-1.7\ntrailer<</Encrypt{after}>>\n%%EOF"), "encryptedFile");
     }
 
     private static IEnumerable<HostileFile> Bombs()

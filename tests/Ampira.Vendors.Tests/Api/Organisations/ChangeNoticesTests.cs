@@ -40,7 +40,7 @@ public sealed class ChangeNoticesTests
             Assert.IsLessThanOrEqualTo(30, DateOnly.Parse(look["dueOn"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).DayNumber - Today(many).DayNumber);
             Assert.Contains("作業場所の変更の届出", string.Join('|', look["reasons"]!.AsArray().Select(r => r!.GetValue<string>())));
             CollectionAssert.AreEqual(new[] { "changeNotice.received" }, await town.ActionsAsync(id));
-            Assert.Contains("変更届が提出されました", (await town.Admin.GetAsync("/notices?limit=200")).Text);
+            Assert.Contains("changeNotice.received", (await town.Admin.GetAsync("/notices?limit=200")).Text);
         }
         Assert.HasCount(2, (await person.GetAsync("/change-notices"))["items"].AsArray(), "the vendor sees where it went");
         (await many.Towns[0].ItReviewer.GetAsync($"/change-notices/{told["results"][1]!["changeNoticeId"]}")).Refused(HttpStatusCode.NotFound, "notFound");

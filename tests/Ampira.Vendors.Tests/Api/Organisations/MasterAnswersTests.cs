@@ -67,6 +67,8 @@ public sealed class MasterAnswersTests
         CollectionAssert.AreEquivalent(new[] { $"{here.AssessmentId} 1", $"{there.AssessmentId} 2" }, pushed["results"].AsArray().Select(r => $"{r!["assessmentId"]} {r["saved"]}").ToArray());
         Assert.AreEqual("partial 未作成 2", (await AnswersAsync(many.Person, here.AssessmentId))["gov-02"], "a comment of the assessment's own stays where the master has none");
         Assert.AreEqual("yes 規程 1", (await AnswersAsync(many.Person, there.AssessmentId))["gov-01"]);
+        var said = (await many.Towns[1].ItReviewer.GetAsync($"/assessments/{there.AssessmentId}/answers")).Is(HttpStatusCode.OK)["answers"][0]!["answeredBy"]!.GetValue<string>();
+        StringAssert.EndsWith(said, "（共通回答 / master answers）", "the town is told that nobody answered these very questions");
         Assert.AreEqual(pushed.Text, (await many.Person.PostAsync("/master-answers/push", new { }, key: key)).Text, "once");
         Assert.IsTrue(Lines(await PushAsync(many.Person, dryRun: true), there.AssessmentId).Values.All(l => !l.StartsWith("changed", StringComparison.Ordinal)));
         Assert.DoesNotContain(many.Towns[1].Id.ToString(), (await many.Towns[0].Auditor.GetAsync("/audit-events?limit=200")).Text);

@@ -75,6 +75,10 @@ public sealed class PacksTests
         static string Said(JsonObject p) => string.Join('\n', p["statement"]!["payload"]!["answers"]!.AsArray().Select(a => CanonicalJson.Write(new JsonObject { ["key"] = a!["questionKey"]!.DeepClone(), ["value"] = a["value"]?.DeepClone(), ["comment"] = a["comment"]?.DeepClone(), ["evidence"] = new JsonArray([.. a["evidence"]!.AsArray().Select(e => e!["sha256"]!.DeepClone())]) })));
         Assert.AreEqual(Said(pack), Said(await PackAsync(_to)));
 
+        await _here.Host.SealAsync();
+        var trail = (await _here.Auditor.GetAsync($"/audit-events?subjectId={_to.AssessmentId}&limit=200")).Is(HttpStatusCode.OK)["items"].AsArray().Select(e => e!["action"]!.GetValue<string>()).ToList();
+        Assert.AreEqual((1, 0), (trail.Count(a => a == "assessment.packTaken"), trail.Count(a => a == "assessment.answersSaved")), "one event, which says that it was a pack");
+
         var again = (await TakeAsync(pack, dryRun: false)).Is(HttpStatusCode.OK);
         Assert.AreEqual(lines.Count, again["same"].GetValue<int>(), "taken twice it changes nothing");
         var first = again["lines"][0]!["questionKey"]!.GetValue<string>();

@@ -209,6 +209,38 @@ public sealed class TakeWorkbookTests
         Assert.AreEqual("2028-03-31", await ValueAsync(asked, "cer-02"));
     }
 
+    [TestMethod]
+    public async Task A_row_that_another_answer_of_the_same_workbook_opens_has_its_list_though_it_is_grey()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        using (var book = new FilledWorkbook(await DownloadAsync(asked)))
+        {
+            Assert.AreEqual(WorkbookTexts.NotAsked.Ja, book.Read("ai-02", WorkbookTexts.Status));
+            Assert.AreNotEqual(book.Cell(book.At("gov-01", WorkbookTexts.Answer)).StyleIndex!.Value, book.Cell(book.At("ai-02", WorkbookTexts.Answer)).StyleIndex!.Value);
+            Assert.IsTrue(HasList(book, "ai-02"));
+            Assert.AreEqual("", string.Join('\n', new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book.Book.OpenXmlPackage).Select(e => $"{e.Path?.XPath}: {e.Description}")));
+        }
+        await asked.Story.AnswerAsync();
+        await asked.SendBackAsync("gov-01");
+
+        using var locked = new FilledWorkbook(await DownloadAsync(asked));
+        Assert.IsTrue(HasList(locked, "gov-01"));
+        Assert.IsFalse(HasList(locked, "per-01"), "a locked row has none");
+
+        static bool HasList(FilledWorkbook book, string key) => book.Main.Worksheet!.Descendants<DataValidation>().Any(v => v.Type!.Value == DataValidationValues.List && v.SequenceOfReferences!.Items.Any(i => i.Value == book.At(key, WorkbookTexts.Answer)));
+    }
+
+    [TestMethod]
+    public async Task A_CAIQ_in_its_place_is_told_where_it_goes()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+
+        var refused = (await TakeAsync(asked, Ampira.Vendors.Tests.Api.Questionnaires.Exchange.ImportSamples.Caiq())).Refused(HttpStatusCode.BadRequest, "invalid");
+
+        Assert.AreEqual("caiq", refused["errors"][0]!["code"]!.GetValue<string>());
+        Assert.Contains($"{asked.At}/caiq", refused["errors"][0]!["message"]!.GetValue<string>());
+    }
+
     private static byte[] Minimal(params string[] headings)
     {
         using var stream = new MemoryStream();
