@@ -261,9 +261,9 @@ public sealed class CaseOne(Town town)
     }
 
     /// <summary>Everything up to the start of the work.</summary>
-    public async Task ToActivationAsync()
+    public async Task ToActivationAsync((Guid Id, ApiClient Api)? known = null)
     {
-        await ToSignatureAsync();
+        await ToSignatureAsync(known);
         (await DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
         (await ActivateAsync()).Is(HttpStatusCode.OK);
     }

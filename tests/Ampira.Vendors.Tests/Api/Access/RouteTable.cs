@@ -114,6 +114,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PATCH /vendors/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /vendors/{id}/suspend" or "POST /vendors/{id}/reinstate" or "POST /vendors/{id}/end" => new JsonObject { ["reason"] = "契約の終了" },
         "POST /vendors/{id}/tokens" => new JsonObject { ["name"] = "受付システム", ["scopes"] = new JsonArray("vendors:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },
+        "POST /reverifications" => new JsonObject { ["trigger"] = "incident", ["subjects"] = new JsonArray(new JsonObject { ["type"] = "engagement", ["id"] = Guid.Empty }) },
         "POST /webhooks" => new JsonObject { ["name"] = "受付システム", ["url"] = "https://hook.matrix.example/" },
         "PATCH /webhooks/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /service-tokens" => new JsonObject { ["name"] = "庁内ポータル", ["scopes"] = new JsonArray("cloudServices:read"), ["expiresAt"] = ApiHost.Start.AddDays(30) },

@@ -50,6 +50,14 @@ public sealed class ReverificationRulesTests
     }
 
     [TestMethod]
+    [DataRow(false, "2026-12-01", "2027-01-20", DisplayName = "from the day it was done")]
+    [DataRow(true, "2026-12-01", "2026-12-01", DisplayName = "from the day it was planned for")]
+    [DataRow(true, "2023-12-01", "2026-12-01", DisplayName = "turns that were missed are not made up for")]
+    [DataRow(true, null, "2027-01-20", DisplayName = "the first look begins the sequence")]
+    public void The_interval_counts_as_the_town_chose(bool isFixed, string? sequence, string from) =>
+        Assert.AreEqual(Day(from), ReverificationRules.CountsFrom(Day("2027-01-20"), sequence is null ? null : Day(sequence), 12, Rules with { FixedSequence = isFixed }));
+
+    [TestMethod]
     [DataRow(1, "2026-08-31", "2027-02-26", DisplayName = "six months later is Sunday, 28 February")]
     [DataRow(2, "2026-08-31", null)]
     public void Tier_1_is_checked_lightly_between(int tier, string done, string? due) =>

@@ -6,5 +6,5 @@ namespace Ampira.Vendors.Tests.Api.Reverification;
 public sealed class ReverificationStateRulesTests
 {
     [TestMethod]
-    public void Silence_never_moves_a_look() => Assert.AreEqual("Planned Issue Issued\nIssued Finish Done", StateMachine.Describe<ReverificationState, ReverificationAction>(ReverificationStateRules.Allows, ReverificationStateRules.Next));
+    public void Silence_never_moves_a_look() => Assert.AreEqual("Planned Issue Issued\nPlanned Cancel Cancelled\nIssued Finish Done", StateMachine.Describe<ReverificationState, ReverificationAction>(ReverificationStateRules.Allows, ReverificationStateRules.Next));
 }
