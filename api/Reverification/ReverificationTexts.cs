@@ -5,6 +5,8 @@ namespace Ampira.Vendors.Api.Reverification;
 public static class ReverificationTexts
 {
     public static readonly Text NotInState = new("再確認の状態が「{0}」のため、行えません。", "Not possible while the re-verification is {0}.");
+    public static readonly Text CalendarName = new("再確認の予定", "Planned looks");
+    public static readonly Text CalendarDay = new("再確認 {0}（T{1}）", "Re-verification {0} (T{1})");
     public static readonly Text Levelled = new("{0} は再確認の件数が上限（月{1}件）に達しているため、前倒し", "moved forward, since {0} has as many looks as a month may have ({1})");
     public static readonly Text Incident = new("事業者の事故（{0}）", "an incident at the vendor ({0})");
     public static readonly Text Trigger = new("きっかけは次のいずれかにしてください：{0}", "The trigger must be one of: {0}");

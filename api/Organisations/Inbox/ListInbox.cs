@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Reverification;
 
 namespace Ampira.Vendors.Api.Organisations.Inbox;
 

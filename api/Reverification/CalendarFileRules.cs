@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ampira.Vendors.Api.Organisations.Inbox;
+namespace Ampira.Vendors.Api.Reverification;
 
 /// <summary>One all-day event; the same <paramref name="Uid"/> is the same event whenever the file is read again.</summary>
 public sealed record CalendarDay(string Uid, DateOnly On, string Summary, string Description, DateTimeOffset ChangedAt);
@@ -17,7 +17,7 @@ public static class CalendarFileRules
         void Line(string line) => Fold(text, line);
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
-        Line("PRODID:-//Ampira Vendors//Inbox//JA");
+        Line("PRODID:-//Ampira Vendors//Calendar//JA");
         Line("CALSCALE:GREGORIAN");
         Line("METHOD:PUBLISH");
         Line("X-WR-CALNAME:" + Escape(name));

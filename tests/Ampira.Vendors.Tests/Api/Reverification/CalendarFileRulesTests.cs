@@ -1,7 +1,7 @@
 using System.Text;
-using Ampira.Vendors.Api.Organisations.Inbox;
+using Ampira.Vendors.Api.Reverification;
 
-namespace Ampira.Vendors.Tests.Api.Organisations;
+namespace Ampira.Vendors.Tests.Api.Reverification;
 
 [TestClass]
 public sealed class CalendarFileRulesTests
