@@ -14,7 +14,7 @@ public sealed class CalendarFileRulesTests
         var file = CalendarFileRules.Write("期限", [new("duty-1@ampira.invalid", new(2026, 12, 31), "提出", "北の町\n体制図", Now)], Now);
 
         Assert.AreEqual(string.Join("\r\n",
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ampira Vendors//Inbox//JA", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:期限",
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ampira Vendors//Calendar//JA", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:期限",
             "BEGIN:VEVENT", "UID:duty-1@ampira.invalid", "DTSTAMP:20261123T010203Z", "LAST-MODIFIED:20261123T010203Z", "DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "SUMMARY:提出", @"DESCRIPTION:北の町\n体制図", "TRANSP:TRANSPARENT", "END:VEVENT",
             "END:VCALENDAR", ""), file);
     }
