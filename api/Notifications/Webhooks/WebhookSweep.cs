@@ -154,7 +154,7 @@ public sealed class WebhookSweep(NpgsqlDataSource source, TownScopes towns, Seal
             await work.CommitAsync(ct);
             return;
         }
-        var failingSince = outcome.IsDelivered ? null : endpoint.FailingSince ?? now;
+        DateTimeOffset? failingSince = outcome.IsDelivered ? null : endpoint.FailingSince ?? now;
         await db.WebhookEndpoints.Where(w => w.Id == endpointId && w.FailingSince != failingSince).ExecuteUpdateAsync(s => s.SetProperty(w => w.FailingSince, failingSince), ct);
         await db.Database.CommitTransactionAsync(ct);
     }
