@@ -11,7 +11,8 @@ namespace Ampira.Vendors.Api.Reverification;
 /// <param name="Subjects">Running engagements and cloud uses.</param>
 /// <param name="DueOn">By when; left out, within the trigger's days.</param>
 /// <param name="Note">What exactly happened, for the reason of the look.</param>
-public sealed record RequestReverificationRequest(string? Trigger, IReadOnlyList<SubjectRequest>? Subjects, DateOnly? DueOn, string? Note);
+/// <param name="DryRun">Shows what would become of each and keeps nothing.</param>
+public sealed record RequestReverificationRequest(string? Trigger, IReadOnlyList<SubjectRequest>? Subjects, DateOnly? DueOn, string? Note, [property: QueryParam] bool? DryRun = null);
 
 public enum RequestedLook { Planned, DrawnForward, AlreadySooner, Refused }
 
@@ -51,6 +52,7 @@ public sealed class RequestReverification(VendorsDb db, UnitOfWork work, Caller 
         var trigger = known.FirstOrDefault(t => t.Key == req.Trigger) ?? throw Refusal.Invalid("/trigger", "unknown", ReverificationTexts.Trigger.With(string.Join(", ", known.Select(t => t.Key))));
         if (req.DueOn <= today || req.DueOn > today.AddYears(10)) throw Refusal.Invalid("/dueOn", "range", ReverificationTexts.DueOn);
         var reason = string.IsNullOrWhiteSpace(req.Note) ? trigger.Name : ReverificationTexts.Note.With(trigger.Name, req.Note.Trim());
+        if (req.DryRun == true) work.Discard();
         var results = new List<RequestedLookResult>();
         foreach (var (type, id) in req.Subjects!.Select(s => (s.Type!.Value, s.Id!.Value)).Distinct()) results.Add(await LookAsync(type, id, trigger, req.DueOn ?? today.AddDays(trigger.Days), reason, ct));
         work.Record("reverification.triggered", "municipality", caller.MunicipalityId, new { trigger = trigger.Key, looks = results.Where(r => r.ReverificationId is not null).Select(r => r.ReverificationId), note = work.KeyedHash(req.Note) });

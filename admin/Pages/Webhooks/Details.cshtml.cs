@@ -21,9 +21,9 @@ public sealed class DetailsModel(NotificationsClient notifications) : ApiPage
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
-    public Task<IActionResult> OnPostTestAsync() => TryAsync(() => notifications.TestWebhookAsync(ApiClients.NewKey(), Id), T("試験送信を受け付けました。数秒後に画面を読み直すと、結果が分かります。", "The test is on its way; read the page again in a few seconds to see how it went."), LoadAsync);
+    public Task<IActionResult> OnPostTestAsync() => TryAsync(() => notifications.TestWebhookAsync(Id, ApiClients.NewKey()), T("試験送信を受け付けました。数秒後に画面を読み直すと、結果が分かります。", "The test is on its way; read the page again in a few seconds to see how it went."), LoadAsync);
 
-    public Task<IActionResult> OnPostAgainAsync(Guid deliveryId) => TryAsync(() => notifications.SendAgainAsync(ApiClients.NewKey(), Id, deliveryId), T("もう一度送ります。", "It is sent once more."), LoadAsync);
+    public Task<IActionResult> OnPostAgainAsync(Guid deliveryId) => TryAsync(() => notifications.SendAgainAsync(Id, deliveryId, ApiClients.NewKey()), T("もう一度送ります。", "It is sent once more."), LoadAsync);
 
     public Task<IActionResult> OnPostPauseAsync() => ChangeAsync(WebhookState.Paused, T("一時停止しました。", "Paused."));
 
@@ -32,7 +32,7 @@ public sealed class DetailsModel(NotificationsClient notifications) : ApiPage
     public async Task<IActionResult> OnPostRotateAsync()
     {
         string? secret = null;
-        var answer = await TryAsync(async () => secret = (await notifications.RotateWebhookSecretAsync(ApiClients.NewKey(), ApiClients.Version(Version), Id)).Result.Secret, "", LoadAsync);
+        var answer = await TryAsync(async () => secret = (await notifications.RotateWebhookSecretAsync(Id, ApiClients.NewKey(), ApiClients.Version(Version))).Result.Secret, "", LoadAsync);
         if (secret is null) return answer;
         Secret = secret;
         await LoadAsync();

@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Admin.Pages.Webhooks;
 public sealed class IndexModel(NotificationsClient notifications) : ApiPage
 {
     [BindProperty] public string? Name { get; set; }
-    [BindProperty] public string? Url { get; set; }
+    [BindProperty(Name = "url")] public string? Address { get; set; }
     [BindProperty] public string? Types { get; set; }
 
     public IReadOnlyList<WebhookResponse> Webhooks { get; private set; } = [];
@@ -21,9 +21,9 @@ public sealed class IndexModel(NotificationsClient notifications) : ApiPage
     {
         WebhookResponse? made = null;
         var types = (Types ?? "").Split([',', '、', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var answer = await TryAsync(async () => made = (await notifications.RegisterWebhookAsync(ApiClients.NewKey(), new() { Name = Name ?? "", Url = Url ?? "", Types = types })).Result, "", LoadAsync);
+        var answer = await TryAsync(async () => made = (await notifications.RegisterWebhookAsync(ApiClients.NewKey(), new() { Name = Name ?? "", Url = Address ?? "", Types = types })).Result, "", LoadAsync);
         if (made is null) return answer;
-        (Secret, Name, Url, Types) = (made.Secret, null, null, null);
+        (Secret, Name, Address, Types) = (made.Secret, null, null, null);
         await LoadAsync();
         return Page(); // not a redirect: the secret stands in this answer only
     }

@@ -74,7 +74,7 @@ public sealed class RotateWebhookSecret(VendorsDb db, UnitOfWork work, Caller ca
         await db.SaveChangesAsync(ct);
         work.Record("webhook.secretRotated", "webhook", webhook.Id, new { webhook.OldSecretUntil });
         work.ReplayBody = WebhookResponse.From(webhook);
-        await this.OkAsync(WebhookResponse.From(webhook) with { Secret = secret }, webhook.Version, ct);
+        await this.CreatedAsync($"/webhooks/{webhook.Id}", WebhookResponse.From(webhook) with { Secret = secret }, webhook.Version, ct);
     }
 }
 

@@ -53,7 +53,7 @@ public sealed class SendAgain(VendorsDb db, UnitOfWork work, Caller caller) : En
         (delivery.State, delivery.Attempts, delivery.NotBefore, delivery.LeaseUntil, delivery.LastError) = (DeliveryState.Queued, 0, null, null, null);
         await db.SaveChangesAsync(ct);
         work.Record("webhook.redelivered", "webhook", webhook.Id, new { delivery.Id, delivery.EventType });
-        await Send.OkAsync(Shown(delivery), ct);
+        await this.CreatedAsync($"/webhooks/{webhook.Id}/deliveries", Shown(delivery), 1, ct);
     }
 
     public static DeliveryResponse Shown(WebhookDelivery d) => new(d.Id, d.Sequence, d.EventType, d.State, d.Attempts, d.LastStatus, d.LastError, d.CreatedAt, d.NotBefore, d.DeliveredAt);

@@ -30,6 +30,7 @@ public sealed class WebhooksPagesTests
         Assert.AreEqual(HttpStatusCode.PreconditionFailed, admin.Last.StatusCode);
         Assert.Contains("ほかの人が先に変更しました", stale.Body!.TextContent);
         var rotated = await admin.SubmitAsync(await admin.SubmitAsync(paused, "再開する"), "秘密を更新");
+        Assert.IsNotNull(rotated.QuerySelector("#secret"), rotated.Body!.TextContent);
         Assert.AreNotEqual(made.QuerySelector("#secret")!.TextContent, rotated.QuerySelector("#secret")!.TextContent);
         var removed = await admin.SubmitAsync(rotated, "削除する");
         Assert.Contains("送信先はまだありません", removed.Body!.TextContent);

@@ -19,6 +19,8 @@ public sealed class ReverificationTests
     private static async Task<System.Text.Json.Nodes.JsonNode> LookAsync(Town town, string of, Guid id) =>
         (await town.ItReviewer.GetAsync($"/reverifications?{of}={id}")).Is(HttpStatusCode.OK)["items"].AsArray().Last()!;
 
+    private static string Reasons(System.Text.Json.Nodes.JsonNode look) => string.Join('|', look["reasons"]!.AsArray().Select(r => r!.GetValue<string>()));
+
     private static object Asked(Guid id, string type = "engagement") => new { type, id };
 
     [TestMethod]
@@ -27,12 +29,15 @@ public sealed class ReverificationTests
         var (town, work, use) = await RunningAsync();
         var before = await LookAsync(town, "engagementId", work.EngagementId);
 
+        var tried = (await town.ItReviewer.PostAsync("/reverifications?dryRun=true", new { trigger = "vulnerability", subjects = new[] { Asked(work.EngagementId) } })).Is(HttpStatusCode.OK)["results"]![0]!;
+        Assert.AreEqual(("drawnForward", "2026-12-07"), (tried["status"]!.GetValue<string>(), tried["dueOn"]!.GetValue<string>()));
+        Assert.AreEqual(before.ToJsonString(), (await LookAsync(town, "engagementId", work.EngagementId)).ToJsonString(), "a dry run keeps nothing");
         var asked = (await town.ItReviewer.PostAsync("/reverifications", new { trigger = "vulnerability", subjects = new[] { Asked(work.EngagementId), Asked(use.CloudUseId, "cloudUse"), Asked(Guid.NewGuid()) }, note = "受付システムの深刻な脆弱性" })).Is(HttpStatusCode.OK)["results"].AsArray();
         Assert.AreEqual("drawnForward drawnForward refused", string.Join(' ', asked.Select(r => r!["status"]!.GetValue<string>())));
         Assert.AreEqual("unknown", asked[2]!["code"]!.GetValue<string>());
         var after = await LookAsync(town, "engagementId", work.EngagementId);
         Assert.AreEqual((before["id"]!.GetValue<Guid>(), "2026-12-07"), (after["id"]!.GetValue<Guid>(), after["dueOn"]!.GetValue<string>()), "14 days on");
-        Assert.Contains("受付システムの深刻な脆弱性", after["reasons"]!.ToJsonString());
+        Assert.Contains("受付システムの深刻な脆弱性", Reasons(after));
 
         var later = (await town.ItReviewer.PostAsync("/reverifications", new { trigger = "policyRevised", subjects = new[] { Asked(work.EngagementId) } })).Is(HttpStatusCode.OK)["results"]![0]!;
         Assert.AreEqual(("alreadySooner", "2026-12-07"), (later["status"]!.GetValue<string>(), later["dueOn"]!.GetValue<string>()));
@@ -98,7 +103,8 @@ public sealed class ReverificationTests
     public async Task A_full_month_gives_the_next_look_to_an_earlier_one_and_says_why()
     {
         var town = await Town.FoundAsync();
-        await TestDatabase.RunAsync(TestDatabase.Superuser, $"update rule_sets set content = jsonb_set(content, '{{checksPerMonth}}', '1') where municipality_id = '{town.Id}'");
+        var draft = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "月に1件まで。", content = new { checksPerMonth = 1 } })).Is(HttpStatusCode.Created);
+        (await town.Ciso.PostAsync("/rule-sets/2/publish", new { effectiveFrom = "2026-11-23" }, draft.Version)).Is(HttpStatusCode.OK);
         var (first, second) = (new CaseOne(town), new CaseOne(town));
         await first.ToActivationAsync();
         await town.Host.DrainOutboxAsync();
@@ -107,7 +113,7 @@ public sealed class ReverificationTests
 
         var (early, late) = (await LookAsync(town, "engagementId", second.EngagementId), await LookAsync(town, "engagementId", first.EngagementId));
         Assert.IsLessThan(0, string.CompareOrdinal(early["dueOn"]!.GetValue<string>()[..7], late["dueOn"]!.GetValue<string>()[..7]));
-        Assert.Contains("前倒し", early["reasons"]!.ToJsonString());
-        Assert.DoesNotContain("前倒し", late["reasons"]!.ToJsonString());
+        Assert.Contains("前倒し", Reasons(early));
+        Assert.DoesNotContain("前倒し", Reasons(late));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Ampira.Vendors.Api.Notifications.Webhooks;
 using CsCheck;
 
