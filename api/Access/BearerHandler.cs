@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +16,15 @@ public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
+        if (header.Length == 0 && Context.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is { } only && Request.Query["feed"].ToString() is { Length: > 0 and <= TokenMaxLength } feed)
+            return await callers.FindAsync(feed, Context.RequestAborted) is { Caller: { Kind: CallerKind.Service } service } found && service.Permissions.SetEquals([only.Permission]) ? In(found) : AuthenticateResult.Fail("unknown token");
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || header.Length > TokenMaxLength) return AuthenticateResult.NoResult();
         if (await callers.FindAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted) is not { } signedIn) return AuthenticateResult.Fail("unknown token");
+        return In(signedIn);
+    }
+
+    private AuthenticateResult In(SignedIn signedIn)
+    {
         context.Caller = signedIn.Caller;
         return AuthenticateResult.Success(new(signedIn.Principal, SchemeName));
     }

@@ -18,6 +18,9 @@ public sealed class OwnUnits;
 /// <summary>The operation opens its unit of work itself, and only when it has something to write in one.</summary>
 public sealed class OpensLate;
 
+/// <summary>A program may also name its token in the address (<c>?feed=</c>), as calendars must. Addresses are kept in histories and logs: one is taken only if it may do this and nothing else.</summary>
+public sealed record TokenInAddress(string Permission);
+
 /// <summary>The operation takes a multipart form with files, up to so many bytes.</summary>
 public sealed record Upload(long MaxBytes);
 
@@ -43,6 +46,8 @@ public static class Operation
         http.GetEndpoint()?.Metadata is { } operation && operation.GetMetadata<EndpointDefinition>() is not null && !HttpMethods.IsGet(http.Request.Method)
         && operation.GetMetadata<ReadsOnly>() is null && operation.GetMetadata<OwnUnits>() is null && operation.GetMetadata<IAllowAnonymous>() is null
         && http.RequestServices.GetRequiredService<CallerContext>().IsKnown;
+
+    public static void TakesTokenInAddress(this BaseEndpoint endpoint, string permission) => endpoint.Definition.Metadata(new TokenInAddress(permission));
 
     public static void TakesUpload(this BaseEndpoint endpoint, long maxBytes)
     {

@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Http.Headers;
 using System.Text;
-using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -10,12 +10,12 @@ namespace Ampira.Vendors.Api.Reverification;
 
 public sealed record GetCalendarRequest
 {
-    /// <summary>A token of the town's programs that may read re-verifications and nothing else; whoever has the address reads the calendar, until the token is revoked.</summary>
-    [QueryParam] public string? Feed { get; init; }
+    /// <summary>In place of the Authorization header: a token of the town's programs that may read re-verifications and nothing else. Whoever has the address reads the calendar, until the token is revoked.</summary>
+    [QueryParam, MaxLength(200)] public string? Feed { get; init; }
 }
 
 /// <summary>The planned looks as days of a calendar that programs subscribe to by a secret address: the number of the case and its tier, no title and no vendor.</summary>
-public sealed class GetCalendar(CallerLookup callers, TownScopes towns, TimeProvider clock) : Endpoint<GetCalendarRequest>
+public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<GetCalendarRequest>
 {
     private const int Most = 2_000;
     private const string MediaType = "text/calendar";
@@ -23,18 +23,15 @@ public sealed class GetCalendar(CallerLookup callers, TownScopes towns, TimeProv
     public override void Configure()
     {
         Get("/reverifications/calendar.ics");
-        AllowAnonymous();
+        Permissions(PermissionNames.ReverificationsRead);
+        this.TakesTokenInAddress(PermissionNames.ReverificationsRead);
         Summary(s => s.Summary = "Subscribe to the planned looks as a calendar, by a secret address");
-        Description(d => d.WithTags("Reverification").Produces<ApiProblem>(404, ProblemWriter.ContentType));
+        Description(d => d.WithTags("Reverification"));
         this.AnswersFile(MediaType);
     }
 
     public override async Task HandleAsync(GetCalendarRequest req, CancellationToken ct)
     {
-        // Addresses are kept in histories and logs: a token that opens more than this calendar is none for an address.
-        if (req.Feed is not { Length: > 0 and <= 200 } feed || await callers.FindAsync(feed, ct) is not { Caller: { Kind: CallerKind.Service } caller } || !caller.Permissions.SetEquals([PermissionNames.ReverificationsRead])) throw Refusal.NotFound();
-        await using var scope = towns.Open(caller);
-        var db = scope.ServiceProvider.GetRequiredService<VendorsDb>();
         var looks = await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Planned || r.State == ReverificationState.Issued).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
         var (engagements, uses) = (looks.Select(l => l.EngagementId).OfType<Guid>().ToList(), looks.Select(l => l.CloudUseId).OfType<Guid>().ToList());
         var numbers = (await db.Engagements.Where(e => engagements.Contains(e.Id)).Select(e => new { e.Id, e.ReferenceNo }).ToListAsync(ct)).Concat(await db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => new { u.Id, u.ReferenceNo }).ToListAsync(ct)).ToDictionary(x => x.Id, x => x.ReferenceNo);

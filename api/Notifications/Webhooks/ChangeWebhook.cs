@@ -13,7 +13,9 @@ public sealed class ChangeWebhookValidator : Validator<ChangeWebhookRequest>
     public ChangeWebhookValidator()
     {
         RuleFor(r => r.Name).Must(n => n is null || n.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => HttpTexts.Required.Current).FreeText(WebhookEndpoint.NameMaxLength);
+        RuleFor(r => r.Url).MaximumLength(WebhookEndpoint.UrlMaxLength).WithMessage(_ => WebhookTexts.NotAnAddress.Current);
         RuleFor(r => r.Types).MaxItems(WebhookEndpoint.MaxTypes).Must(RegisterWebhookValidator.AreTypes).WithErrorCode("types").WithMessage(_ => WebhookTexts.Types.Current);
+        RuleForEach(r => r.Types).MaximumLength(WebhookEndpoint.TypeMaxLength).WithMessage(_ => WebhookTexts.Types.Current);
         RuleFor(r => r.State).Must(s => s is null or WebhookState.Active or WebhookState.Paused).WithErrorCode("enum").WithMessage(_ => HttpTexts.NotAValueOf.With("active, paused").Current);
     }
 }

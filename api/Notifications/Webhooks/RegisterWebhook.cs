@@ -22,11 +22,12 @@ public sealed partial class RegisterWebhookValidator : Validator<RegisterWebhook
     public RegisterWebhookValidator()
     {
         RuleFor(r => r.Name).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).FreeText(WebhookEndpoint.NameMaxLength);
-        RuleFor(r => r.Url).NotEmpty().WithMessage(_ => WebhookTexts.NotAnAddress.Current);
+        RuleFor(r => r.Url).NotEmpty().WithMessage(_ => WebhookTexts.NotAnAddress.Current).MaximumLength(WebhookEndpoint.UrlMaxLength).WithMessage(_ => WebhookTexts.NotAnAddress.Current);
         RuleFor(r => r.Types).MaxItems(WebhookEndpoint.MaxTypes).Must(AreTypes).WithErrorCode("types").WithMessage(_ => WebhookTexts.Types.Current);
+        RuleForEach(r => r.Types).MaximumLength(WebhookEndpoint.TypeMaxLength).WithMessage(_ => WebhookTexts.Types.Current);
     }
 
-    public static bool AreTypes(IReadOnlyList<string>? types) => types is null || types.All(t => t is { Length: <= 100 } && Type().IsMatch(t));
+    public static bool AreTypes(IReadOnlyList<string>? types) => types is null || types.All(t => t is { Length: <= WebhookEndpoint.TypeMaxLength } && Type().IsMatch(t));
 
     [GeneratedRegex(@"\A[a-z][A-Za-z]*\.([a-z][A-Za-z]*|\*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Type();

@@ -14,6 +14,7 @@ public sealed class WebhookEndpoint : ITownRow, IVersioned
     public const int NameMaxLength = 100;
     public const int UrlMaxLength = 500;
     public const int MaxTypes = 50;
+    public const int TypeMaxLength = 100;
     /// <summary>Of the town, and of each vendor.</summary>
     public const int MaxEndpoints = 20;
 

@@ -31,7 +31,7 @@ public sealed class CalendarTests
     }
 
     [TestMethod]
-    public async Task An_unknown_a_revoked_and_a_wider_token_and_a_session_are_all_answered_as_an_address_that_does_not_exist()
+    public async Task An_unknown_a_revoked_and_a_wider_token_and_a_session_in_the_address_are_all_answered_alike()
     {
         var town = await Town.FoundAsync();
         var revoked = await town.ServiceTokenAsync("reverifications:read");
@@ -43,6 +43,7 @@ public sealed class CalendarTests
             answers.Add(Problems.WithoutTrace(await town.Anonymous.GetAsync("/reverifications/calendar.ics" + feed)));
 
         Assert.HasCount(1, answers.Distinct());
-        Assert.StartsWith("404 ", answers[0]);
+        Assert.StartsWith("401 ", answers[0]);
+        (await town.ItReviewer.GetAsync("/reverifications/calendar.ics")).Is(HttpStatusCode.OK);
     }
 }
