@@ -103,6 +103,13 @@ public static class AnswerSchemaRules
             // The longest run of nines at the end that stays within the limit, so that its digits are free.
             var (step, free) = (1, 0);
             while ((long)step * 10 <= int.MaxValue && from % (step * 10) == 0 && from + (long)step * 10 - 1 <= to && Digits(from) == Digits(from + step * 10 - 1)) (step, free) = (step * 10, free + 1);
+            if (from == 0 && free > 0)
+            {
+                // Nothing stands before these digits: 0 to 9, not 00 to 99.
+                yield return string.Concat(Enumerable.Repeat("[0-9]", free));
+                from += step;
+                continue;
+            }
             var head = from / step;
             var most = (int)Math.Min(9 - head % 10, ((long)to - from + 1) / step - 1);
             var (prefix, last) = (head / 10, head % 10);

@@ -41,6 +41,19 @@ public sealed class AnswerSchemaTests
     }
 
     [TestMethod]
+    [DataRow(0, 363)]
+    [DataRow(0, 10)]
+    [DataRow(0, 9)]
+    [DataRow(0, 1)]
+    [DataRow(0, 100)]
+    [DataRow(9, 10)]
+    public void Every_number_within_the_limits_is_taken_and_none_outside(int min, int max)
+    {
+        var pattern = new Regex($"^{AnswerSchemaRules.NumberPattern(min, max)}$");
+        Assert.AreEqual("", string.Join(' ', Enumerable.Range(0, max + 1_000).Where(n => (n >= min && n <= max) != pattern.IsMatch($"{n}"))));
+    }
+
+    [TestMethod]
     public void A_number_s_limits_become_a_pattern_that_takes_exactly_what_lies_between_them()
     {
         Gen.Select(Gen.Int[0, 3_000], Gen.Int[0, 3_000]).Where((a, b) => a <= b).Sample((min, max) =>
