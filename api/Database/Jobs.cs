@@ -16,7 +16,7 @@ public abstract class TownSweep(NpgsqlDataSource source, ILogger log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var town in await TownsAsync(ct))
+        foreach (var town in await source.TownsAsync(Towns, ct))
         {
             try
             {
@@ -29,8 +29,8 @@ public abstract class TownSweep(NpgsqlDataSource source, ILogger log)
         }
     }
 
-    /// <summary>The towns to look at: all of them, unless the sweep knows which have something that waits.</summary>
-    protected virtual Task<List<Guid>> TownsAsync(CancellationToken ct) => source.TownsAsync(ct);
+    /// <summary>Asks for the towns to look at: all of them, unless the sweep knows which have something that waits.</summary>
+    protected virtual string Towns => "select towns()";
 
     /// <summary>The same for one town.</summary>
     public abstract Task RunAsync(Guid town, CancellationToken ct);

@@ -4,9 +4,6 @@ namespace Ampira.Vendors.Api.Database;
 
 public static class TownList
 {
-    /// <summary>Every town of the installation, for sweeps that work for one after the other.</summary>
-    public static Task<List<Guid>> TownsAsync(this NpgsqlDataSource source, CancellationToken ct) => source.TownsAsync("select towns()", ct);
-
     /// <summary>The towns that a function of the database names, such as those with something that waits.</summary>
     public static async Task<List<Guid>> TownsAsync(this NpgsqlDataSource source, string select, CancellationToken ct, params object[] values)
     {

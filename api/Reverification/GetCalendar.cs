@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Http.Headers;
-using System.Text;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -18,7 +16,6 @@ public sealed record GetCalendarRequest
 public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<GetCalendarRequest>
 {
     private const int Most = 2_000;
-    private const string MediaType = "text/calendar";
 
     public override void Configure()
     {
@@ -27,7 +24,7 @@ public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<Get
         this.TakesTokenInAddress(PermissionNames.ReverificationsRead);
         Summary(s => s.Summary = "Subscribe to the planned looks as a calendar, by a secret address");
         Description(d => d.WithTags("Reverification"));
-        this.AnswersFile(MediaType);
+        this.AnswersFile(CalendarAnswer.MediaType);
     }
 
     public override async Task HandleAsync(GetCalendarRequest req, CancellationToken ct)
@@ -36,11 +33,6 @@ public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<Get
         var (engagements, uses) = (looks.Select(l => l.EngagementId).OfType<Guid>().ToList(), looks.Select(l => l.CloudUseId).OfType<Guid>().ToList());
         var numbers = (await db.Engagements.Where(e => engagements.Contains(e.Id)).Select(e => new { e.Id, e.ReferenceNo }).ToListAsync(ct)).Concat(await db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => new { u.Id, u.ReferenceNo }).ToListAsync(ct)).ToDictionary(x => x.Id, x => x.ReferenceNo);
         var days = looks.Select(l => new CalendarDay($"look-{l.Id}@ampira.invalid", l.DueOn, ReverificationTexts.CalendarDay.With(numbers.GetValueOrDefault(l.Subject.Id, "—"), l.Tier).Current, "", l.UpdatedAt));
-        var bytes = Encoding.UTF8.GetBytes(CalendarFileRules.Write(ReverificationTexts.CalendarName.Current, days, clock.GetUtcNow()));
-        HttpContext.Response.ContentType = MediaType + "; charset=utf-8";
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = "reverifications.ics" }.ToString();
-        HttpContext.Response.Headers.CacheControl = "private, no-store";
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.AnswerCalendarAsync("reverifications.ics", ReverificationTexts.CalendarName.Current, days, clock.GetUtcNow(), ct);
     }
 }

@@ -105,7 +105,7 @@ public sealed record BenchData(Guid Town, IReadOnlyList<Guid> Vendors, IReadOnly
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)
+    internal static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)
     {
         await using var command = owner.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });

@@ -20,12 +20,12 @@ public static class ManyVendorsFigure
     {
         await using var owner = NpgsqlDataSource.Create(ownerConnection);
         var (vendors, assessments, tokens) = (data.Vendors.Skip(1).Take(VendorCount).ToArray(), Enumerable.Range(0, VendorCount).Select(_ => Guid.CreateVersion7()).ToArray(), Enumerable.Range(0, VendorCount).Select(_ => Tokens.New(Tokens.VendorPrefix)).ToArray());
-        await RunAsync(owner,
+        await BenchData.RunAsync(owner,
             """
             insert into assessments (municipality_id, id, reference_no, subject_vendor_id, vendor_id, questionnaire_key, questionnaire_version, tier, due_on, state, questions, changes_requested_for, version, created_at, updated_at)
             select $1, a.id, '評価-V-' || a.n, a.vendor, a.vendor, 'outsourcing', 1, 1, '2027-03-31', 'sent', $4::jsonb, '[]', 1, now(), now() from unnest($2::uuid[], $3::uuid[]) with ordinality as a(id, vendor, n)
             """, data.Town, assessments, vendors, JsonSerializer.Serialize(BenchData.Questions(BenchData.QuestionCount), CanonicalJson.Options));
-        await RunAsync(owner,
+        await BenchData.RunAsync(owner,
             "insert into vendor_tokens (municipality_id, id, vendor_id, name, hash, prefix, scopes, expires_at, created_at) select $1, gen_random_uuid(), t.vendor, '計測', t.hash, 'avv_', $4, now() + interval '1 day', now() from unnest($2::uuid[], $3::bytea[]) as t(vendor, hash)",
             data.Town, vendors, tokens.Select(Tokens.HashOf).ToArray(), PermissionNames.VendorScopes.ToArray());
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = AtATime }) { BaseAddress = new(api) };
@@ -47,12 +47,5 @@ public static class ManyVendorsFigure
         var isReached = faults == 0 && kept == VendorCount * BenchData.QuestionCount;
         Console.WriteLine($"{Name}: {faults} errors, {kept} answers kept, {took.TotalSeconds:0.0} s, the slowest of a hundred {times.Order().ElementAt(VendorCount * 99 / 100):0} ms; goal 0 errors {(isReached ? "reached" : "NOT REACHED")}");
         return isReached ? 0 : 1;
-    }
-
-    private static async Task RunAsync(NpgsqlDataSource owner, string sql, params object[] values)
-    {
-        await using var command = owner.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -17,11 +17,9 @@ public sealed class WebhookSweep(NpgsqlDataSource source, TownScopes towns, Seal
     private const int BatchSize = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    private readonly NpgsqlDataSource _source = source;
-
     public static string Schedule => "*/5 * * * * ?";
 
-    protected override Task<List<Guid>> TownsAsync(CancellationToken ct) => _source.TownsAsync("select towns_with_webhooks()", ct);
+    protected override string Towns => "select towns_with_webhooks()";
 
     public override async Task RunAsync(Guid town, CancellationToken ct)
     {

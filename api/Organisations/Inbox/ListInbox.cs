@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Reverification;
@@ -47,7 +45,6 @@ public sealed record InboxCalendarRequest
 public sealed class GetInboxCalendar(InboxReading inbox, TimeProvider clock) : Endpoint<InboxCalendarRequest>
 {
     private const int Most = 1_000;
-    private const string MediaType = "text/calendar";
 
     public override void Configure()
     {
@@ -55,17 +52,13 @@ public sealed class GetInboxCalendar(InboxReading inbox, TimeProvider clock) : E
         Permissions(PermissionNames.InboxRead);
         Summary(s => s.Summary = "Get the days of the inbox as iCalendar");
         Description(d => d.WithTags("Organisations"));
-        this.AnswersFile(MediaType);
+        this.AnswersFile(CalendarAnswer.MediaType);
     }
 
     public override async Task HandleAsync(InboxCalendarRequest req, CancellationToken ct)
     {
         var items = await inbox.ReadAsync(Most, null, req.Kind, null, req.Entry, ct);
-        var bytes = Encoding.UTF8.GetBytes(CalendarFileRules.Write(OrganisationTexts.CalendarName.Current, items.Select(Event), clock.GetUtcNow()));
-        HttpContext.Response.ContentType = MediaType + "; charset=utf-8";
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = "inbox.ics" }.ToString();
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.AnswerCalendarAsync("inbox.ics", OrganisationTexts.CalendarName.Current, items.Select(Event), clock.GetUtcNow(), ct);
     }
 
     private static CalendarDay Event(InboxItem i)
