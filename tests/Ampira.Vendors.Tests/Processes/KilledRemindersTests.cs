@@ -17,7 +17,7 @@ public sealed class KilledRemindersTests
     private const int Tier = 3; // of no weight: none of the items is so late that the tier decides who hears of it
     private static readonly int Duties = Figure.Of(60, 6_000);
     private static readonly int Plans = Figure.Of(40, 4_000);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Figure.Of(2, 30));
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Figure.Of(5, 30));
     private static readonly DateOnly First = new(2027, 3, 30);
     /// <summary>Starting takes by far the longest: the short run leaves a day out, and the day that goes back.</summary>
     private static readonly DateOnly[] Days = Figure.IsLong ? [First, First.AddDays(1), First, First.AddDays(2), First.AddDays(3)] : [First, First.AddDays(1), First.AddDays(2)];

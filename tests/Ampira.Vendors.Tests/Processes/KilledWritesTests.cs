@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Ampira.Vendors.Tests.Stories;
 
@@ -14,8 +15,12 @@ public sealed class KilledWritesTests
     /// <summary>Bigger than one piece of the file store.</summary>
     private const int LargeFile = 1_200_000;
 
+    /// <summary>Kills in a row that a write may meet, so that on a slow machine the longest is not always the one that is cut.</summary>
+    private const int Patience = 3;
+
     private readonly ConcurrentQueue<(string Key, Guid Id)> _vendors = new(), _files = new(), _reviews = new(), _findings = new();
     private readonly ConcurrentQueue<(string Key, string Question, string Comment)> _answers = new();
+    private readonly ConcurrentDictionary<string, int> _killsBefore = new();
     private readonly CancellationTokenSource _enough = new();
     private int _acknowledged;
     private TwoProcesses _two = null!;
@@ -69,24 +74,26 @@ public sealed class KilledWritesTests
         {
             var process = kill % 2;
             await starting[process];
-            if (kill % 5 != 4) await ReachedAsync(Volatile.Read(ref _acknowledged) + random.Next(1, 12), writers);
+            if (kill % 5 != 4) await ReachedAsync(Volatile.Read(ref _acknowledged) + random.Next(1, 12), writers, Patience);
             await _two.KillAsync(process);
             starting[process] = _two.StartAsync(process);
         }
         await Task.WhenAll(starting);
     }
 
-    private Task ReachedAsync(int acknowledged, Task[] writers) => Eventually.IsAsync(async () =>
+    private Task ReachedAsync(int acknowledged, Task[] writers, int patience = int.MaxValue) => Eventually.IsAsync(async () =>
     {
         foreach (var failed in writers.Where(w => w.IsFaulted)) await failed;
-        return Volatile.Read(ref _acknowledged) >= acknowledged;
-    }, "the writes came to a halt", TimeSpan.FromMinutes(Figure.Of(2, 30)));
+        return Volatile.Read(ref _acknowledged) >= acknowledged && _killsBefore.Values.All(kills => _two.Kills - kills < patience);
+    }, "the writes came to a halt", TimeSpan.FromMinutes(Figure.Of(5, 30)));
 
-    private async Task WriteAsync(Func<int, Task> write)
+    private async Task WriteAsync(Func<int, Task> write, [CallerMemberName] string writer = "")
     {
+        _killsBefore[writer] = 0;
         for (var i = 1; !_enough.IsCancellationRequested; i++)
         {
             await write(i);
+            _killsBefore[writer] = _two.Kills;
             Interlocked.Increment(ref _acknowledged);
         }
     }

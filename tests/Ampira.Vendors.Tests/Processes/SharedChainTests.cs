@@ -51,7 +51,7 @@ public sealed class SharedChainTests
             {
                 foreach (var failed in work.Where(w => w.IsFaulted)) await failed;
                 return Volatile.Read(ref written) >= Writes * kill / (Kills + 1);
-            }, "the writes came to a halt", TimeSpan.FromMinutes(Figure.Of(2, 30)));
+            }, "the writes came to a halt", TimeSpan.FromMinutes(Figure.Of(5, 30)));
             if (kill > Kills) break;
             await _two.KillAsync(kill % 2);
             await _two.StartAsync(kill % 2);

@@ -89,7 +89,7 @@ public sealed class TwoProcesses : IAsyncDisposable
     /// <summary>Waits until every event is sealed, and has a process recompute the chain, which must be whole.</summary>
     public async Task<Answer> IntactAsync(int process, Town town)
     {
-        await Eventually.IsAsync(async () => await Database.ReadAsync<long>("select count(*) from audit_unsealed") == 0, "events are left without a seal", TimeSpan.FromMinutes(Figure.Of(2, 10)));
+        await Eventually.IsAsync(async () => await Database.ReadAsync<long>("select count(*) from audit_unsealed") == 0, "events are left without a seal", TimeSpan.FromMinutes(Figure.Of(5, 10)));
         await Database.RunAsync("vacuum analyze"); // which a cluster that is thrown away does not do by itself
         var report = (await At(process, town.Auditor).GetAsync("/audit-events/verification")).Is(HttpStatusCode.OK);
         Assert.IsTrue(report["intact"].GetValue<bool>(), report.Text);
