@@ -36,6 +36,7 @@ public static class Comparison
                 var over = await MeasureAsync(data, access.Owner, args);
                 using var vendor = Client("http://127.0.0.1:6180/api/v1", data.VendorToken);
                 if (IsAsked(WorkbookFigure.Name)) over += await WorkbookFigure.RunAsync(vendor, access.Owner, data);
+                if (IsAsked(SweepFigure.Name)) over += await SweepFigure.RunAsync(access);
                 if (IsAsked(PortfolioFigure.Name)) over += await PortfolioFigure.RunAsync(access, data.Town);
                 if (IsAsked(ManyVendorsFigure.Name)) over += await ManyVendorsFigure.RunAsync("http://127.0.0.1:6180/api/v1/", access.Owner, data); // last: its answers are no part of the portfolio
                 return Math.Min(over, 1);

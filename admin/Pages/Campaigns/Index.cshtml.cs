@@ -1,12 +1,10 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.Mvc;
 using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Campaigns;
-
-/// <summary>A case that can be chosen; the value says what it is and which.</summary>
-public sealed record CampaignCase(string Value, string Label);
 
 /// <summary>Campaigns and how far they are, and sending a new one: tried first, then sent.</summary>
 public sealed class IndexModel(AssessmentsClient assessments, EngagementsClient engagements, CloudUsesClient uses, TimeProvider clock) : ApiPage
@@ -21,7 +19,7 @@ public sealed class IndexModel(AssessmentsClient assessments, EngagementsClient 
 
     public IReadOnlyList<CampaignResponse> Campaigns { get; private set; } = [];
     public string? NextCursor { get; private set; }
-    public IReadOnlyList<CampaignCase> Cases { get; private set; } = [];
+    public IReadOnlyList<ChoosableCase> Cases { get; private set; } = [];
     public SendCampaignResponse? Trial { get; private set; }
     public DateOnly Soon => Words.TownDay(clock.GetUtcNow()).AddDays(DefaultDays);
 
@@ -40,7 +38,7 @@ public sealed class IndexModel(AssessmentsClient assessments, EngagementsClient 
         {
             var sent = (await assessments.SendCampaignAsync(ApiClients.NewKey(), new()
             {
-                Title = Title ?? "", DueOn = DueOn ?? default, Subjects = [.. Subjects.Select(s => new SubjectRequest { Type = s[0] == 'u' ? SubjectType.CloudUse : SubjectType.Engagement, Id = Guid.TryParse(s.AsSpan(1), out var id) ? id : default })],
+                Title = Title ?? "", DueOn = DueOn ?? default, Subjects = [.. Subjects.Select(ChoosableCase.Read)],
             }, dryRun: isTrial)).Result;
             if (!isTrial)
             {
@@ -64,7 +62,7 @@ public sealed class IndexModel(AssessmentsClient assessments, EngagementsClient 
         (Campaigns, NextCursor) = (page.Items, page.NextCursor);
         if (!May("assessments:send")) return;
         var (works, clouds) = (engagements.ListEngagementsAsync(limit: Most), uses.ListCloudUsesAsync(limit: Most));
-        Cases = [.. (await works).Result.Items.Where(e => e.VendorId is not null && e.State != EngagementState.Closed).Select(e => new CampaignCase($"e{e.Id}", $"{e.ReferenceNo} {e.Title}")),
-            .. (await clouds).Result.Items.Where(u => u.State is CloudUseState.InReview or CloudUseState.Decided or CloudUseState.Active).Select(u => new CampaignCase($"u{u.Id}", $"{u.ReferenceNo} {u.Title}"))];
+        Cases = [.. (await works).Result.Items.Where(e => e.VendorId is not null && e.State != EngagementState.Closed).Select(ChoosableCase.Of),
+            .. (await clouds).Result.Items.Where(u => u.State is CloudUseState.InReview or CloudUseState.Decided or CloudUseState.Active).Select(ChoosableCase.Of)];
     }
 }

@@ -92,6 +92,29 @@ public sealed class DutyPagesTests
     }
 
     [TestMethod]
+    public async Task After_something_happened_running_cases_are_chosen_tried_and_looked_at_sooner()
+    {
+        var (town, story) = await SignedAsync();
+        (await story.DecideAsync(town.SecurityLead)).Is(HttpStatusCode.Created);
+        (await story.ActivateAsync()).Is(HttpStatusCode.OK);
+        await ApiHost.Shared.DrainOutboxAsync();
+        var reviewer = await Host.SignInAsync(town, Roles.ItReviewer);
+        var before = (await town.ItReviewer.GetAsync("/reverifications"))["items"]![0]!["dueOn"]!.GetValue<string>();
+
+        var form = await reviewer.GetAsync("/Reverifications/Request");
+        var refused = await reviewer.SubmitAsync(form, "試す", ("subjects", $"e{story.EngagementId}"));
+        Assert.IsNotNull(refused.QuerySelector(".is-error #trigger"), "what happened is asked for");
+        var tried = await reviewer.SubmitAsync(refused, "試す", ("trigger", "incident"), ("subjects", $"e{story.EngagementId}"));
+        Assert.Contains("前倒ししました", tried.QuerySelector("[role=status]")!.TextContent);
+        Assert.AreEqual(before, (await town.ItReviewer.GetAsync("/reverifications"))["items"]![0]!["dueOn"]!.GetValue<string>(), "trying keeps nothing");
+        var kept = await reviewer.SubmitAsync(tried, "前倒しする", ("note", "媒体の紛失"));
+
+        Assert.Contains("前倒ししました", kept.QuerySelector("[role=status]")!.TextContent);
+        Assert.IsLessThan(0, string.CompareOrdinal((await town.ItReviewer.GetAsync("/reverifications"))["items"]![0]!["dueOn"]!.GetValue<string>(), before));
+        Assert.Contains("媒体の紛失", (await reviewer.GetAsync("/Reverifications")).QuerySelector("tbody")!.TextContent);
+    }
+
+    [TestMethod]
     public async Task The_administrator_sees_which_mail_waits_and_no_word_of_it()
     {
         var (town, story) = await SignedAsync();

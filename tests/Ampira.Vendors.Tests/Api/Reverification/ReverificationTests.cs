@@ -32,6 +32,8 @@ public sealed class ReverificationTests
         var tried = (await town.ItReviewer.PostAsync("/reverifications?dryRun=true", new { trigger = "vulnerability", subjects = new[] { Asked(work.EngagementId) } })).Is(HttpStatusCode.OK)["results"]![0]!;
         Assert.AreEqual(("drawnForward", "2026-12-07"), (tried["status"]!.GetValue<string>(), tried["dueOn"]!.GetValue<string>()));
         Assert.AreEqual(before.ToJsonString(), (await LookAsync(town, "engagementId", work.EngagementId)).ToJsonString(), "a dry run keeps nothing");
+        var known = (await town.ItReviewer.GetAsync("/rule-sets/triggers")).Is(HttpStatusCode.OK)["triggers"].AsArray();
+        CollectionAssert.IsSubsetOf(new[] { "incident", "vulnerability", "policyRevised" }, known.Select(t => t!["key"]!.GetValue<string>()).ToArray(), "what may be asked for can be read");
         var asked = (await town.ItReviewer.PostAsync("/reverifications", new { trigger = "vulnerability", subjects = new[] { Asked(work.EngagementId), Asked(use.CloudUseId, "cloudUse"), Asked(Guid.NewGuid()) }, note = "受付システムの深刻な脆弱性" })).Is(HttpStatusCode.OK)["results"].AsArray();
         Assert.AreEqual("drawnForward drawnForward refused", string.Join(' ', asked.Select(r => r!["status"]!.GetValue<string>())));
         Assert.AreEqual("unknown", asked[2]!["code"]!.GetValue<string>());
