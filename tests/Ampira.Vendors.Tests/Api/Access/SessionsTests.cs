@@ -128,6 +128,19 @@ public sealed class SessionsTests
     }
 
     [TestMethod]
+    public async Task The_last_administrator_stays_one()
+    {
+        var town = await Town.FoundAsync();
+        var (self, _) = await FindAsync(town, town.AdminEmail);
+        var role = (await town.Admin.GetAsync($"/people/{self}")).Is(HttpStatusCode.OK)["roles"].AsArray().Single()!;
+
+        (await town.Admin.DeleteAsync($"/role-assignments/{role["id"]}", role["version"]!.GetValue<long>())).Refused(HttpStatusCode.Conflict, "lastAdministrator");
+        await town.AddPersonAsync(Roles.Administrator);
+        (await town.Admin.DeleteAsync($"/role-assignments/{role["id"]}", role["version"]!.GetValue<long>())).Is(HttpStatusCode.NoContent);
+        await Processes.Eventually.IsAsync(async () => (await town.Admin.GetAsync($"/people/{self}")).Status == HttpStatusCode.Forbidden, "the ended role still acts");
+    }
+
+    [TestMethod]
     public async Task An_administrator_signs_a_person_out_everywhere_in_its_own_town_only()
     {
         var (town, other) = (await Town.FoundAsync(), await Town.FoundAsync());
