@@ -17,10 +17,15 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
     o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
+    o.Conventions.AllowAnonymousToPage("/SignInWithPasskey");
+    o.Conventions.AllowAnonymousToPage("/Invitation");
+    o.Conventions.AddPageRoute("/SignInWithPasskey", "/Vendor/SignIn/Passkey");
+    foreach (var page in new[] { "Index", "Authenticator", "Passkey" }) o.Conventions.AddPageRoute("/Account/" + page, "/Vendor/Account" + (page == "Index" ? "" : "/" + page)); // one's own account is the same thing in both areas
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
     o.Conventions.AllowAnonymousToPage("/Vendor/Colleague");
 });
 builder.Services.AddSessions();
+builder.Services.AddSingleton<FirstStep>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));
 
@@ -70,6 +75,7 @@ app.UseStaticFiles();
 app.UseLanguages();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<EnrolFirstMiddleware>();
 app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
 app.MapRazorPages();
 await app.RunAsync();

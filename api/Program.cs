@@ -52,6 +52,7 @@ builder.Services.AddHostedService<StartCheck>();
 
 var app = builder.Build();
 ClauseRendering.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClauseRendering));
+app.UseClientAddresses();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseRouting();
 app.UseAuthentication();

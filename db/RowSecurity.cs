@@ -17,13 +17,14 @@ public static class RowSecurity
     private const string Vendors = "= any((select coalesce(nullif(current_setting('app.vendors', true), ''), '{}')::uuid[])::uuid[])";
 
     /// <summary>Tables above the towns that the application's role reaches through functions only.</summary>
-    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "organisations", "installation_keys"];
+    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "recovery_codes", "passkeys", "sign_in_challenges", "organisations", "installation_keys"];
 
     public static async Task ApplyAsync(NpgsqlDataSource owner, IModel model, string appRole, CancellationToken ct)
     {
         var role = new NpgsqlCommandBuilder().QuoteIdentifier(appRole);
         var sql = new List<string>
         {
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "accounts.sql"), ct),
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "functions.sql"), ct),
             $"revoke all on all tables in schema public from {role}, public",
             "revoke all on all functions in schema public from public",

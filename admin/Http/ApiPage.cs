@@ -17,6 +17,9 @@ public abstract class ApiPage : PageModel
 
     public bool May(string permission) => User.HasClaim("may", permission);
 
+    /// <summary>What was typed into one field parted by commas or spaces.</summary>
+    protected static List<string> PartsOf(string? text) => [.. (text ?? "").Split([',', '、', ' ', '\u3000'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
     [TempData]
     public string? Done { get; set; }
 

@@ -11,6 +11,7 @@ public static class PageHeaders
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().None();
+            csp.AddScriptSrc().Self();
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self();
             csp.AddFontSrc().Self();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ampira.Vendors.Api.Access;
 
 public sealed class AccountConfiguration :
-    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<Organisation>,
+    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<SignInChallenge>, IEntityTypeConfiguration<Organisation>,
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<RoleAssignment>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
@@ -23,7 +23,39 @@ public sealed class AccountConfiguration :
     {
         builder.ToTable("sessions");
         builder.HasKey(s => s.Hash);
+        builder.HasIndex(s => s.Id).IsUnique();
+        builder.Property(s => s.Id).ValueGeneratedNever().HasDefaultValueSql("gen_random_uuid()");
+        builder.Property(s => s.Method).HasMaxLength(20).HasDefaultValue("password");
+        builder.Property(s => s.MustEnrol).HasDefaultValue(false);
+        builder.Property(s => s.Address).HasMaxLength(45);
+        builder.Property(s => s.Agent).HasMaxLength(200);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("recovery_codes");
+        builder.HasKey(c => new { c.AccountId, c.Hash });
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.ToTable("passkeys");
+        builder.Property(k => k.Id).ValueGeneratedNever();
+        builder.Property(k => k.Name).HasMaxLength(Passkey.NameMaxLength);
+        builder.Property(k => k.Data).HasColumnType("jsonb");
+        builder.HasIndex(k => k.CredentialId).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInChallenge> builder)
+    {
+        builder.ToTable("sign_in_challenges");
+        builder.HasKey(c => c.Hash);
+        builder.Property(c => c.Kind).HasMaxLength(20);
+        builder.HasIndex(c => c.ExpiresAt);
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Organisation> builder)
@@ -41,6 +73,7 @@ public sealed class AccountConfiguration :
         builder.IsTownTable("people");
         builder.Property(p => p.Name).HasMaxLength(Person.NameMaxLength);
         builder.Property(p => p.Email).HasMaxLength(Account.EmailMaxLength);
+        builder.HasIndex(p => p.InvitationHash).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder)

@@ -59,7 +59,7 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     private async Task<Caller?> ReadAsync(byte[] hash, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names, handed_assessment, handed_sections from caller_find($1, $2, $3)");
+            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names, handed_assessment, handed_sections, must_enrol, allowed_addresses from caller_find($1, $2, $3)");
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = clock.TownToday() });
@@ -69,12 +69,15 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     }
 
     private static Caller Service(NpgsqlDataReader reader) =>
-        new(CallerKind.Service, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { Permissions = reader.GetFieldValue<string[]>(6).ToFrozenSet() };
+        new(CallerKind.Service, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { Permissions = reader.GetFieldValue<string[]>(6).ToFrozenSet(), AllowedAddresses = reader.GetFieldValue<string[]>(18) };
+
+    /// <summary>What a session may do that has yet to set up its second factor.</summary>
+    private static readonly FrozenSet<string> Enrolling = [PermissionNames.AccountManage];
 
     private static Caller Staff(NpgsqlDataReader reader)
     {
         var roles = reader.GetFieldValue<string[]>(4).Zip(reader.GetFieldValue<Guid?[]>(5), (role, unit) => new HeldRole(role, unit)).ToList();
-        return new(CallerKind.Staff, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { Roles = roles, Permissions = Roles.PermissionsOf(roles.Select(r => r.Role)) };
+        return new(CallerKind.Staff, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { AccountId = reader.GetGuid(1), MustEnrol = reader.GetBoolean(17), Roles = roles, Permissions = reader.GetBoolean(17) ? Enrolling : Roles.PermissionsOf(roles.Select(r => r.Role)) };
     }
 
     /// <summary>A token has the scopes it was given; an organisation's person may do all that a vendor may.</summary>
@@ -86,8 +89,11 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
         return Caller.OfVendor(reader.GetGuid(1), entries) with
         {
             Organisation = reader.IsDBNull(7) ? null : reader.GetString(7),
+            AccountId = reader.IsDBNull(7) ? null : reader.GetGuid(1),
+            MustEnrol = reader.GetBoolean(17),
+            AllowedAddresses = reader.GetFieldValue<string[]>(18),
             Delegation = reader.IsDBNull(15) ? null : new(reader.GetGuid(15), reader.GetFieldValue<string[]>(16).ToFrozenSet()),
-            Permissions = reader.IsDBNull(6) ? OrganisationScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
+            Permissions = reader.GetBoolean(17) ? Enrolling : reader.IsDBNull(6) ? OrganisationScopes : reader.GetFieldValue<string[]>(6).ToFrozenSet(),
         };
     }
 }

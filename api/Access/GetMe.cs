@@ -17,14 +17,14 @@ public sealed record EntryResponse(Guid VendorId, Guid MunicipalityId, string Mu
 /// <summary>A person of an organisation with entries in several towns has no one municipality and no one vendorId: <c>entries</c> lists them.</summary>
 public sealed record MeResponse(
     CallerKind Kind, Guid Id, string Name, Guid? MunicipalityId, string? Municipality, string? MunicipalityEn, Guid? VendorId, string? Organisation, IReadOnlyList<EntryResponse> Entries,
-    IReadOnlyList<HeldRoleResponse> Roles, IReadOnlyList<string> Permissions);
+    IReadOnlyList<HeldRoleResponse> Roles, IReadOnlyList<string> Permissions, bool MustEnrol);
 
 public sealed class GetMe(VendorsDb db, Caller caller) : EndpointWithoutRequest<MeResponse>
 {
     public override void Configure()
     {
         Get("/me");
-        Permissions([.. PermissionNames.ServiceScopes.Union(PermissionNames.VendorScopes)]);
+        Permissions([PermissionNames.AccountManage, .. PermissionNames.ServiceScopes.Union(PermissionNames.VendorScopes)]);
         Summary(s => s.Summary = "Who am I: person or vendor, town or organisation and its towns, roles and permissions");
         Description(d => d.WithTags("Access"));
     }
@@ -34,6 +34,6 @@ public sealed class GetMe(VendorsDb db, Caller caller) : EndpointWithoutRequest<
         var town = await db.Municipalities.Where(m => m.Id == caller.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleOrDefaultAsync(ct);
         Guid? townId = town is null ? null : caller.MunicipalityId;
         await Send.OkAsync(new(caller.Kind, caller.Id, caller.Name, townId, town?.Name, town?.NameEn, caller.VendorId, caller.Organisation, EntryResponse.Of(caller),
-            [.. caller.Roles.Select(r => new HeldRoleResponse(r.Role, r.OrgUnitId))], [.. caller.Permissions.Order(StringComparer.Ordinal)]), ct);
+            [.. caller.Roles.Select(r => new HeldRoleResponse(r.Role, r.OrgUnitId))], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.MustEnrol), ct);
     }
 }

@@ -25,10 +25,9 @@ public sealed class ListPeople(VendorsDb db) : Endpoint<ListPeopleRequest, Page<
     {
         var limit = Paging.Limit(req.Limit);
         var after = Paging.Key<Key>(req.Cursor);
-        var people = await db.People
+        var people = await db.People.AsNoTracking()
             .Where(p => after == null || EF.Functions.GreaterThan(ValueTuple.Create(p.Name, p.Id), ValueTuple.Create(after.Name, after.Id)))
-            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(limit + 1)
-            .Select(p => new PersonResponse(p.Id, p.Name, p.Email, p.Version)).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page(people, limit, p => new Key(p.Name, p.Id)), ct);
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(limit + 1).ToListAsync(ct);
+        await Send.OkAsync(Paging.Page([.. people.Select(PersonResponse.From)], limit, p => new Key(p.Name, p.Id)), ct);
     }
 }

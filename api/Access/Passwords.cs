@@ -14,7 +14,7 @@ public static class Passwords
 
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
 
-    /// <summary>Takes as long for an account that does not exist.</summary>
+    /// <summary>Takes as long for an account that does not exist, or whose password was taken away.</summary>
     public static bool Verify(string? hash, string password) =>
-        Hasher.VerifyHashedPassword(Nobody, hash ?? Nobody.Value, password) != PasswordVerificationResult.Failed && hash is not null;
+        Hasher.VerifyHashedPassword(Nobody, string.IsNullOrEmpty(hash) ? Nobody.Value : hash, password) != PasswordVerificationResult.Failed && !string.IsNullOrEmpty(hash);
 }

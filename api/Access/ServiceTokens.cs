@@ -14,16 +14,18 @@ public sealed class ServiceTokenConfiguration : IEntityTypeConfiguration<Service
         builder.IsTownTable("service_tokens");
         builder.Property(t => t.Name).HasMaxLength(ServiceToken.NameMaxLength);
         builder.Property(t => t.Prefix).HasMaxLength(20);
+        builder.Property(t => t.LastUsedFrom).HasMaxLength(45);
+        builder.Property(t => t.AllowedAddresses).HasDefaultValueSql("'{}'");
         builder.HasIndex(t => t.Hash);
     }
 }
 
-public sealed record IssueServiceTokenRequest(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt) : INewToken;
+public sealed record IssueServiceTokenRequest(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt, IReadOnlyList<string>? AllowedAddresses) : INewToken;
 
 /// <summary>The token itself is shown once, in the answer that made it; never again, not even in a replay.</summary>
-public sealed record ServiceTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+public sealed record ServiceTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, IReadOnlyList<string> AllowedAddresses, DateTimeOffset? LastUsedAt, string? LastUsedFrom)
 {
-    public static ServiceTokenResponse From(ServiceToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt);
+    public static ServiceTokenResponse From(ServiceToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt, t.AllowedAddresses, t.LastUsedAt, t.LastUsedFrom);
 }
 
 public sealed class IssueServiceTokenValidator() : NewTokenValidator<IssueServiceTokenRequest>(PermissionNames.ServiceScopes);
@@ -66,6 +68,38 @@ public sealed class ListServiceTokens(VendorsDb db) : EndpointWithoutRequest<Pag
     {
         var tokens = await db.ServiceTokens.AsNoTracking().OrderByDescending(t => t.Id).Take(Paging.MaxLimit).ToListAsync(ct);
         await Send.OkAsync(new([.. tokens.Select(ServiceTokenResponse.From)], null), ct);
+    }
+}
+
+/// <param name="OverlapHours">For how long the old one goes on, 24 when left out.</param>
+public sealed record RotateServiceTokenRequest(Guid Id, int? OverlapHours);
+
+public sealed class RotateServiceTokenValidator : Validator<RotateServiceTokenRequest>
+{
+    public RotateServiceTokenValidator() => RuleFor(r => r.OverlapHours).InclusiveBetween(0, IssuedToken.MaxOverlapHours).WithMessage(_ => AccessTexts.OverlapHours.Current);
+}
+
+public sealed class RotateServiceToken(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<RotateServiceTokenRequest, ServiceTokenResponse>
+{
+    public override void Configure()
+    {
+        Post("/service-tokens/{id}/rotate");
+        Permissions(PermissionNames.ServiceTokensManage);
+        this.Idempotent();
+        Summary(s => s.Summary = "Replace a token of one of the town's programs; both are good for a while, and the new one is shown once");
+        Description(d => d.WithTags("Access"));
+    }
+
+    public override async Task HandleAsync(RotateServiceTokenRequest req, CancellationToken ct)
+    {
+        var old = await db.ServiceTokens.SingleOrDefaultAsync(t => t.Id == req.Id, ct) ?? throw Refusal.NotFound();
+        var next = new ServiceToken { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7() };
+        var text = old.RotateInto(next, Tokens.ServicePrefix, TimeSpan.FromHours(req.OverlapHours ?? IssuedToken.UsualOverlapHours), clock.GetUtcNow());
+        db.Add(next);
+        await db.SaveChangesAsync(ct);
+        work.Record("serviceToken.rotated", "serviceToken", next.Id, new { old = old.Id, oldExpiresAt = old.ExpiresAt, next.ExpiresAt });
+        work.ReplayBody = ServiceTokenResponse.From(next);
+        await this.CreatedAsync($"/service-tokens/{next.Id}", ServiceTokenResponse.From(next) with { Token = text }, 1, ct);
     }
 }
 

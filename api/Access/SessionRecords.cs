@@ -6,7 +6,7 @@ namespace Ampira.Vendors.Api.Access;
 public sealed class SessionRecords(TownScopes towns)
 {
     /// <param name="within">Done in each town's transaction; repeating it must change nothing.</param>
-    public async Task WriteAsync(Caller caller, string action, CancellationToken ct, Func<VendorsDb, Task>? within = null)
+    public async Task WriteAsync(Caller caller, string action, CancellationToken ct, Func<VendorsDb, Task>? within = null, object? data = null)
     {
         foreach (var acting in caller.Entries.Count == 0 ? [caller] : caller.Entries.Select(caller.For))
         {
@@ -14,7 +14,7 @@ public sealed class SessionRecords(TownScopes towns)
             var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
             await work.BeginAsync(ct);
             if (within is not null) await within(scope.ServiceProvider.GetRequiredService<VendorsDb>());
-            work.Record(action, acting.Kind == CallerKind.Vendor ? "vendorPerson" : "person", acting.Id);
+            work.Record(action, acting.Kind == CallerKind.Vendor ? "vendorPerson" : "person", acting.Id, data);
             await work.CommitAsync(ct);
         }
     }

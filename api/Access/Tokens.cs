@@ -11,6 +11,7 @@ public static class Tokens
     public const string VendorPrefix = "avv_";
     public const string ServicePrefix = "avt_";
     public const string InvitationPrefix = "avi_";
+    public const string ChallengePrefix = "avc_";
 
     public static string New(string prefix) => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
@@ -18,4 +19,10 @@ public static class Tokens
 
     /// <summary>What may be shown of a token afterwards, to tell it from others.</summary>
     public static string ShownPrefix(string token) => token[..10];
+}
+
+public static class TokenOfRequest
+{
+    /// <summary>The hash of the bearer token of this request.</summary>
+    public static byte[] TokenHash(this HttpContext http) => Tokens.HashOf(http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim());
 }

@@ -24,6 +24,12 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     public IReadOnlyList<VendorEntry> Entries { get; init; } = [];
     /// <summary>The organisation whose person signed in; null for staff, jobs and tokens.</summary>
     public string? Organisation { get; init; }
+    /// <summary>The account of a person who signed in, above the towns; null for tokens and jobs.</summary>
+    public Guid? AccountId { get; init; }
+    /// <summary>It has to set up a second factor before it may do anything else.</summary>
+    public bool MustEnrol { get; init; }
+    /// <summary>Where its token may be used from; none: anywhere.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
     /// <summary>Set for a colleague of a vendor who was handed sections of one assessment, and reaches nothing else.</summary>
     public HandedSections? Delegation { get; init; }
     /// <summary>The one register entry a vendor's caller acts for; null for staff and jobs, and for a person who reads over several.</summary>

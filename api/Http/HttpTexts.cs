@@ -53,4 +53,5 @@ public static class HttpTexts
         507 => new("保存領域の不足", "Out of storage"),
         _ => new("処理できません", "Failed"),
     };
+    public static readonly Text MustEnrol = new("二つ目の認証を登録するまで、ほかの操作はできません。", "Set up a second factor first; until then nothing else can be done.");
 }

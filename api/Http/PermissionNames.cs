@@ -6,6 +6,8 @@ public static class PermissionNames
     public const string MunicipalityRead = "municipality:read";
     public const string OrgUnitsManage = "orgUnits:manage";
     public const string PeopleManage = "people:manage";
+    /// <summary>What one signs in with, and one's own sessions; of everybody who signs in, no token has it.</summary>
+    public const string AccountManage = "account:manage";
     public const string AuditRead = "audit:read";
     public const string ServiceTokensManage = "serviceTokens:manage";
     public const string RuleSetsRead = "ruleSets:read";
@@ -104,5 +106,5 @@ public static class PermissionNames
     ];
 
     /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>
-    public static IReadOnlyList<string> OrganisationScopes { get; } = [.. VendorScopes, MasterAnswersUse];
+    public static IReadOnlyList<string> OrganisationScopes { get; } = [.. VendorScopes, MasterAnswersUse, AccountManage];
 }

@@ -33,6 +33,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     private static Task WriteBareAsync(HttpContext http) => http.Response.StatusCode switch
     {
         401 => ProblemWriter.WriteAsync(http, 401, "unauthorized", HttpTexts.Unauthorized),
+        403 when http.RequestServices.GetRequiredService<CallerContext>().Caller.MustEnrol => ProblemWriter.WriteAsync(http, 403, "mustEnrol", HttpTexts.MustEnrol),
         403 => ProblemWriter.WriteAsync(http, 403, "forbidden", Forbidden(http)),
         404 => ProblemWriter.WriteAsync(http, Refusal.NotFound()),
         405 => ProblemWriter.WriteAsync(http, 405, "methodNotAllowed", HttpTexts.MethodNotAllowed),

@@ -35,6 +35,8 @@ public sealed class VendorConfiguration :
         builder.IsTownTable("vendor_tokens", vendor: nameof(VendorToken.VendorId));
         builder.Property(t => t.Name).HasMaxLength(VendorToken.NameMaxLength);
         builder.Property(t => t.Prefix).HasMaxLength(20);
+        builder.Property(t => t.LastUsedFrom).HasMaxLength(45);
+        builder.Property(t => t.AllowedAddresses).HasDefaultValueSql("'{}'");
         builder.Refers(typeof(Vendor), nameof(VendorToken.VendorId));
         builder.HasIndex(t => t.Hash);
     }

@@ -4,10 +4,10 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Vendors;
 
-public sealed record IssueTokenRequest(Guid Id, string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt) : INewToken;
+public sealed record IssueTokenRequest(Guid Id, string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt, IReadOnlyList<string>? AllowedAddresses) : INewToken;
 
 /// <summary>The token itself is shown once, in the answer that made it; never again, not even in a replay.</summary>
-public sealed record VendorTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+public sealed record VendorTokenResponse(Guid Id, string? Token, string Name, string Prefix, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, IReadOnlyList<string> AllowedAddresses, DateTimeOffset? LastUsedAt, string? LastUsedFrom);
 
 public sealed class IssueTokenValidator() : NewTokenValidator<IssueTokenRequest>(PermissionNames.VendorScopes);
 
@@ -55,7 +55,40 @@ public sealed class ListTokens(VendorsDb db) : Endpoint<ListTokensRequest, Page<
         await Send.OkAsync(new([.. tokens.Select(Shown)], null), ct);
     }
 
-    internal static VendorTokenResponse Shown(VendorToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt);
+    internal static VendorTokenResponse Shown(VendorToken t) => new(t.Id, null, t.Name, t.Prefix, t.Scopes, t.ExpiresAt, t.CreatedAt, t.RevokedAt, t.AllowedAddresses, t.LastUsedAt, t.LastUsedFrom);
+}
+
+/// <param name="OverlapHours">For how long the old one goes on, 24 when left out.</param>
+public sealed record RotateTokenRequest(Guid Id, Guid TokenId, int? OverlapHours);
+
+public sealed class RotateTokenValidator : Validator<RotateTokenRequest>
+{
+    public RotateTokenValidator() => RuleFor(r => r.OverlapHours).InclusiveBetween(0, IssuedToken.MaxOverlapHours).WithMessage(_ => AccessTexts.OverlapHours.Current);
+}
+
+/// <summary>The new token may do what the old one may; both are good during the overlap, so that the vendor's system is changed over without a gap.</summary>
+public sealed class RotateToken(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<RotateTokenRequest, VendorTokenResponse>
+{
+    public override void Configure()
+    {
+        Post("/vendors/{id}/tokens/{tokenId}/rotate");
+        Permissions(PermissionNames.VendorTokensManage);
+        this.Idempotent();
+        Summary(s => s.Summary = "Replace a vendor's token; both are good for a while, and the new one is shown once");
+        Description(d => d.WithTags("Vendors"));
+    }
+
+    public override async Task HandleAsync(RotateTokenRequest req, CancellationToken ct)
+    {
+        var old = await db.VendorTokens.SingleOrDefaultAsync(t => t.Id == req.TokenId && t.VendorId == req.Id, ct) ?? throw Refusal.NotFound();
+        var next = new VendorToken { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = req.Id };
+        var text = old.RotateInto(next, Tokens.VendorPrefix, TimeSpan.FromHours(req.OverlapHours ?? IssuedToken.UsualOverlapHours), clock.GetUtcNow());
+        db.Add(next);
+        await db.SaveChangesAsync(ct);
+        work.Record("vendorToken.rotated", "vendor", req.Id, new { old = old.Id, oldExpiresAt = old.ExpiresAt, next.Id, next.ExpiresAt }, req.Id);
+        work.ReplayBody = ListTokens.Shown(next);
+        await this.CreatedAsync($"/vendors/{req.Id}/tokens/{next.Id}", ListTokens.Shown(next) with { Token = text }, 1, ct);
+    }
 }
 
 public sealed record RevokeTokenRequest(Guid Id, Guid TokenId);

@@ -1,36 +1,6 @@
 -- Functions that must see across towns: sign-in before a tenant is known, and jobs that ask which towns have work.
 -- They run as their owner (SECURITY DEFINER), are the only door of the application's role to these tables, and answer narrowly.
 
--- An account is a town's or an organisation's; the municipality is null for the latter.
-create or replace function sign_in_find(p_email text)
-returns table (id uuid, password_hash text, locked_until timestamptz, municipality text)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select a.id, a.password_hash, a.locked_until, m.name
-  from accounts a left join municipalities m on m.id = a.municipality_id
-  where a.email = p_email
-$$;
-
--- Ten failures lock the account for 15 minutes (quality.md S13).
-create or replace function sign_in_failed(p_account uuid, p_now timestamptz) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update accounts set
-    failed_attempts = case when failed_attempts + 1 >= 10 then 0 else failed_attempts + 1 end,
-    locked_until = case when failed_attempts + 1 >= 10 then p_now + interval '15 minutes' else locked_until end
-  where id = p_account
-$$;
-
-create or replace function session_start(p_hash bytea, p_account uuid, p_now timestamptz, p_expires timestamptz) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update accounts set failed_attempts = 0, locked_until = null where id = p_account;
-  insert into sessions (hash, account_id, started_at, expires_at) values (p_hash, p_account, p_now, p_expires);
-$$;
-
-create or replace function session_end(p_hash bytea) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update sessions set ended_at = now() where hash = p_hash and ended_at is null;
-  select pg_notify('ampira_tokens', encode(p_hash, 'hex'));
-$$;
-
 -- Who a bearer token is. Roles count from their first to their last day. A vendor's system reaches the one entry its token was
 -- made for, a colleague who was handed sections one assessment of it; an organisation's person reaches the entries it was invited to and accepted itself, and only where the entry is
 -- its own organisation's. (Dropped first, because a function cannot change what it returns.)
@@ -39,33 +9,33 @@ create function caller_find(p_hash bytea, p_now timestamptz, p_today date)
 returns table (
   kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[], organisation text,
   entry_vendors uuid[], entry_towns uuid[], entry_town_names text[], entry_town_names_en text[], entry_names text[], entry_callers uuid[], entry_caller_names text[],
-  handed_assessment uuid, handed_sections text[])
+  handed_assessment uuid, handed_sections text[], must_enrol boolean, allowed_addresses text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select 'staff', p.id, p.name::text, p.municipality_id, null::uuid,
     coalesce(array_agg(r.role::text order by r.id) filter (where r.id is not null), '{}'),
     coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[], null::text,
-    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[], null::uuid, null::text[]
+    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[], null::uuid, null::text[], s.must_enrol, '{}'::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join people p on p.municipality_id = a.municipality_id and p.id = a.id
   left join role_assignments r on r.municipality_id = p.municipality_id and r.person_id = p.id
     and r.from_on <= p_today and (r.to_on is null or r.to_on >= p_today)
-  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
-  group by p.municipality_id, p.id, p.name
+  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now and p.ended_at is null
+  group by p.municipality_id, p.id, p.name, s.must_enrol
   union all
   select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes, null,
-    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text], null::uuid, null::text[]
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text], null::uuid, null::text[], false, t.allowed_addresses
   from vendor_tokens t
   join vendors v on v.municipality_id = t.municipality_id and v.id = t.vendor_id
   join municipalities m on m.id = t.municipality_id
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
-  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null
+  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null, false, t.allowed_addresses
   from service_tokens t
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
   select 'vendor', d.id, d.person_name::text, d.municipality_id, d.vendor_id, '{}', '{}', array['assessments:read', 'assessments:answer', 'evidence:write'], null,
-    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[d.id], array[d.person_name::text], d.assessment_id, d.sections
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[d.id], array[d.person_name::text], d.assessment_id, d.sections, false, '{}'
   from answer_delegations d
   join vendors v on v.municipality_id = d.municipality_id and v.id = d.vendor_id
   join municipalities m on m.id = d.municipality_id
@@ -74,7 +44,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select 'vendor', a.id, o.name::text, null, null, '{}', '{}', null, o.name::text,
     array_agg(v.id order by p.accepted_at, p.id), array_agg(m.id order by p.accepted_at, p.id), array_agg(m.name::text order by p.accepted_at, p.id),
     array_agg(m.name_en::text order by p.accepted_at, p.id), array_agg(v.name::text order by p.accepted_at, p.id), array_agg(p.id order by p.accepted_at, p.id),
-    array_agg(p.name::text order by p.accepted_at, p.id), null::uuid, null::text[]
+    array_agg(p.name::text order by p.accepted_at, p.id), null::uuid, null::text[], s.must_enrol, '{}'::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join organisations o on o.id = a.organisation_id
@@ -82,7 +52,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join vendors v on v.municipality_id = p.municipality_id and v.id = p.vendor_id and v.organisation_id = a.organisation_id
   join municipalities m on m.id = p.municipality_id
   where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
-  group by a.id, o.name
+  group by a.id, o.name, s.must_enrol
 $$;
 
 -- The open invitation behind a token, with the account that must be shown to be one's own when the address has one. An invitation
@@ -121,19 +91,6 @@ begin
   update vendor_people p set account_id = p_account, name = p_name, accepted_at = p_now, invitation_hash = null
   where p.municipality_id = v_person.municipality_id and p.id = v_person.id;
   return true;
-end $$;
-
--- False when the address is taken: it is unique in the installation.
-create or replace function account_create(p_id uuid, p_email text, p_password_hash text, p_municipality uuid, p_sample boolean) returns boolean
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if p_municipality is distinct from nullif(current_setting('app.municipality', true), '')::uuid then
-    raise exception 'an account is made for the town that is set';
-  end if;
-  insert into accounts (id, email, password_hash, municipality_id, failed_attempts, is_sample)
-  values (p_id, p_email, p_password_hash, p_municipality, 0, p_sample)
-  on conflict (email) do nothing;
-  return found;
 end $$;
 
 -- The company above the towns, found by its 法人番号 or made. No town can list organisations.

@@ -42,6 +42,7 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
         builder.UseSetting("ConnectionStrings:Vendors", TestDatabase.App);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Secrets:KeyFile", TestDatabase.SecretsKeyFile);
+        builder.UseSetting("SecondFactor:Required", "none"); // it has tests of its own
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Error");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);

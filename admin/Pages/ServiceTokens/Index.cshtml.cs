@@ -20,6 +20,7 @@ public sealed class IndexModel(AccessClient access, TimeProvider clock) : ApiPag
 
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public List<string> Scopes { get; set; } = [];
+    [BindProperty] public string? Addresses { get; set; }
 
     public IReadOnlyList<ServiceTokenResponse> Tokens { get; private set; } = [];
     /// <summary>The token to put into the program; shown in the one answer that made it.</summary>
@@ -32,12 +33,21 @@ public sealed class IndexModel(AccessClient access, TimeProvider clock) : ApiPag
     public async Task<IActionResult> OnPostIssueAsync()
     {
         ServiceTokenResponse? issued = null;
-        var request = new IssueServiceTokenRequest { Name = Name ?? "", Scopes = Scopes, ExpiresAt = clock.GetUtcNow().AddDays(TokenDays) };
+        var request = new IssueServiceTokenRequest { Name = Name ?? "", Scopes = Scopes, ExpiresAt = clock.GetUtcNow().AddDays(TokenDays), AllowedAddresses = PartsOf(Addresses) };
         var answer = await TryAsync(async () => issued = (await access.IssueServiceTokenAsync(ApiClients.NewKey(), request)).Result, "", LoadAsync);
         if (issued is null) return answer;
         (Token, Name, Scopes) = (issued.Token, null, []);
         await LoadAsync();
         return Page(); // not a redirect: the token stands in this answer only
+    }
+
+    /// <summary>Both are good for a day, so that the program is changed over without a gap.</summary>
+    public async Task<IActionResult> OnPostRotateAsync(Guid tokenId)
+    {
+        var answer = await TryAsync(async () => Token = (await access.RotateServiceTokenAsync(tokenId, ApiClients.NewKey(), new())).Result.Token, "", LoadAsync);
+        if (Token is null) return answer;
+        await LoadAsync();
+        return Page();
     }
 
     public Task<IActionResult> OnPostRevokeAsync(Guid tokenId) => TryAsync(() => access.RevokeServiceTokenAsync(tokenId), T("トークンを失効させました。", "The token is revoked."), LoadAsync);

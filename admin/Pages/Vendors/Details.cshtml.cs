@@ -27,6 +27,7 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public SuspensionGround? Ground { get; set; }
     [BindProperty] public string? TokenName { get; set; }
+    [BindProperty] public string? Addresses { get; set; }
 
     public VendorResponse Vendor { get; private set; } = new();
     public IReadOnlyList<EngagementRow> Engagements { get; private set; } = [];
@@ -68,12 +69,21 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     public async Task<IActionResult> OnPostTokenAsync()
     {
         VendorTokenResponse? issued = null;
-        var request = new IssueTokenRequest { Name = TokenName ?? "", Scopes = [.. VendorScopes], ExpiresAt = clock.GetUtcNow().AddDays(TokenDays) };
+        var request = new IssueTokenRequest { Name = TokenName ?? "", Scopes = [.. VendorScopes], ExpiresAt = clock.GetUtcNow().AddDays(TokenDays), AllowedAddresses = PartsOf(Addresses) };
         var answer = await TryAsync(async () => issued = (await vendors.IssueTokenAsync(Id, ApiClients.NewKey(), request)).Result, "", OnGetAsync);
         if (issued is null) return answer;
         (Token, TokenName) = (issued.Token, null);
         await OnGetAsync();
         return Page(); // not a redirect: the token stands in this answer only
+    }
+
+    /// <summary>Both are good for a day, so that the program is changed over without a gap.</summary>
+    public async Task<IActionResult> OnPostRotateAsync(Guid tokenId)
+    {
+        var answer = await TryAsync(async () => Token = (await vendors.RotateTokenAsync(Id, tokenId, ApiClients.NewKey(), new())).Result.Token, "", OnGetAsync);
+        if (Token is null) return answer;
+        await OnGetAsync();
+        return Page();
     }
 
     public Task<IActionResult> OnPostRevokeAsync(Guid tokenId) => TryAsync(() => vendors.RevokeTokenAsync(Id, tokenId), T("トークンを失効させました。", "The token is revoked."), OnGetAsync);

@@ -12,14 +12,18 @@ public sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
-    private Chromium(AdminHost admin, IPlaywright playwright, IBrowser browser) => (_admin, _playwright, _browser) = (admin, playwright, browser);
+    private readonly bool _isNamed;
+
+    private Chromium(AdminHost admin, IPlaywright playwright, IBrowser browser, bool isNamed) => (_admin, _playwright, _browser, _isNamed) = (admin, playwright, browser, isNamed);
 
     public AdminHost Admin => _admin;
 
-    public static async Task<Chromium> StartAsync()
+    /// <param name="api">Which the pages ask; the shared one when left out.</param>
+    /// <param name="port">Where the pages are, when something must know it beforehand, as passkeys do; they want a name, too, and no address.</param>
+    public static async Task<Chromium> StartAsync(ApiHost? api = null, int port = 0)
     {
-        var admin = new AdminHost(ApiHost.Shared);
-        admin.UseKestrel(0);
+        var admin = new AdminHost(api ?? ApiHost.Shared);
+        admin.UseKestrel(port);
         admin.StartServer();
         var playwright = await Playwright.CreateAsync();
         // Chromium of the distribution: the package brings the driver, not a browser. Root has no sandbox, and nothing here is to call home.
@@ -27,7 +31,14 @@ public sealed class Chromium : IAsyncDisposable
         {
             ExecutablePath = Executable(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        }));
+        }), port > 0);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A person before a browser of their own: no cookie, one language, one width in CSS pixels.</summary>
@@ -35,7 +46,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = _admin.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
+            BaseURL = _isNamed ? $"http://localhost:{_admin.ClientOptions.BaseAddress.Port}" : _admin.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
         });
         context.SetDefaultTimeout(60_000);
         return new(await context.NewPageAsync());

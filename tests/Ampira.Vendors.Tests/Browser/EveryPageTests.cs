@@ -131,6 +131,10 @@ public sealed class EveryPageTests
         var webhook = (await _town.Admin.PostAsync("/webhooks", new { name = "庁内ポータル", url = "https://portal.example.jp/ampira/notifications", types = new[] { "assessment.submitted", "duty.*" } })).Is(HttpStatusCode.Created).Id;
         (await _town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created);
         (_places["/Webhooks"], _places["/Webhooks/{id:guid}"]) = (["/Webhooks"], [$"/Webhooks/{webhook}", $"/Webhooks/{webhook}?state=Failed"]);
+        var newcomer = (await _town.Admin.PostAsync("/people", new { name = "新任 太郎", email = $"newcomer-{Guid.NewGuid():N}@town.example", roles = new[] { new { role = Roles.Auditor } } })).Is(HttpStatusCode.Created).Id;
+        (_places["/People"], _places["/People/{id:guid}"], _places["/Account"], _places["/Account/Authenticator"], _places["/Account/Passkey"]) = (["/People"], [$"/People/{newcomer}"], ["/Account"], ["/Account/Authenticator"], ["/Account/Passkey"]);
+        (_places["/Vendor/Account"], _places["/Vendor/Account/Authenticator"], _places["/Vendor/Account/Passkey"]) = (["/Vendor/Account"], ["/Vendor/Account/Authenticator"], ["/Vendor/Account/Passkey"]);
+        (_places["/Invitation"], _places["/SignIn/Passkey"], _places["/Vendor/SignIn/Passkey"]) = (["/Invitation?token=unknown"], ["/SignIn/Passkey"], ["/Vendor/SignIn/Passkey"]);
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];
@@ -181,7 +185,7 @@ public sealed class EveryPageTests
         await using var clerk = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_town.EmailOf(Roles.SecurityLead));
         await using var vendor = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_vendorPerson, "/Vendor");
         var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/SignIn/Passkey", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
 
         // axe in the two corners that differ most; in all four in the long run
         var axe = Long || (language, width) is ("ja", 1280) or ("en", 320);

@@ -38,7 +38,7 @@ public sealed class ApiProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings.Concat(new Dictionary<string, string>
         {
-            ["ConnectionStrings:Vendors"] = connectionString, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+            ["ConnectionStrings:Vendors"] = connectionString, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["SecondFactor:Required"] = "none", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
             ["DOTNET_hostBuilder:reloadConfigOnChange"] = "false", ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0", // it lives for seconds: let it start soon
             ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.ClockOffset] = clockOffset.ToString("c"),
         })) info.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -1,0 +1,44 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Account;
+
+/// <summary>One's own account: second factor, password, sessions. The same for staff and for people of an organisation.</summary>
+public sealed class IndexModel(AccessClient access) : ApiPage
+{
+    [BindProperty] public string? Password { get; set; }
+    [BindProperty] public string? NewPassword { get; set; }
+
+    public AccountResponse? Account { get; private set; }
+    public IReadOnlyList<SessionResponse> Open { get; private set; } = [];
+    public IReadOnlyCollection<string> RecoveryCodes { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
+
+    public Task<IActionResult> OnPostPasswordAsync() =>
+        TryAsync(() => access.ChangePasswordAsync(new() { Password = Password ?? "", NewPassword = NewPassword ?? "" }), T("パスワードを変更しました。ほかの端末のサインインは終わりました。", "The password is changed, and your other sessions have ended."), LoadAsync);
+
+    public async Task<IActionResult> OnPostCodesAsync()
+    {
+        var answer = await TryAsync(async () => RecoveryCodes = (await access.RenewRecoveryCodesAsync(new() { Password = Password ?? "" })).Result.RecoveryCodes, "", LoadAsync);
+        if (RecoveryCodes.Count == 0) return answer;
+        await LoadAsync();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostRemoveTotpAsync() => TryAsync(() => access.RemoveTotpAsync(new() { Password = Password ?? "" }), T("認証アプリを外しました。", "The authenticator app is taken away."), LoadAsync);
+
+    public Task<IActionResult> OnPostRemovePasskeyAsync(Guid passkey) => TryAsync(() => access.RemovePasskeyAsync(passkey, new() { Password = Password ?? "" }), T("パスキーを外しました。", "The passkey is taken away."), LoadAsync);
+
+    public Task<IActionResult> OnPostEndAsync(Guid session) => TryAsync(() => access.EndSessionAsync(session), T("サインインを終わらせました。", "The session has ended."), LoadAsync);
+
+    public Task<IActionResult> OnPostEndOthersAsync() => TryAsync(() => access.EndOtherSessionsAsync(), T("ほかの端末のサインインを終わらせました。", "Your other sessions have ended."), LoadAsync);
+
+    private async Task LoadAsync()
+    {
+        var (account, sessions) = (access.GetAccountAsync(), access.ListSessionsAsync());
+        (Account, Open) = ((await account).Result, (await sessions).Result.Items);
+    }
+}

@@ -1,0 +1,124 @@
+using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
+
+namespace Ampira.Vendors.Api.Access.SecondFactors;
+
+/// <param name="Password">One's present password: a session alone does not change what one signs in with.</param>
+public sealed record ProvePasswordRequest(string? Password);
+
+public sealed class ProvePasswordValidator : Validator<ProvePasswordRequest>
+{
+    public ProvePasswordValidator() =>
+        RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+}
+
+/// <param name="Secret">In Base32, for an app that cannot read the QR code.</param>
+/// <param name="Address">What the QR code says (<c>otpauth://…</c>).</param>
+public sealed record TotpSecretResponse(string Secret, string Address);
+
+/// <summary>Begins to set up an authenticator app. Nothing changes for signing in until a first code confirms it.</summary>
+public sealed class SetUpTotp(OwnAccount own, Accounts accounts, SecondFactor second, SecretBox secrets) : Endpoint<ProvePasswordRequest, TotpSecretResponse>
+{
+    public override void Configure()
+    {
+        Post("/me/totp");
+        Permissions(PermissionNames.AccountManage);
+        this.OpensItsOwnUnits();
+        Summary(s => s.Summary = "Begin to set up an authenticator app; its secret is shown once");
+        Description(d => d.WithTags("Access"));
+    }
+
+    public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
+    {
+        if (!secrets.IsConfigured) throw Refusal.Conflict("noSecretsKey", AccessTexts.NoSecretsKey);
+        var account = await own.ProvenAsync(req.Password, ct);
+        if (account.HasTotp) throw Refusal.Conflict("totpThere", AccessTexts.TotpThere);
+        var secret = TotpRules.NewSecret();
+        await accounts.BeginTotpAsync(account.Id, second.Seal(account.Id, secret), ct);
+        await Send.OkAsync(new(secret, TotpRules.AddressOf(secret, account.Email)), ct);
+    }
+}
+
+public sealed record ConfirmTotpRequest(string? Code);
+
+public sealed class ConfirmTotpValidator : Validator<ConfirmTotpRequest>
+{
+    public ConfirmTotpValidator() => RuleFor(r => r.Code).NotEmpty().WithMessage(_ => AccessTexts.Code.Current).MaximumLength(20).WithMessage(_ => AccessTexts.Code.Current);
+}
+
+/// <param name="RecoveryCodes">For whoever loses the device; shown once. Those there were before no longer count.</param>
+public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);
+
+public sealed class ConfirmTotp(OwnAccount own, Accounts accounts, SecondFactor second, TimeProvider clock) : Endpoint<ConfirmTotpRequest, RecoveryCodesResponse>
+{
+    public override void Configure()
+    {
+        Post("/me/totp/confirm");
+        Permissions(PermissionNames.AccountManage);
+        this.OpensItsOwnUnits();
+        Summary(s => s.Summary = "Confirm the authenticator app by its first code; answers the recovery codes, once");
+        Description(d => d.WithTags("Access"));
+    }
+
+    public override async Task HandleAsync(ConfirmTotpRequest req, CancellationToken ct)
+    {
+        var account = await own.ReadAsync(ct);
+        if (account.TotpSecret is null || account.HasTotp) throw Refusal.Conflict("nothingToConfirm", AccessTexts.NothingToConfirm);
+        accounts.RequireUnlocked(account);
+        if (!await second.IsCodeAsync(account, req.Code!, ct))
+        {
+            await accounts.FailedAsync(account, ct);
+            throw Refusal.Invalid("/code", "wrong", AccessTexts.WrongCode);
+        }
+        var (codes, now) = (RecoveryCodeRules.New(), clock.GetUtcNow());
+        await own.ChangeAsync("account.totpConfirmed", async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"select totp_confirm({account.Id}, {now})", ct);
+            await SecondFactor.StandsAsync(db, account.Id, codes, ct);
+        }, ct);
+        await Send.OkAsync(new(codes), ct);
+    }
+}
+
+/// <summary>Where a second factor is required the last one stays.</summary>
+public sealed class RemoveTotp(OwnAccount own, SecondFactorPolicy policy) : Endpoint<ProvePasswordRequest>
+{
+    public override void Configure()
+    {
+        Post("/me/totp/remove");
+        Permissions(PermissionNames.AccountManage);
+        this.OpensItsOwnUnits();
+        Summary(s => s.Summary = "Take the authenticator app away");
+        Description(d => d.WithTags("Access").Produces(204), clearDefaults: true);
+    }
+
+    public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
+    {
+        var account = await own.ProvenAsync(req.Password, ct);
+        if (!account.HasTotp) throw Refusal.Conflict("noTotp", AccessTexts.NoTotp);
+        if (account.Passkeys == 0 && policy.IsRequiredOf(account)) throw Refusal.Conflict("lastFactor", AccessTexts.LastFactor);
+        await own.ChangeAsync("account.totpRemoved", db => db.Database.ExecuteSqlAsync($"select account_set_totp({account.Id}, null, null)", ct), ct);
+        await Send.NoContentAsync(ct);
+    }
+}
+
+public sealed class RenewRecoveryCodes(OwnAccount own) : Endpoint<ProvePasswordRequest, RecoveryCodesResponse>
+{
+    public override void Configure()
+    {
+        Post("/me/recovery-codes");
+        Permissions(PermissionNames.AccountManage);
+        this.OpensItsOwnUnits();
+        Summary(s => s.Summary = "Make new recovery codes; the old ones no longer count");
+        Description(d => d.WithTags("Access"));
+    }
+
+    public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
+    {
+        var account = await own.ProvenAsync(req.Password, ct);
+        if (!account.HasSecondFactor) throw Refusal.Conflict("noSecondFactor", AccessTexts.NoSecondFactor);
+        var codes = RecoveryCodeRules.New();
+        await own.ChangeAsync("account.recoveryCodesRenewed", db => SecondFactor.StandsAsync(db, account.Id, codes, ct), ct);
+        await Send.OkAsync(new(codes), ct);
+    }
+}

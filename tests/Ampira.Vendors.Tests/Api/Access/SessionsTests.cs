@@ -1,0 +1,198 @@
+using Ampira.Vendors.Api.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ampira.Vendors.Tests.Api.Access;
+
+/// <summary>Passwords, sessions wherever they are, and the staff of a town.</summary>
+[TestClass]
+public sealed class SessionsTests
+{
+    private static async Task<ApiClient> SignInAsync(Town town, string email, string password = Town.Password) =>
+        new(town.Host.CreateClient(), (await town.Anonymous.PostAsync("/sessions", new { email, password })).Is(HttpStatusCode.OK)["token"].GetValue<string>());
+
+    private static Task IsOutAsync(ApiClient person) => Processes.Eventually.IsAsync(async () => (await person.GetAsync("/me")).Status == HttpStatusCode.Unauthorized, "the session goes on", TimeSpan.FromSeconds(5));
+
+    [TestMethod]
+    public async Task Ones_sessions_are_listed_and_ended_one_by_one_or_all_others_at_once()
+    {
+        var town = await Town.FoundAsync();
+        var email = town.EmailOf(Roles.Auditor);
+        var (here, there, elsewhere) = (await SignInAsync(town, email), await SignInAsync(town, email), await SignInAsync(town, email));
+
+        var listed = (await here.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.AreEqual(4, listed.Count, "the one the town was made with among them");
+        Assert.AreEqual(1, listed.Count(s => s!["isThisOne"]!.GetValue<bool>()));
+        var oneOfTheirs = (await there.GetAsync("/me/sessions"))["items"].AsArray().Single(s => s!["isThisOne"]!.GetValue<bool>())!["id"];
+        (await here.DeleteAsync($"/me/sessions/{oneOfTheirs}")).Is(HttpStatusCode.NoContent);
+        await IsOutAsync(there);
+        (await elsewhere.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await here.DeleteAsync("/me/sessions")).Is(HttpStatusCode.NoContent);
+        await IsOutAsync(elsewhere);
+        Assert.HasCount(1, (await here.GetAsync("/me/sessions"))["items"].AsArray());
+    }
+
+    [TestMethod]
+    public async Task Nobody_ends_a_session_of_somebody_else()
+    {
+        var town = await Town.FoundAsync();
+        var theirs = (await town.Ciso.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"]![0]!["id"];
+
+        var foreign = (await town.Auditor.DeleteAsync($"/me/sessions/{theirs}")).Refused(HttpStatusCode.NotFound, "notFound");
+        Assert.AreEqual(Problems.WithoutTrace((await town.Auditor.DeleteAsync($"/me/sessions/{Guid.NewGuid()}"))).Replace(theirs!.ToString(), ""), Problems.WithoutTrace(foreign).Replace(theirs.ToString(), ""));
+        (await town.Ciso.GetAsync("/me")).Is(HttpStatusCode.OK);
+    }
+
+    [TestMethod]
+    public async Task A_changed_password_ends_every_other_session_and_the_old_one_no_longer_signs_in()
+    {
+        var town = await Town.FoundAsync();
+        var email = town.EmailOf(Roles.Auditor);
+        var (here, there) = (await SignInAsync(town, email), await SignInAsync(town, email));
+
+        foreach (var (body, pointer) in new (object, string)[]
+        {
+            (new { password = "wrong horse battery", newPassword = "another horse entirely" }, "/password"), (new { password = Town.Password, newPassword = Town.Password }, "/newPassword"),
+            (new { password = Town.Password, newPassword = "short" }, "/newPassword"), (new { password = Town.Password, newPassword = "password2026" }, "/newPassword"), (new { password = Town.Password, newPassword = (string?)null }, "/newPassword"),
+        }) CollectionAssert.Contains((await here.PutAsync("/me/password", body)).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), pointer);
+        (await here.PutAsync("/me/password", new { password = Town.Password, newPassword = "another horse entirely" })).Is(HttpStatusCode.NoContent);
+
+        await IsOutAsync(there);
+        (await here.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        await SignInAsync(town, email, "another horse entirely");
+        Assert.Contains(e => e!["action"]!.GetValue<string>() == "account.passwordChanged", (await here.GetAsync("/audit-events")).Is(HttpStatusCode.OK)["items"].AsArray());
+    }
+
+    [TestMethod]
+    public async Task An_invited_member_of_staff_sets_a_password_that_nobody_else_knows()
+    {
+        var town = await Town.FoundAsync();
+        var email = $"new-{Guid.NewGuid():N}@town.example";
+        var made = (await town.Admin.PostAsync("/people", new { name = "新任 太郎", email, roles = new[] { new { role = Roles.Auditor } } })).Is(HttpStatusCode.Created);
+        Assert.AreEqual("invited", made["state"].GetValue<string>());
+        var token = made["invitation"].GetValue<string>();
+        Assert.IsFalse((await town.Admin.GetAsync("/people?limit=200")).Text.Contains(token, StringComparison.Ordinal));
+        (await town.Admin.PostAsync("/people", new { name = "新任 次郎", email })).Refused(HttpStatusCode.Conflict, "emailTaken");
+
+        CollectionAssert.Contains((await town.Anonymous.PostAsync("/staff-invitations/accept", new { token, password = "password2026" })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "/password");
+        var accepted = (await town.Anonymous.PostAsync("/staff-invitations/accept", new { token, password = Town.Password })).Is(HttpStatusCode.OK);
+        Assert.AreEqual(email, accepted["email"].GetValue<string>());
+        var used = (await town.Anonymous.PostAsync("/staff-invitations/accept", new { token, password = Town.Password })).Refused(HttpStatusCode.NotFound, "invitationUnknown");
+        Assert.AreEqual(Problems.WithoutTrace(await town.Anonymous.PostAsync("/staff-invitations/accept", new { token = "avi_unknown", password = Town.Password })), Problems.WithoutTrace(used));
+        (await (await SignInAsync(town, email)).GetAsync("/audit-events")).Is(HttpStatusCode.OK);
+    }
+
+    [TestMethod]
+    public async Task An_invitation_ends_after_seven_days()
+    {
+        await using var host = new ApiHost();
+        var town = await Town.FoundAsync(host);
+        var token = (await town.Admin.PostAsync("/people", new { name = "新任 太郎", email = $"late-{Guid.NewGuid():N}@town.example" })).Is(HttpStatusCode.Created)["invitation"].GetValue<string>();
+
+        host.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
+
+        (await town.Anonymous.PostAsync("/staff-invitations/accept", new { token, password = Town.Password })).Refused(HttpStatusCode.NotFound, "invitationUnknown");
+    }
+
+    [TestMethod]
+    public async Task Whoever_lost_everything_is_reset_by_the_administrator_and_invited_anew()
+    {
+        var town = await Town.FoundAsync();
+        var (email, person) = (town.EmailOf(Roles.Ciso), await SignInAsync(town, town.EmailOf(Roles.Ciso)));
+        var found = await FindAsync(town, email);
+
+        (await town.Admin.PostAsync($"/people/{found.Id}/reset", version: found.Version + 1)).Refused(HttpStatusCode.PreconditionFailed, "staleVersion");
+        var reset = (await town.Admin.PostAsync($"/people/{found.Id}/reset", version: found.Version)).Is(HttpStatusCode.OK);
+        await IsOutAsync(person);
+        (await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        (await town.Anonymous.PostAsync("/staff-invitations/accept", new { token = reset["invitation"].GetValue<string>(), password = "another horse entirely" })).Is(HttpStatusCode.OK);
+        await SignInAsync(town, email, "another horse entirely");
+    }
+
+    [TestMethod]
+    public async Task A_person_who_leaves_is_out_at_once_and_its_work_stays_under_its_name()
+    {
+        var town = await Town.FoundAsync();
+        var (email, person) = (town.EmailOf(Roles.Ciso), await SignInAsync(town, town.EmailOf(Roles.Ciso)));
+        var found = await FindAsync(town, email);
+
+        (await town.Admin.DeleteAsync($"/people/{found.Id}", found.Version)).Is(HttpStatusCode.NoContent);
+        await IsOutAsync(person);
+        (await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        var after = (await town.Admin.GetAsync($"/people/{found.Id}")).Is(HttpStatusCode.OK);
+        Assert.AreEqual("ended", after["person"]["state"]!.GetValue<string>());
+        Assert.IsEmpty(after["roles"].AsArray());
+        (await town.Admin.PostAsync($"/people/{found.Id}/reset", version: after["person"]["version"]!.GetValue<long>())).Refused(HttpStatusCode.Conflict, "ended");
+        var (self, _) = await FindAsync(town, town.AdminEmail);
+        (await town.Admin.DeleteAsync($"/people/{self}", 1)).Refused(HttpStatusCode.Forbidden, "notYourself");
+    }
+
+    [TestMethod]
+    public async Task The_last_administrator_stays_one()
+    {
+        var town = await Town.FoundAsync();
+        var (self, _) = await FindAsync(town, town.AdminEmail);
+        var role = (await town.Admin.GetAsync($"/people/{self}")).Is(HttpStatusCode.OK)["roles"].AsArray().Single()!;
+
+        (await town.Admin.DeleteAsync($"/role-assignments/{role["id"]}", role["version"]!.GetValue<long>())).Refused(HttpStatusCode.Conflict, "lastAdministrator");
+        await town.AddPersonAsync(Roles.Administrator);
+        (await town.Admin.DeleteAsync($"/role-assignments/{role["id"]}", role["version"]!.GetValue<long>())).Is(HttpStatusCode.NoContent);
+        await Processes.Eventually.IsAsync(async () => (await town.Admin.GetAsync($"/people/{self}")).Status == HttpStatusCode.Forbidden, "the ended role still acts");
+    }
+
+    [TestMethod]
+    public async Task An_administrator_signs_a_person_out_everywhere_in_its_own_town_only()
+    {
+        var (town, other) = (await Town.FoundAsync(), await Town.FoundAsync());
+        var person = await SignInAsync(town, town.EmailOf(Roles.Ciso));
+        var found = await FindAsync(town, town.EmailOf(Roles.Ciso));
+
+        (await other.Admin.DeleteAsync($"/people/{found.Id}/sessions")).Refused(HttpStatusCode.NotFound, "notFound");
+        (await person.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await town.Admin.DeleteAsync($"/people/{found.Id}/sessions")).Is(HttpStatusCode.NoContent);
+        await IsOutAsync(person);
+        await SignInAsync(town, town.EmailOf(Roles.Ciso));
+    }
+
+    [TestMethod]
+    public async Task A_tokens_last_use_is_kept_and_a_replaced_one_goes_on_for_the_overlap()
+    {
+        await using var host = new ApiHost();
+        var town = await Town.FoundAsync(host);
+        var vendor = await town.VendorAsync();
+        var old = (await town.Procurement.GetAsync($"/vendors/{vendor.Id}/tokens"))["items"]![0]!;
+        Assert.IsNull(old["lastUsedAt"]);
+        (await vendor.Api.GetAsync("/me")).Is(HttpStatusCode.OK);
+        await host.Services.GetRequiredService<LastUse>().WriteAsync(CancellationToken.None);
+        Assert.AreEqual(host.Clock.GetUtcNow(), (await town.Procurement.GetAsync($"/vendors/{vendor.Id}/tokens"))["items"]![0]!["lastUsedAt"]!.GetValue<DateTimeOffset>());
+
+        CollectionAssert.Contains((await town.Procurement.PostAsync($"/vendors/{vendor.Id}/tokens/{old["id"]}/rotate", new { overlapHours = 1000 })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "/overlapHours");
+        var next = (await town.Procurement.PostAsync($"/vendors/{vendor.Id}/tokens/{old["id"]}/rotate", new { overlapHours = 2 })).Is(HttpStatusCode.Created);
+        var successor = new ApiClient(host.CreateClient(), next["token"].GetValue<string>());
+        (await vendor.Api.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await successor.GetAsync("/me")).Is(HttpStatusCode.OK);
+        host.Clock.Advance(TimeSpan.FromHours(2.1));
+        await Processes.Eventually.IsAsync(async () => (await vendor.Api.GetAsync("/me")).Status == HttpStatusCode.Unauthorized, "the old one goes on");
+        (await successor.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await town.Procurement.PostAsync($"/vendors/{vendor.Id}/tokens/{old["id"]}/rotate", new { })).Refused(HttpStatusCode.Conflict, "tokenEnded");
+    }
+
+    [TestMethod]
+    public async Task A_token_with_addresses_is_unknown_from_anywhere_else()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+        object Wanted(params string[] from) => new { name = "受付システム", scopes = new[] { "vendors:read" }, expiresAt = town.Host.Clock.GetUtcNow().AddDays(9), allowedAddresses = from };
+        CollectionAssert.Contains((await town.Procurement.PostAsync($"/vendors/{vendor.Id}/tokens", Wanted("example.jp"))).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "/allowedAddresses");
+        var made = (await town.Procurement.PostAsync($"/vendors/{vendor.Id}/tokens", Wanted("203.0.113.0/24"))).Is(HttpStatusCode.Created);
+
+        var elsewhere = (await new ApiClient(town.Host.CreateClient(), made["token"].GetValue<string>()).GetAsync("/me")).Refused(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.AreEqual(Problems.WithoutTrace(await new ApiClient(town.Host.CreateClient(), "avv_unknown").GetAsync("/me")), Problems.WithoutTrace(elsewhere));
+    }
+
+    private static async Task<(Guid Id, long Version)> FindAsync(Town town, string email)
+    {
+        var found = (await town.Admin.GetAsync("/people?limit=200")).Is(HttpStatusCode.OK)["items"].AsArray().Single(p => p!["email"]!.GetValue<string>() == email)!;
+        return (found["id"]!.GetValue<Guid>(), found["version"]!.GetValue<long>());
+    }
+}
