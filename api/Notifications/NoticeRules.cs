@@ -48,6 +48,8 @@ public static class NoticeRules
         ["finding.remediated"] = (NoticeTexts.FindingRemediated, [Roles.ItReviewer, CaseOwner]),
         ["finding.rejected"] = (NoticeTexts.FindingRejected, [VendorContact]),
         ["finding.closed"] = (NoticeTexts.FindingClosed, [VendorContact]),
+        ["finding.dueChanged"] = (NoticeTexts.FindingDueChanged, [VendorContact]),
+        ["finding.reminded"] = (NoticeTexts.FindingReminded, [VendorContact]),
         ["contract.issued"] = (NoticeTexts.ContractIssued, [VendorContact]),
         ["contract.corrected"] = (NoticeTexts.ContractCorrected, [VendorContact]),
         ["contract.signed"] = (NoticeTexts.ContractSigned, [VendorContact, CaseOwner]),
