@@ -32,7 +32,7 @@ public sealed class PreparePublication(VendorsDb db, UnitOfWork work, Caller cal
         var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.PreparePublication, ct);
         PublicationDay.Require(req.Choice!.Value, req.PublishOn, incident, clock.TownToday(), isDecided: false);
         await db.MoveAsync(incident, IncidentAction.PreparePublication, caller, clock.GetUtcNow(), ct, req.Text, publication: req.Choice, publishOn: req.PublishOn);
-        work.Record("incident.publicationPrepared", "incident", incident.Id, new { req.Choice, req.PublishOn, text = work.KeyedHash(req.Text) }, incident.VendorId);
+        work.Record("incident.publicationPrepared", "incident", incident.Id, new { req.Choice, req.PublishOn, text = work.KeyedHash(req.Text) });
         work.Publish("incident.publicationPrepared", $"incident.publicationPrepared:{incident.Id}:{incident.Version}", IncidentHappened.Of(incident, subjects));
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);
     }
@@ -69,7 +69,7 @@ public sealed class DecidePublication(VendorsDb db, UnitOfWork work, Caller call
         if (waiting.Prepared.ById == caller.Id) throw Refusal.Conflict("samePerson", IncidentTexts.SamePerson);
         PublicationDay.Require(req.Choice!.Value, req.PublishOn, incident, clock.TownToday(), isDecided: true);
         await db.MoveAsync(incident, IncidentAction.DecidePublication, caller, clock.GetUtcNow(), ct, req.Reason, publication: req.Choice, publishOn: req.PublishOn);
-        work.Record("incident.publicationDecided", "incident", incident.Id, new { req.Choice, req.PublishOn, preparedBy = waiting.Prepared.ById, reason = work.KeyedHash(req.Reason) }, incident.VendorId);
+        work.Record("incident.publicationDecided", "incident", incident.Id, new { req.Choice, req.PublishOn, preparedBy = waiting.Prepared.ById, reason = work.KeyedHash(req.Reason) });
         work.Publish("incident.publicationDecided", $"incident.publicationDecided:{incident.Id}:{incident.Version}", IncidentHappened.Of(incident, subjects));
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);
     }

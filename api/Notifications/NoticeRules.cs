@@ -55,6 +55,7 @@ public static class NoticeRules
         ["contract.signed"] = (NoticeTexts.ContractSigned, [VendorContact, CaseOwner]),
         ["incident.reported"] = (NoticeTexts.IncidentReported, [Roles.ItReviewer, Roles.SecurityLead, Roles.Ciso]),
         ["incident.clock"] = (NoticeTexts.IncidentClock, [Roles.SecurityLead, Roles.Ciso]),
+        ["incident.publicationPrepared"] = (NoticeTexts.PublicationPrepared, [Roles.DepartmentHead, Roles.SecurityLead, Roles.Ciso]),
         ["measure.taken"] = (NoticeTexts.MeasureTaken, [VendorContact, CaseOwner]),
         ["changeNotice.received"] = (NoticeTexts.ChangeReceived, [Roles.ItReviewer, Roles.SecurityLead, CaseOwner]),
         ["changeNotice.acknowledged"] = (NoticeTexts.ChangeAcknowledged, [VendorContact]),
