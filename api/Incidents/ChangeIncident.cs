@@ -33,7 +33,7 @@ public sealed class ChangeIncidentValidator : Validator<ChangeIncidentRequest>
     {
         RuleFor(r => r.Title).FreeText(Incident.TitleMaxLength).Must(t => t is null || t.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => IncidentTexts.Title.Current);
         RuleFor(r => r.PeopleAffected).InclusiveBetween(0, Incident.MaxPeople).WithMessage(_ => IncidentTexts.People.Current);
-        RuleFor(r => r.Leak!).SetValidator(new LeakFactsValidator()).When(r => r.Leak is not null);
+        RuleFor(r => r.Leak!).SetValidator(new LeakFactsValidator());
         RuleFor(r => r.Items!).SetValidator(new IncidentItemsValidator()).When(r => r.Items is not null);
     }
 }

@@ -166,6 +166,8 @@ public sealed class IncidentPagesTests
         var (lead, ciso) = (await Host.SignInAsync(town, Roles.SecurityLead), await Host.SignInAsync(town, Roles.Ciso));
         var at = $"/Incidents/{story.IncidentId}";
 
+        var unchosen = await lead.SubmitAsync(await lead.GetAsync(at), "公表の案を記録", ("publish.choice", ""));
+        Assert.IsNotNull(unchosen.QuerySelector("#publication fieldset.is-error .ans-error"));
         var bare = await lead.SubmitAsync(await lead.GetAsync(at), "公表の案を記録", ("publish.choice", "Now"));
         Assert.Contains("公表の案と、そう考える理由", Text(bare, ".is-error #prepare-text-e"));
         var proposed = await lead.SubmitAsync(bare, "公表の案を記録", ("publish.choice", "Now"), ("publish.text", "住民への影響があるため。"));

@@ -66,6 +66,8 @@ public sealed class SubcontractorPagesTests
         Assert.Contains("書面", Text(bare, ".is-error #paper-e"));
         var confirmed = await vendor.SubmitAsync(bare, "引継ぎを確認する", ("flowdown.document", "再委託契約書（写し）"));
         Assert.Contains("義務の引継ぎを確認しました", Text(confirmed, "[role=status]"));
+        await vendor.FollowAsync(confirmed, "通知書（Word）");
+        Assert.AreEqual("application/vnd.openxmlformats-officedocument.wordprocessingml.document", vendor.Last.Content.Headers.ContentType!.MediaType);
         Assert.HasCount(1, (await head.GetAsync("/Subcontractors?flowdownConfirmed=false")).QuerySelectorAll("tbody tr").ToList());
 
         var recorded = await head.SubmitAsync(await head.GetAsync($"/Engagements/{story.EngagementId}"), "義務の引継ぎを記録", ("document", "写し"));

@@ -51,6 +51,14 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
         return await TryAsync(() => engagements.ConfirmFlowdownAsync(Id, Flowdown.SubId, ApiClients.Version(version), new() { By = Flowdown.By, Document = Flowdown.Document }, ct), T("義務の引継ぎを確認しました。", "It is confirmed."), () => OnGetAsync(ct));
     }
 
+    /// <summary>The town's letter on a subcontractor, or on the page why there is none.</summary>
+    public async Task<IActionResult> OnGetLetterAsync(Guid subId, CancellationToken ct)
+    {
+        IActionResult? letter = null;
+        var page = await TryAsync(async () => letter = await DownloadAsync(await engagements.GetConsentLetterAsync(Id, subId, LetterFormat.Docx, cancellationToken: ct), WordDocument, T("再委託の通知書.docx", "subcontractor-letter.docx")), "", () => OnGetAsync(ct));
+        return letter ?? page;
+    }
+
     public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, CancellationToken ct)
     {
         var contract = (await contracts.GetContractAsync(contractId, ct)).Result;

@@ -66,6 +66,21 @@ public sealed class FollowUpFindingsTests
         (await town.ItReviewer.PostAsync("/findings", new { subject = new { type = "vendor", id = story.Vendor.Id }, title = "連絡先が古い", detail = "電話がつながりません。", severity = "low", dueOn = Day(town, 10) })).Is(HttpStatusCode.Created);
 
     [TestMethod]
+    public async Task Of_several_at_once_each_finding_is_changed_by_one_and_the_others_are_told()
+    {
+        var (town, _, ids) = await WithFindingsAsync(2);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => town.ItReviewer.PostAsync("/findings/bulk", new { findings = Findings(ids, 1), dueOn = Day(town, 30 + i) })));
+
+        foreach (var id in ids)
+        {
+            var rows = answers.Select(a => a.Is(HttpStatusCode.OK)["rows"].AsArray().Single(r => r!["findingId"]!.GetValue<Guid>() == id)!).ToList();
+            Assert.AreEqual("conflict conflict conflict done", string.Join(' ', rows.Select(r => r["status"]!.GetValue<string>()).Order(StringComparer.Ordinal)));
+            Assert.AreEqual(rows.Single(r => r["status"]!.GetValue<string>() == "done")["dueOn"]!.GetValue<string>(), (await town.Auditor.GetAsync($"/findings/{id}"))["dueOn"].GetValue<string>());
+        }
+    }
+
+    [TestMethod]
     public async Task What_does_not_fit_is_refused_by_name()
     {
         var (town, story, ids) = await WithFindingsAsync(1);
