@@ -39,7 +39,7 @@ public sealed class ConfirmFlowdown(VendorsDb db, UnitOfWork work, Caller caller
         if (subcontractor.IsConsented == false) throw Refusal.Conflict("refused", SubcontractingTexts.Refused);
         var (today, day) = (clock.TownToday(), req.ConfirmedOn ?? clock.TownToday());
         if (day > today) throw Refusal.Invalid("/confirmedOn", "future", SubcontractingTexts.ConfirmedOn);
-        if (req.EvidenceId is { } evidence && (await db.EvidenceFiles.Where(e => e.Id == evidence && e.VendorId == subcontractor.VendorId && e.State == EvidenceState.Clean).CountAsync(ct)) == 0) throw Refusal.Invalid("/evidenceId", "unknown", EvidenceTexts.Unknown);
+        if (req.EvidenceId is { } evidence && !await db.EvidenceFiles.AnyAsync(e => e.Id == evidence && e.VendorId == subcontractor.VendorId && e.State == EvidenceState.Clean, ct)) throw Refusal.Invalid("/evidenceId", "unknown", EvidenceTexts.Unknown);
         db.Add(new FlowdownConfirmation
         {
             MunicipalityId = subcontractor.MunicipalityId, Id = Guid.CreateVersion7(), SubcontractorId = subcontractor.Id, VendorId = subcontractor.VendorId, By = req.By!.Value, ConfirmedOn = day,
