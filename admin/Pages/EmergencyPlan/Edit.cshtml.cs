@@ -5,7 +5,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.EmergencyPlan;
 
-/// <summary>A line of the form; one without a name is not sent.</summary>
+/// <summary>A line of the form; one that is empty is not sent.</summary>
 public interface IPlanLine
 {
     bool IsEmpty { get; }
