@@ -2,7 +2,6 @@ using System.Text;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Contracts.IncidentDrafts;
 using Ampira.Vendors.Api.Contracts.Letters;
-using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Tests.Api.Contracts.Documents;
 using Ampira.Vendors.Tests.Stories;
 
