@@ -84,6 +84,7 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         await tax.PlanAsync("町税納付書の印刷・封入", april, march, """{"myNumber":false,"sensitivePersonalInformation":null,"subcontracting":null,"subcontractorTiers":null,"work":["printing"]}""", ct);
 
         await DraftClauseAsync(api, ct);
+        await PlanForEmergenciesAsync(api, ct);
 
         var provider = api.With(vendors.Single(v => v.VendorId == cloud).Token);
         var survey = await tax.ServiceAsync(cloud, "くもアンケート", ["スタンダード", "プレミアム"], "JP", true, ct);
@@ -114,6 +115,32 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
             },
         },
     }, ct);
+
+    /// <summary>Whom to call and who may suspend what. The numbers of the town's own offices are invented.</summary>
+    private static async Task PlanForEmergenciesAsync(DemoClient api, CancellationToken ct) => await api.As(Roles.SecurityLead).PutAsync("emergency-plan", new
+    {
+        contacts = new[]
+        {
+            Contact("csirt", "総務課　情報システム担当（CSIRT）", "0145-00-0010", Names[Roles.ItReviewer], "csirt@abira.example", "最初に連絡する。夜間・休日は当直へ"),
+            Contact("securityLead", "統括情報セキュリティ責任者（総務課長）", "0145-00-0011", Names[Roles.SecurityLead]),
+            Contact("ciso", "最高情報セキュリティ責任者（副町長）", "0145-00-0012", Names[Roles.Ciso]),
+            Contact("vendorHotline", $"{DemoVendorPerson.Sample.Organisation}　緊急窓口", "011-000-0000", note: "24時間"),
+            Contact("prefecture", "道　市町村課", "011-000-0001", note: "総務省への報告は道を通じて行う（番号は見本）"),
+            Contact("police", "警察署　サイバー犯罪の窓口", "110", note: "不正アクセス、盗難のとき"),
+            Contact("jlis", "J-LIS　LGWAN の窓口", "03-0000-0001", note: "LGWAN に関わるとき（番号は見本）"),
+            Contact("nco", "国家サイバー統括室の窓口", "03-0000-0002", note: "番号は見本"),
+            Contact("ppc", "個人情報保護委員会", "03-0000-0003", note: "報告は委員会のフォームで行う（番号は見本）"),
+            Contact("inquiries", "総務課　情報係", "0145-00-0010", note: "平日8時30分から17時15分まで"),
+        },
+        authorities = new[]
+        {
+            new { service = "インターネットへの接続", role = "統括情報セキュリティ責任者", name = Names[Roles.SecurityLead], phone = "0145-00-0011", deputy = "総務課長補佐", note = "事後に最高情報セキュリティ責任者に報告する" },
+            new { service = "住民情報システム（マイナンバー利用事務系）", role = "最高情報セキュリティ責任者", name = Names[Roles.Ciso], phone = "0145-00-0012", deputy = "統括情報セキュリティ責任者", note = "窓口の業務への影響を税務住民課と確かめる" },
+            new { service = "くもアンケート", role = "情報システム担当", name = Names[Roles.ItReviewer], phone = "0145-00-0010", deputy = "総務課長補佐", note = "" },
+        },
+    }, 0, ct);
+
+    private static object Contact(string kind, string role, string phone, string? name = null, string? mail = null, string? note = null) => new { kind, role, name, phone, mail, note };
 
     /// <summary>The second town asks the same vendor: its person sees the questionnaires of both.</summary>
     private static async Task AskAsync(DemoClient api, Guid unit, IReadOnlyList<DemoVendor> vendors, CancellationToken ct)

@@ -224,8 +224,10 @@ show "解決するまでゲート G14 が開きます / gate G14 is open until i
 move "$lead" "$at" contain '{"text":"作業を止め、入退室の記録を保全した。"}' >/dev/null
 move "$lead" "$at" report '{"kind":"preliminary"}' >/dev/null
 move "$lead" "$at" report '{"kind":"final"}' >/dev/null
+move "$lead" "$at" publication '{"choice":"inList","text":"媒体は見つかり、外部に出ていないため、定期の一覧で公表する。"}' >/dev/null
+move "$ciso" "$at" publication/decide '{"choice":"inList","reason":"二次被害のおそれが小さいため。"}' >/dev/null
 state=$(move "$lead" "$at" close '{"cause":"別の棚に置かれていた。","prevention":"媒体の台帳を日次で照合する。"}' | jq -r .state); must "事故 / incident" "$state" closed
-show "$(jq -r .referenceNo <<<"$incident"): 封じ込め、速報・確報を記録し、終結 / contained, both reports on record, closed"
+show "$(jq -r .referenceNo <<<"$incident"): 封じ込め、速報・確報と公表の判断を記録し、終結 / contained, both reports and the decision on its publication on record, closed"
 
 title "事例2 住民アンケート用 SaaS / case 2: a survey service for residents"
 step "クラウドサービスを登録します / the cloud service is registered"

@@ -79,7 +79,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(OpenFindingRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        if (req.DueOn < today || req.DueOn > today.AddYears(3)) throw Refusal.Invalid("/dueOn", "range", FindingTexts.DueOn);
+        if (!FindingRules.IsDueDay(req.DueOn!.Value, today)) throw Refusal.Invalid("/dueOn", "range", FindingTexts.DueOn);
         var subject = new Subject(req.Subject!.Type!.Value, req.Subject.Id!.Value);
         var vendorId = await VendorAsync(subject, ct);
         await db.RequireSectionAsync(subject, caller, ct);

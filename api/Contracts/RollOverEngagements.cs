@@ -160,7 +160,7 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
             copies[s.Id] = Guid.CreateVersion7();
             db.Add(new Subcontractor
             {
-                MunicipalityId = next.MunicipalityId, Id = copies[s.Id], EngagementId = next.Id, VendorId = s.VendorId, ParentId = s.ParentId is { } above ? copies[above] : null, Tier = s.Tier, Name = s.Name, CorporateNumber = s.CorporateNumber,
+                MunicipalityId = next.MunicipalityId, Id = copies[s.Id], EngagementId = next.Id, VendorId = s.VendorId, ParentId = s.ParentId is { } above ? copies[above] : null, Tier = s.Tier, DeclaredOn = clock.TownToday(), Name = s.Name, CorporateNumber = s.CorporateNumber,
                 Country = s.Country, Work = s.Work, IsSubsidiary = s.IsSubsidiary, HandlesData = s.HandlesData, NoDataBasis = s.NoDataBasis,
             });
             consents.Add(new(s.Name, s.Work, s.Tier));

@@ -96,6 +96,8 @@ public sealed class Subcontractor : ITownRow, IVersioned
     /// <summary>Null for the first tier.</summary>
     public Guid? ParentId { get; set; }
     public int Tier { get; set; }
+    /// <summary>The day the town was told of it; no consent is older.</summary>
+    public DateOnly DeclaredOn { get; set; }
     public required string Name { get; set; }
     public string? CorporateNumber { get; set; }
     public required string Country { get; set; }
@@ -106,6 +108,8 @@ public sealed class Subcontractor : ITownRow, IVersioned
     public string? NoDataBasis { get; set; }
     /// <summary>The latest consent decision; null while none is recorded. The decisions themselves are append-only.</summary>
     public bool? IsConsented { get; set; }
+    /// <summary>The latest day on which it was confirmed that the contract's duties were placed on it too; null while none is recorded.</summary>
+    public DateOnly? FlowdownConfirmedOn { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
@@ -115,6 +119,7 @@ public sealed class Subcontractor : ITownRow, IVersioned
 public sealed class SubcontractorConsent : ITownRow, IAppendOnly
 {
     public const int DocumentNoMaxLength = 50;
+    public const int ConditionsMaxLength = 1_000;
 
     public Guid MunicipalityId { get; set; }
     public Guid Id { get; set; }

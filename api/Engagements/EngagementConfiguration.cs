@@ -52,6 +52,7 @@ public sealed class EngagementConfiguration :
     public void Configure(EntityTypeBuilder<Subcontractor> builder)
     {
         builder.IsTownTable("subcontractors", vendor: nameof(Subcontractor.VendorId));
+        builder.ToTable(t => t.HasCheckConstraint("ck_subcontractors_parent", "parent_id <> id"));
         builder.Refers(typeof(Engagement), nameof(Subcontractor.EngagementId));
         builder.Refers(typeof(Vendor), nameof(Subcontractor.VendorId));
         builder.Refers(typeof(Subcontractor), nameof(Subcontractor.ParentId));
@@ -67,7 +68,7 @@ public sealed class EngagementConfiguration :
         builder.IsTownTable("subcontractor_consents", vendor: nameof(SubcontractorConsent.VendorId));
         builder.Refers(typeof(Subcontractor), nameof(SubcontractorConsent.SubcontractorId));
         builder.Property(c => c.DocumentNo).HasMaxLength(SubcontractorConsent.DocumentNoMaxLength);
-        builder.Property(c => c.Conditions).HasMaxLength(1000);
+        builder.Property(c => c.Conditions).HasMaxLength(SubcontractorConsent.ConditionsMaxLength);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Engagements;
@@ -33,5 +34,10 @@ public static class EngagementTexts
     public static readonly Text Country = new("国は JP のような2文字の国コードで入力してください。", "Enter the country as a two-letter code, such as JP.");
     public static readonly Text DocumentNo = new("承諾書の文書番号を50文字以内で入力してください。", "Enter the number of the letter, up to 50 characters.");
     public static readonly Text DecidedOn = new("承諾の日は、今日までの日にしてください。", "The day of the decision must not be in the future.");
+    public static readonly Text DeclaredOn = new("届出の日は、今日までの日にしてください。", "The day the town was told must not be in the future.");
+    public static readonly Text DeclaredToday = new("再委託先の届出の日は、今日になります。過去の日は町の職員が記録します。", "What you declare is declared today. An earlier day is for the town’s staff to record.");
+    public static readonly Text ConsentBeforeDeclared = new("承諾の日は、再委託先の届出の日（{0}）以後の日にしてください。届出より前に承諾することはできません。", "The day of the decision must not be before the subcontractor was declared ({0}).");
     public static readonly Text Consented = new("承諾（true）か不承諾（false）を指定してください。", "Say whether consent is given (true) or refused (false).");
+
+    public static Text Of(DateOnly day) => new(day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
 }

@@ -5,14 +5,20 @@ using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Engagements;
 
-public sealed record DeclareSubcontractorRequest(Guid Id, Guid? ParentId, string? Name, string? CorporateNumber, string? Country, string? Work, bool? IsSubsidiary, bool? ProviderHandlesData, string? NoDataBasis);
+public sealed record DeclareSubcontractorRequest(Guid Id, Guid? ParentId, string? Name, string? CorporateNumber, string? Country, string? Work, bool? IsSubsidiary, bool? ProviderHandlesData, string? NoDataBasis)
+{
+    /// <summary>The day the town was told, for staff who enter what came on paper; left out, today. What a vendor declares itself is declared today.</summary>
+    public DateOnly? DeclaredOn { get; init; }
+}
 
+/// <param name="DeclaredOn">The day the town was told of it.</param>
+/// <param name="FlowdownConfirmedOn">When it was last confirmed that the contract's duties were placed on it too; null while nobody confirmed it.</param>
 public sealed record SubcontractorResponse(
     Guid Id, Guid EngagementId, Guid? ParentId, int Tier, string Name, string? CorporateNumber, string Country, string Work, bool IsSubsidiary, bool ProviderHandlesData, string? NoDataBasis,
-    bool? Consented, long Version)
+    DateOnly DeclaredOn, bool? Consented, DateOnly? FlowdownConfirmedOn, long Version)
 {
     public static SubcontractorResponse From(Subcontractor s) => new(
-        s.Id, s.EngagementId, s.ParentId, s.Tier, s.Name, s.CorporateNumber, s.Country, s.Work, s.IsSubsidiary, s.HandlesData, s.NoDataBasis, s.IsConsented, s.Version);
+        s.Id, s.EngagementId, s.ParentId, s.Tier, s.Name, s.CorporateNumber, s.Country, s.Work, s.IsSubsidiary, s.HandlesData, s.NoDataBasis, s.DeclaredOn, s.IsConsented, s.FlowdownConfirmedOn, s.Version);
 }
 
 public sealed class DeclareSubcontractorValidator : Validator<DeclareSubcontractorRequest>
@@ -33,7 +39,7 @@ public sealed class DeclareSubcontractorValidator : Validator<DeclareSubcontract
 }
 
 /// <summary>The vendor, or staff for it, declares who else works on the engagement; consent is the town's own step.</summary>
-public sealed class DeclareSubcontractor(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<DeclareSubcontractorRequest, SubcontractorResponse>
+public sealed class DeclareSubcontractor(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<DeclareSubcontractorRequest, SubcontractorResponse>
 {
     public override void Configure()
     {
@@ -49,17 +55,18 @@ public sealed class DeclareSubcontractor(VendorsDb db, UnitOfWork work, Caller c
         var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
         var parent = req.ParentId is null ? null
             : await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.ParentId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.Invalid("/parentId", "unknown", EngagementTexts.SubcontractorParent);
-        var tier = (parent?.Tier ?? 0) + 1;
+        var (tier, today) = ((parent?.Tier ?? 0) + 1, clock.TownToday());
+        if (req.DeclaredOn is { } told && (told > today || (caller.Kind == CallerKind.Vendor && told < today))) throw Refusal.Invalid("/declaredOn", "range", caller.Kind == CallerKind.Vendor ? EngagementTexts.DeclaredToday : EngagementTexts.DeclaredOn);
         if (tier > FactsRules.MaxTiers) throw Refusal.Invalid("/parentId", "tooDeep", EngagementTexts.TooDeep.With(FactsRules.MaxTiers));
         var subcontractor = new Subcontractor
         {
-            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), EngagementId = engagement.Id, VendorId = engagement.VendorId!.Value, ParentId = parent?.Id, Tier = tier, Name = req.Name!.Trim(),
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), EngagementId = engagement.Id, VendorId = engagement.VendorId!.Value, ParentId = parent?.Id, Tier = tier, DeclaredOn = req.DeclaredOn ?? today, Name = req.Name!.Trim(),
             CorporateNumber = req.CorporateNumber is { Length: > 0 } number ? CorporateNumberRules.Read(number).Digits : null, Country = req.Country ?? "JP", Work = req.Work!,
             IsSubsidiary = req.IsSubsidiary ?? false, HandlesData = req.ProviderHandlesData ?? true, NoDataBasis = req.NoDataBasis,
         };
         db.Add(subcontractor);
         await db.SaveChangesAsync(ct);
-        work.Record("subcontractor.declared", "engagement", engagement.Id, new { subcontractor.Id, subcontractor.Name, subcontractor.Tier, subcontractor.IsSubsidiary }, engagement.VendorId);
+        work.Record("subcontractor.declared", "engagement", engagement.Id, new { subcontractor.Id, subcontractor.Name, subcontractor.Tier, subcontractor.IsSubsidiary, subcontractor.DeclaredOn }, engagement.VendorId);
         await this.CreatedAsync($"/engagements/{engagement.Id}/subcontractors/{subcontractor.Id}", SubcontractorResponse.From(subcontractor), subcontractor.Version, ct);
     }
 }
@@ -72,7 +79,7 @@ public sealed class ListSubcontractors(VendorsDb db) : Endpoint<ListSubcontracto
     {
         Get("/engagements/{id}/subcontractors");
         Permissions(PermissionNames.EngagementsRead);
-        Summary(s => s.Summary = "List the subcontractors of an engagement, tier by tier");
+        Summary(s => s.Summary = "List the subcontractors of an engagement as a tree: each is followed by those it hands work on to");
         Description(d => d.WithTags("Engagements"));
     }
 
@@ -80,7 +87,7 @@ public sealed class ListSubcontractors(VendorsDb db) : Endpoint<ListSubcontracto
     {
         var engagement = await db.EngagementAsync(req.Id, ct);
         var rows = await db.Subcontractors.Where(s => s.EngagementId == engagement.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).Take(Paging.MaxLimit).ToListAsync(ct);
-        await Send.OkAsync(new([.. rows.Select(SubcontractorResponse.From)], null), ct);
+        await Send.OkAsync(new([.. SubcontractorRules.Tree(rows).Select(SubcontractorResponse.From)], null), ct);
     }
 }
 
@@ -92,7 +99,7 @@ public sealed class ConsentToSubcontractorValidator : Validator<ConsentToSubcont
     {
         RuleFor(r => r.Consented).NotNull().WithMessage(_ => EngagementTexts.Consented.Current);
         RuleFor(r => r.DocumentNo).NotEmpty().WithMessage(_ => EngagementTexts.DocumentNo.Current).MaximumLength(SubcontractorConsent.DocumentNoMaxLength).WithMessage(_ => EngagementTexts.DocumentNo.Current);
-        RuleFor(r => r.Conditions).MaximumLength(1000).WithMessage(_ => HttpTexts.TooLong.With(1000).Current);
+        RuleFor(r => r.Conditions).FreeText(SubcontractorConsent.ConditionsMaxLength);
     }
 }
 
@@ -118,6 +125,7 @@ public sealed class ConsentToSubcontractor(VendorsDb db, UnitOfWork work, Caller
         this.RequireVersion(subcontractor.Version);
         var day = req.DecidedOn ?? clock.TownToday();
         if (day > clock.TownToday()) throw Refusal.Invalid("/decidedOn", "future", EngagementTexts.DecidedOn);
+        if (day < subcontractor.DeclaredOn) throw Refusal.Invalid("/decidedOn", "beforeDeclared", EngagementTexts.ConsentBeforeDeclared.With(EngagementTexts.Of(subcontractor.DeclaredOn)));
         db.Add(new SubcontractorConsent
         {
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), SubcontractorId = subcontractor.Id, VendorId = subcontractor.VendorId, IsConsented = req.Consented!.Value,

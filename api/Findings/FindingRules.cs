@@ -23,6 +23,9 @@ public static class FindingRules
 
     public static FindingState Next(FindingState state, FindingAction action) => Moves[action].To;
 
+    /// <summary>A day by which something may be asked to be put right: from today to three years ahead.</summary>
+    public static bool IsDueDay(DateOnly day, DateOnly today) => day >= today && day <= today.AddYears(3);
+
     public static bool IsOverdue(FindingState state, DateOnly dueOn, DateOnly today) => dueOn < today && Unsettled.Contains(state);
 
     /// <summary>An unsettled finding this grave keeps the work from being closed.</summary>

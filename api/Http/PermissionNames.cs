@@ -68,6 +68,10 @@ public static class PermissionNames
     public const string IncidentsRead = "incidents:read";
     public const string IncidentsReport = "incidents:report";
     public const string IncidentsManage = "incidents:manage";
+    /// <summary>The town's own side of incidents: whether it is a leak, the publication, the emergency plan. No vendor's scope.</summary>
+    public const string IncidentsHandling = "incidents:handling";
+    public const string IncidentsPublish = "incidents:publish";
+    public const string EmergencyPlanWrite = "emergencyPlan:write";
     public const string MeasuresRead = "measures:read";
     public const string MeasuresTake = "measures:take";
 

@@ -17,12 +17,14 @@ public sealed record ChangeIncidentRequest
     public bool? Malicious { get; init; }
     public int? PeopleAffected { get; init; }
     public bool? IsPossible { get; init; }
+    /// <summary>What tells whether it is a leak and who must be told; it takes the place of what was there.</summary>
+    public LeakFacts? Leak { get; init; }
     /// <summary>Each item given is kept as a new version.</summary>
     public IncidentItems? Items { get; init; }
 
     internal bool ChangesTheIncident() =>
         Title is not null || OccurredAt is not null || VendorNotifiedAt is not null || PersonalInformation is not null || MyNumber is not null || Sensitive is not null || PropertyDamage is not null
-        || Malicious is not null || PeopleAffected is not null || IsPossible is not null;
+        || Malicious is not null || PeopleAffected is not null || IsPossible is not null || Leak is not null;
 }
 
 public sealed class ChangeIncidentValidator : Validator<ChangeIncidentRequest>
@@ -31,6 +33,7 @@ public sealed class ChangeIncidentValidator : Validator<ChangeIncidentRequest>
     {
         RuleFor(r => r.Title).FreeText(Incident.TitleMaxLength).Must(t => t is null || t.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => IncidentTexts.Title.Current);
         RuleFor(r => r.PeopleAffected).InclusiveBetween(0, Incident.MaxPeople).WithMessage(_ => IncidentTexts.People.Current);
+        RuleFor(r => r.Leak!).SetValidator(new LeakFactsValidator());
         RuleFor(r => r.Items!).SetValidator(new IncidentItemsValidator()).When(r => r.Items is not null);
     }
 }
@@ -70,6 +73,7 @@ public sealed class ChangeIncident(VendorsDb db, UnitOfWork work, Caller caller,
         if (req.VendorNotifiedAt > clock.GetUtcNow()) throw Refusal.Invalid("/vendorNotifiedAt", "future", IncidentTexts.NotifiedAt);
         (incident.Title, incident.OccurredAt, incident.VendorNotifiedAt) = (req.Title?.Trim() ?? incident.Title, req.OccurredAt?.ToUniversalTime() ?? incident.OccurredAt, req.VendorNotifiedAt?.ToUniversalTime() ?? incident.VendorNotifiedAt);
         (incident.PersonalInformation, incident.MyNumber) = (req.PersonalInformation ?? incident.PersonalInformation, req.MyNumber ?? incident.MyNumber);
+        incident.Leak = req.Leak ?? incident.Leak;
         (incident.Sensitive, incident.PropertyDamage, incident.Malicious) = (req.Sensitive ?? incident.Sensitive, req.PropertyDamage ?? incident.PropertyDamage, req.Malicious ?? incident.Malicious);
         (incident.PeopleAffected, incident.IsPossible) = (req.PeopleAffected ?? incident.PeopleAffected, req.IsPossible ?? incident.IsPossible);
     }

@@ -41,13 +41,15 @@ public sealed class Incident : ITownRow, IVersioned
     public bool? Malicious { get; set; }
     public int? PeopleAffected { get; set; }
     public bool IsPossible { get; set; }
+    /// <summary>What tells whether it is a leak; null while nothing of it was entered.</summary>
+    public LeakFacts? Leak { get; set; }
     public IncidentReporter ReportedBy { get; set; }
     public IncidentState State { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
 
-    public IncidentNature Nature => new(PersonalInformation, MyNumber, Sensitive, PropertyDamage, Malicious, PeopleAffected);
+    public IncidentNature Nature => new(PersonalInformation, MyNumber, Sensitive, PropertyDamage, Malicious, PeopleAffected, Leak);
 }
 
 /// <summary>An engagement or cloud use that an incident touches.</summary>
@@ -92,6 +94,9 @@ public sealed class IncidentStep : ITownRow, IAppendOnly
     public IncidentReportKind? ReportKind { get; set; }
     /// <summary>The day the report reached 個人情報保護委員会.</summary>
     public DateOnly? ReportedOn { get; set; }
+    /// <summary>How it is to be published, as proposed or as decided, and on which day.</summary>
+    public PublicationChoice? Publication { get; set; }
+    public DateOnly? PublishOn { get; set; }
     public Guid ById { get; set; }
     public required string ByName { get; set; }
     public DateTimeOffset At { get; set; }
@@ -108,6 +113,7 @@ public sealed class IncidentConfiguration :
         builder.Property(i => i.Title).HasMaxLength(Incident.TitleMaxLength);
         builder.Word(i => i.ReportedBy);
         builder.Word(i => i.State);
+        builder.Json(i => i.Leak);
         builder.Ignore(i => i.Nature);
         builder.UniqueInTown(nameof(Incident.ReferenceNo));
         builder.IndexInTown(nameof(Incident.State), nameof(Incident.Id));
@@ -142,6 +148,7 @@ public sealed class IncidentConfiguration :
         builder.Refers(typeof(Incident), nameof(IncidentStep.IncidentId));
         builder.Word(s => s.Action);
         builder.Property(s => s.ReportKind).HasMaxLength(40).HasConversion(EnumWords.Converter<IncidentReportKind>());
+        builder.Property(s => s.Publication).HasMaxLength(40).HasConversion(EnumWords.Converter<PublicationChoice>());
         builder.Property(s => s.Text).HasMaxLength(Incident.TextMaxLength);
         builder.Property(s => s.ByName).HasMaxLength(200);
     }

@@ -30,7 +30,8 @@ public static class IncidentAccess
 
     /// <summary>Moves it by an action that was found allowed and keeps who did so.</summary>
     public static async Task MoveAsync(
-        this VendorsDb db, Incident incident, IncidentAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text = null, IncidentReportKind? report = null, DateOnly? reportedOn = null)
+        this VendorsDb db, Incident incident, IncidentAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text = null, IncidentReportKind? report = null, DateOnly? reportedOn = null,
+        PublicationChoice? publication = null, DateOnly? publishOn = null)
     {
         var onVersion = incident.Version;
         incident.State = IncidentRules.Next(incident.State, action);
@@ -40,7 +41,7 @@ public static class IncidentAccess
         db.Add(new IncidentStep
         {
             MunicipalityId = incident.MunicipalityId, IncidentId = incident.Id, OnVersion = onVersion, Action = action, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), ReportKind = report,
-            ReportedOn = reportedOn, ById = caller.Id, ByName = caller.Name, At = now,
+            ReportedOn = reportedOn, Publication = publication, PublishOn = publishOn, ById = caller.Id, ByName = caller.Name, At = now,
         });
         await db.SaveChangesAsync(ct);
     }

@@ -7,10 +7,10 @@ namespace Ampira.Vendors.Api.Incidents;
 public enum IncidentClockKind { ContractNotice, PreliminaryReport, FinalReport }
 
 /// <summary>Why the law wants a leak reported (規則43条, 番号法29条の4 with its rule 2条; domain.md 6.4).</summary>
-public enum IncidentTrigger { Sensitive, PropertyDamage, Malicious, ManyPersons }
+public enum IncidentTrigger { Sensitive, PropertyDamage, Malicious, ManyPersons, OrdinanceSensitive, NumberSystem, PublicExposure }
 
 /// <summary>What the clocks follow from; null is not known.</summary>
-public sealed record IncidentNature(bool PersonalInformation, bool MyNumber, bool? Sensitive, bool? PropertyDamage, bool? Malicious, int? PeopleAffected);
+public sealed record IncidentNature(bool PersonalInformation, bool MyNumber, bool? Sensitive, bool? PropertyDamage, bool? Malicious, int? PeopleAffected, LeakFacts? Leak = null);
 
 /// <param name="IsKnown">False: nothing is known yet, and so it counts.</param>
 public sealed record TriggerFound(IncidentTrigger Trigger, bool IsKnown);
@@ -39,10 +39,14 @@ public static class IncidentClockRules
     private const int FinalDayMalicious = 60;
     private const int FinalLeadDays = 7;
 
-    /// <summary>The triggers that hold, or of which nothing is known yet. The first two are of personal information in general only.</summary>
+    /// <summary>
+    /// The triggers that hold, or of which nothing is known yet. The first two are of personal information in general only. Those of the leak facts
+    /// count once they are known: most towns have no 条例要配慮個人情報, and a My Number incident is reported in any case.
+    /// </summary>
     public static IReadOnlyList<TriggerFound> Triggers(IncidentNature n)
     {
         var found = new List<TriggerFound>();
+        if (LeakRules.IsExempt(n.Leak) || LeakRules.IsNone(n.Leak)) return found;
         if (n.PersonalInformation)
         {
             Add(IncidentTrigger.Sensitive, n.Sensitive);
@@ -51,6 +55,9 @@ public static class IncidentClockRules
         if (!n.PersonalInformation && !n.MyNumber) return found;
         Add(IncidentTrigger.Malicious, n.Malicious);
         Add(IncidentTrigger.ManyPersons, n.PeopleAffected is { } people ? people > ManyPersons : null);
+        if (n.PersonalInformation) Add(IncidentTrigger.OrdinanceSensitive, n.Leak?.OrdinanceSensitive == true);
+        if (n.MyNumber) Add(IncidentTrigger.NumberSystem, n.Leak?.NumberSystem == true);
+        if (n.MyNumber) Add(IncidentTrigger.PublicExposure, n.Leak?.PublicExposure == true);
         return found;
 
         void Add(IncidentTrigger trigger, bool? holds)
@@ -60,14 +67,15 @@ public static class IncidentClockRules
     }
 
     /// <summary>Whether 速報 and 確報 are to be made. A My Number incident is reported under the guideline even when no trigger holds.</summary>
-    public static bool MustBeReported(IncidentNature nature) => nature.MyNumber || Triggers(nature).Count > 0;
+    public static bool MustBeReported(IncidentNature nature) => (nature.MyNumber && !LeakRules.IsNone(nature.Leak)) || Triggers(nature).Count > 0;
 
     /// <param name="reports">The reports made so far with their days; one final report serves as both.</param>
     public static IncidentClocks Legal(IncidentNature nature, DateOnly knownOn, IReadOnlyCollection<(IncidentReportKind Kind, DateOnly On)> reports, RuleSetContent rules)
     {
         if (!MustBeReported(nature))
         {
-            var why = nature.PersonalInformation ? IncidentTexts.NoTrigger.With(ManyPersons) : IncidentTexts.NoPersonalInformation;
+            var why = !nature.PersonalInformation && !nature.MyNumber ? IncidentTexts.NoPersonalInformation
+                : LeakRules.IsNone(nature.Leak) ? IncidentTexts.NoLeak : LeakRules.IsExempt(nature.Leak) ? IncidentTexts.Encrypted : IncidentTexts.NoTrigger.With(ManyPersons);
             return new([], [new(IncidentClockKind.PreliminaryReport, null, why), new(IncidentClockKind.FinalReport, null, why)]);
         }
         var because = IncidentTexts.Triggers(nature, Triggers(nature));

@@ -1,6 +1,6 @@
 namespace Ampira.Vendors.Api.Incidents;
 
-public enum IncidentAction { Supplement, Contain, Report, Close }
+public enum IncidentAction { Supplement, Contain, Report, Close, PreparePublication, DecidePublication }
 
 /// <summary>What may be done about an incident in which state, and where it leads (product.md 3).</summary>
 public static class IncidentRules
@@ -10,6 +10,8 @@ public static class IncidentRules
         [IncidentAction.Supplement] = ([IncidentState.Open, IncidentState.Contained, IncidentState.Reported], null),
         [IncidentAction.Contain] = ([IncidentState.Open], IncidentState.Contained),
         [IncidentAction.Report] = ([IncidentState.Open, IncidentState.Contained, IncidentState.Reported], IncidentState.Reported),
+        [IncidentAction.PreparePublication] = ([IncidentState.Open, IncidentState.Contained, IncidentState.Reported], null),
+        [IncidentAction.DecidePublication] = ([IncidentState.Open, IncidentState.Contained, IncidentState.Reported], null),
         // One that nobody has to be told of by law never becomes reported.
         [IncidentAction.Close] = ([IncidentState.Contained, IncidentState.Reported], IncidentState.Closed),
     };

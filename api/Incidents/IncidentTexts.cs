@@ -20,6 +20,15 @@ public static class IncidentTexts
     public static readonly Text ReportedOn = new("報告した日は、事故を知った日から今日までの日にしてください。", "The day of the report must lie between the day it was known and today.");
     public static readonly Text AlreadyReported = new("この報告はすでに記録されています。", "This report is already on record.");
     public static readonly Text ReportMissing = new("確報の記録がないため、終結できません。", "It cannot be closed before the final report is on record.");
+    public static readonly Text PublicationMissing = new("公表についての判断の記録がないため、終結できません。公表の案を作り、別の職員が判断を記録してください。", "It cannot be closed before a decision on its publication is on record. Prepare one, and have someone else decide.");
+    public static readonly Text Publication = new("公表の扱い（now すぐに公表、inList 一覧で公表、none 公表しない）を選んでください。", "Choose how it is published: now, inList or none.");
+    public static readonly Text PublicationText = new("公表の案と、そう考える理由を入力してください。", "Say what is proposed and why.");
+    public static readonly Text PublicationReason = new("判断の理由を入力してください。", "Give the reason of the decision.");
+    public static readonly Text PublishOn = new("公表する日は、事故を知った日から1年後までの日にしてください。", "The day of publication must lie between the day it was known and a year from today.");
+    public static readonly Text PublishOnMissing = new("公表する日を入力してください。", "Say on which day it is published.");
+    public static readonly Text PublishOnNotWanted = new("公表しない場合、公表する日は入力しません。", "Where nothing is published there is no day of publication.");
+    public static readonly Text NothingPrepared = new("判断を待つ公表の案がありません。先に案を作ってください。", "No publication waits for a decision. Prepare one first.");
+    public static readonly Text SamePerson = new("公表の案を作った本人は判断できません。別の職員が判断してください。", "Who prepared the publication cannot decide on it. Someone else must.");
     public static readonly Text Cause = new("原因を入力してください。", "Say what caused it.");
     public static readonly Text Prevention = new("再発防止のための措置を入力してください。", "Say what keeps it from happening again.");
 
@@ -27,6 +36,10 @@ public static class IncidentTexts
     public static readonly Text NoTrigger = new(
         "要配慮個人情報、財産的被害のおそれ、不正の目的、本人の数{0}人超のいずれにも当たらないため、個人情報保護委員会への報告の対象ではありません。",
         "Neither sensitive data, likely damage to property, malice nor more than {0} persons: no report to the commission is due.");
+    public static readonly Text NoLeak = new(
+        "漏えい、滅失、毀損のいずれにも当たらないため、個人情報保護委員会への報告の対象ではありません。", "It is neither a leak nor a loss nor damage: no report to the commission is due.");
+    public static readonly Text Encrypted = new(
+        "高度な暗号化などにより保護されていたため、個人情報保護委員会への報告の対象ではありません。", "It was protected by strong encryption or the like: no report to the commission is due.");
     public static readonly Text Preliminary = new("速報：知った日を1日目として3日目に警告、5日目が目安の期限です。", "Preliminary report: the day of knowledge is day 1; warned on day 3, due by day 5.");
     public static readonly Text Final = new("確報：知った日を1日目として30日目が期限です（閉庁日に当たるときは次の開庁日）。", "Final report: due on day 30, the day of knowledge being day 1; a closed day moves it to the next open one.");
     public static readonly Text FinalMalicious = new(
@@ -42,6 +55,9 @@ public static class IncidentTexts
     private static readonly Text PropertyDamage = new("財産的被害のおそれがある", "likely damage to property");
     private static readonly Text Malicious = new("不正の目的によるおそれがある", "possibly malicious");
     private static readonly Text ManyPersons = new("本人の数が{0}人を超える", "more than {0} persons");
+    private static readonly Text OrdinanceSensitive = new("条例要配慮個人情報を含む", "data that the ordinance calls sensitive");
+    private static readonly Text NumberSystem = new("情報提供ネットワークシステム又は個人番号を扱う事務のシステムの特定個人情報である", "My Number data in the linkage network or in a system for affairs with the number");
+    private static readonly Text PublicExposure = new("特定個人情報が電磁的に不特定多数の者に閲覧され得る", "My Number data could be seen by the public electronically");
     private static readonly Text Unknown = new("（不明のため当たるものとして扱う）", " (not known yet, so it counts)");
 
     extension(Text text)
@@ -59,11 +75,14 @@ public static class IncidentTexts
         return new($"{law.Ja}{string.Join('、', said.Select(s => s.Ja))}。", $"{law.En}{string.Join(", ", said.Select(s => s.En))}.");
     }
 
-    private static Text Of(IncidentTrigger trigger) => trigger switch
+    internal static Text Of(IncidentTrigger trigger) => trigger switch
     {
         IncidentTrigger.Sensitive => Sensitive,
         IncidentTrigger.PropertyDamage => PropertyDamage,
         IncidentTrigger.Malicious => Malicious,
+        IncidentTrigger.OrdinanceSensitive => OrdinanceSensitive,
+        IncidentTrigger.NumberSystem => NumberSystem,
+        IncidentTrigger.PublicExposure => PublicExposure,
         _ => ManyPersons.With(IncidentClockRules.ManyPersons),
     };
 }

@@ -77,7 +77,7 @@ public sealed class CloseIncidentValidator : Validator<CloseIncidentRequest>
     }
 }
 
-/// <summary>Closes an incident whose cause is known and kept from happening again, once the final report is on record where the law wants one.</summary>
+/// <summary>Closes an incident whose cause is known and kept from happening again, once the final report and the decision on its publication are on record where the law wants a report.</summary>
 public sealed class CloseIncident(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<CloseIncidentRequest, IncidentResponse>
 {
     public override void Configure()
@@ -93,7 +93,9 @@ public sealed class CloseIncident(VendorsDb db, UnitOfWork work, Caller caller, 
     {
         var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Close, ct);
         await RequireKnownAsync(incident, req, ct);
-        if (IncidentClockRules.MustBeReported(incident.Nature) && (await db.StepsAsync(incident, ct)).All(s => s.ReportKind != IncidentReportKind.Final)) throw Refusal.Conflict("reportMissing", IncidentTexts.ReportMissing);
+        var steps = await db.StepsAsync(incident, ct);
+        if (IncidentClockRules.MustBeReported(incident.Nature) && steps.All(s => s.ReportKind != IncidentReportKind.Final)) throw Refusal.Conflict("reportMissing", IncidentTexts.ReportMissing);
+        if (PublicationRules.HoldsClosing(incident.Nature, steps)) throw Refusal.Conflict("publicationMissing", IncidentTexts.PublicationMissing);
         var (now, onVersion) = (clock.GetUtcNow(), incident.Version);
         await db.MoveAsync(incident, IncidentAction.Close, caller, now, ct);
         var told = await db.TellAsync(incident, onVersion, new(Cause: req.Cause, Prevention: req.Prevention), caller, now, ct);

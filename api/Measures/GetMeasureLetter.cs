@@ -1,18 +1,15 @@
-using System.Text;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Contracts.Documents;
+using Ampira.Vendors.Api.Contracts.Letters;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Municipalities;
-using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Measures;
-
-public enum LetterFormat { Docx, Html, Pdf }
 
 public sealed record MeasureLetterRequest
 {
@@ -31,27 +28,14 @@ public sealed class GetMeasureLetter(VendorsDb db, Caller caller, ShippedClauses
         Get("/measures/{id}/letter");
         Permissions(PermissionNames.MeasuresRead);
         Summary(s => s.Summary = "Get a measure's letter as Word or HTML, or have its PDF made");
-        Description(d => d.WithTags("Measures").Produces<OperationResponse>(202).Produces<ApiProblem>(409, ProblemWriter.ContentType));
-        this.AnswersFile("text/html", DocxFile.MediaType);
+        this.AnswersLetter("Measures");
     }
 
     public override async Task HandleAsync(MeasureLetterRequest req, CancellationToken ct)
     {
         var measure = await db.Measures.AsNoTracking().SingleOrDefaultAsync(m => m.Id == req.Id, ct) ?? throw Refusal.NotFound();
         var letter = LetterComposition.Compose(await FactsAsync(measure, req.Lang, ct));
-        if (req.Format == LetterFormat.Pdf)
-        {
-            var operation = await pdf.TakeOnAsync(caller.In(measure.MunicipalityId), measure.ReferenceNo, PermissionNames.MeasuresRead, LetterHtml.Make(letter), () => LetterDocx.Make(letter), ct);
-            await HttpContext.SendTakenOnAsync(operation, ct);
-            return;
-        }
-        var (bytes, type) = req.Format == LetterFormat.Docx ? (LetterDocx.Make(letter), DocxFile.MediaType) : (Encoding.UTF8.GetBytes(LetterHtml.Make(letter)), "text/html; charset=utf-8");
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        if (req.Format == LetterFormat.Docx)
-            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{measure.ReferenceNo}.docx" }.ToString();
-        HttpContext.Response.ContentType = type;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.SendLetterAsync(letter, req.Format, measure.ReferenceNo, pdf, caller.In(measure.MunicipalityId), PermissionNames.MeasuresRead, ct);
     }
 
     private async Task<LetterFacts> FactsAsync(Measure measure, ContractLanguage? wanted, CancellationToken ct)

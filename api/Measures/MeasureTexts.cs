@@ -22,8 +22,4 @@ public static class MeasureTexts
     public static readonly Text Reply = new("回答を入力してください。", "Say what is answered.");
     public static readonly Text Outcome = new("結果を入力してください。", "Say how it ended.");
     public static readonly Text LanguageMissing = new("この言語の通知書がありません。", "There is no letter in this language.");
-    public static readonly Text Mayor = new("{0}長", "Mayor of {0}");
-    public static readonly Text To = new("{0}　御中", "To: {0}");
-    public static readonly Text Notes = new("記", "Particulars");
-    public static readonly Text End = new("以上", "(End)");
 }

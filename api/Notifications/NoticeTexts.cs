@@ -21,6 +21,9 @@ public static class NoticeTexts
     public static readonly Text DutyDelivered = new("履行義務の提出がありました。確認をお願いします", "A duty was delivered; please confirm it");
     public static readonly Text DutyReturned = new("履行義務の提出が差し戻されました", "A delivered duty was returned");
     public static readonly Text FindingOpened = new("指摘事項があります。改善の回答をお願いします", "There is a finding; please answer how it is remedied");
+    public static readonly Text FindingDueChanged = new("指摘事項の期限が変わりました", "The due day of a finding has changed");
+    public static readonly Text FindingReminded = new("指摘事項への改善の回答を待っています", "A finding still waits for your remedy");
+    public static readonly Text PublicationPrepared = new("事故の公表の案があります。判断をお願いします", "The publication of an incident is proposed; please decide");
     public static readonly Text FindingRemediated = new("指摘事項への回答がありました。確認をお願いします", "A finding was answered; please verify it");
     public static readonly Text FindingRejected = new("指摘事項の改善が十分でないため、もう一度回答をお願いします", "A remedy did not suffice; please answer again");
     public static readonly Text FindingClosed = new("指摘事項が解消されました", "A finding was closed");

@@ -2568,6 +2568,78 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("gap_file_contents", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.SubcontractorChain.FlowdownConfirmation", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<bool>("IsByVendor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_vendor");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid>("SubcontractorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subcontractor_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_flowdown_confirmations");
+
+                    b.HasIndex("MunicipalityId", "EvidenceId")
+                        .HasDatabaseName("ix_flowdown_confirmations_municipality_id_evidence_id");
+
+                    b.HasIndex("MunicipalityId", "SubcontractorId")
+                        .HasDatabaseName("ix_flowdown_confirmations_municipality_id_subcontractor_id");
+
+                    b.ToTable("flowdown_confirmations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_flowdown_confirmations_shown", "num_nonnulls(document, evidence_id) > 0");
+                        });
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3110,9 +3182,17 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declared_on");
+
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
+
+                    b.Property<DateOnly?>("FlowdownConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("flowdown_confirmed_on");
 
                     b.Property<bool>("HandlesData")
                         .HasColumnType("boolean")
@@ -3176,7 +3256,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_subcontractors_municipality_id_vendor_id");
 
-                    b.ToTable("subcontractors", (string)null);
+                    b.ToTable("subcontractors", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subcontractors_parent", "parent_id <> id");
+                        });
 
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
@@ -3660,6 +3743,41 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Incidents.EmergencyPlan", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<string>("Authorities")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("authorities");
+
+                    b.Property<string>("Contacts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contacts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId")
+                        .HasName("pk_emergency_plans");
+
+                    b.ToTable("emergency_plans", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3681,6 +3799,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<DateTimeOffset>("KnownAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_at");
+
+                    b.Property<string>("Leak")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("leak");
 
                     b.Property<bool?>("Malicious")
                         .HasColumnType("boolean")
@@ -3853,6 +3975,15 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("by_name");
+
+                    b.Property<string>("Publication")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("publication");
+
+                    b.Property<DateOnly?>("PublishOn")
+                        .HasColumnType("date")
+                        .HasColumnName("publish_on");
 
                     b.Property<string>("ReportKind")
                         .HasMaxLength(40)
@@ -6588,6 +6719,29 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_gap_file_contents_gap_checks_municipality_id_gap_check_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Contracts.SubcontractorChain.FlowdownConfirmation", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flowdown_confirmations_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Evidence.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_flowdown_confirmations_evidence_municipality_id_evidence_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Subcontractor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SubcontractorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flowdown_confirmations_subcontractors_municipality_id_subco");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Database.AuditEvent", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -6905,6 +7059,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_finding_steps_findings_municipality_id_finding_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Incidents.EmergencyPlan", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_plans_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Incidents.Incident", b =>

@@ -18,6 +18,12 @@ public sealed class SubcontractorForm
     public string? NoDataBasis { get; set; }
 }
 
+/// <summary>The subcontractors that one hands work on to, or the vendor where <paramref name="Parent"/> is null, each with its own.</summary>
+public sealed record SubcontractorTree(IReadOnlyList<SubcontractorResponse> All, Guid? Parent)
+{
+    public IEnumerable<SubcontractorResponse> Below => All.Where(s => s.ParentId == Parent);
+}
+
 public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, VendorsClient vendors, MunicipalityClient municipality, ApprovalsClient approvals) : CasePage(cases)
 {
     private const int MostVendors = 50;
@@ -29,6 +35,9 @@ public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, V
     [BindProperty] public SubcontractorForm Sub { get; set; } = new();
     [BindProperty] public Guid SubId { get; set; }
     [BindProperty] public string? DocumentNo { get; set; }
+    [BindProperty] public DateOnly? DecidedOn { get; set; }
+    [BindProperty] public string? Conditions { get; set; }
+    [BindProperty] public string? Document { get; set; }
 
     public EngagementResponse Engagement => Case.Engagement!;
     public RequiredClauseSet Proof { get; private set; } = new();
@@ -77,7 +86,22 @@ public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, V
     }), T("再委託先を登録しました。", "The subcontractor is declared."));
 
     public Task<IActionResult> OnPostConsentAsync(bool consented) =>
-        StepAsync(() => engagements.ConsentToSubcontractorAsync(Id, SubId, Read, new() { Consented = consented, DocumentNo = DocumentNo ?? "" }), consented ? T("再委託の承諾を記録しました。", "The consent is recorded.") : T("再委託の不承諾を記録しました。", "The refusal is recorded."));
+        StepAsync(() => engagements.ConsentToSubcontractorAsync(Id, SubId, Read, new() { Consented = consented, DocumentNo = DocumentNo ?? "", DecidedOn = DecidedOn, Conditions = string.IsNullOrWhiteSpace(Conditions) ? null : Conditions.ReplaceLineEndings("\n") }), consented ? T("再委託の承諾を記録しました。", "The consent is recorded.") : T("再委託の不承諾を記録しました。", "The refusal is recorded."));
+
+    public Task<IActionResult> OnPostFlowdownAsync(FlowdownParty by) =>
+        StepAsync(() => engagements.ConfirmFlowdownAsync(Id, SubId, Read, new() { By = by, Document = Document }), T("義務の引継ぎの確認を記録しました。", "The confirmation is recorded."));
+
+    /// <summary>The letter, or on the page why there is none.</summary>
+    public async Task<IActionResult> OnGetLetterAsync(Guid subId)
+    {
+        IActionResult? letter = null;
+        var page = await StepAsync(async () =>
+        {
+            var about = (await engagements.ListSubcontractorsAsync(Id)).Result.Items.FirstOrDefault(s => s.Id == subId);
+            letter = await DownloadAsync(await engagements.GetConsentLetterAsync(Id, subId, LetterFormat.Docx), WordDocument, T($"再委託の通知書_{about?.Name}.docx", $"subcontractor-letter-{about?.Name}.docx"));
+        }, "");
+        return letter ?? page;
+    }
 
     public Task<IActionResult> OnPostEndAsync() => StepAsync(() => approvals.EndEngagementAsync(Id, Read), T("履行の終了を記録しました。返還・消去の義務を確認してください。", "The work has ended. Follow its return and erasure."));
 

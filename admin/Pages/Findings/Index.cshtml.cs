@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ampira.Vendors.Admin.Pages.Findings;
 
 /// <summary>What was found wrong, and how far it is put right.</summary>
-public sealed class IndexModel(FindingsClient findings, TimeProvider clock) : ApiPage
+public sealed class IndexModel(FindingsClient findings, AccessClient access, TimeProvider clock) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public FindingState? State { get; set; }
     [BindProperty(SupportsGet = true)] public DateOnly? DueBefore { get; set; }
@@ -13,6 +13,15 @@ public sealed class IndexModel(FindingsClient findings, TimeProvider clock) : Ap
     [BindProperty(SupportsGet = true)] public Guid? CloudUseId { get; set; }
     [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
 
+    /// <summary>Each an id and the version it was read at, with a colon between.</summary>
+    [BindProperty] public List<string> Chosen { get; set; } = [];
+    [BindProperty] public Guid? OwnerId { get; set; }
+    [BindProperty] public DateOnly? DueOn { get; set; }
+    [BindProperty] public bool Remind { get; set; }
+
+    public FollowUpFindingsResponse? Outcome { get; private set; }
+    public IReadOnlyList<PersonResponse> People { get; private set; } = [];
+    public bool MayWrite => May("findings:write");
     public DateOnly Today { get; private set; }
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
     public string? NextCursor { get; private set; }
@@ -23,5 +32,34 @@ public sealed class IndexModel(FindingsClient findings, TimeProvider clock) : Ap
         Today = Words.TownDay(clock.GetUtcNow());
         var page = (await findings.ListFindingsAsync(cursor: Cursor, state: State, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore)).Result;
         (Findings, NextCursor) = (page.Items, page.NextCursor);
+        if (MayWrite && May("municipality:read")) People = (await access.ListPeopleAsync(limit: 200)).Result.Items;
     });
+
+    public Task<IActionResult> OnPostTryAsync() => FollowUpAsync(isDry: true);
+
+    public Task<IActionResult> OnPostDoAsync() => FollowUpAsync(isDry: false);
+
+    public bool IsChosen(Guid id) => Chosen.Any(c => c.StartsWith(id.ToString(), StringComparison.Ordinal));
+
+    /// <summary>Where the form is sent, with the filter of the list kept.</summary>
+    public string AddressOf(string handler) => Request.Path + QueryString.Create(Request.Query.Where(q => q.Key != "handler").Append(new("handler", handler)));
+
+    private async Task<IActionResult> FollowUpAsync(bool isDry)
+    {
+        var request = new FollowUpFindingsRequest { Findings = [.. Chosen.Select(Read).OfType<FollowedFinding>()], OwnerId = OwnerId, DueOn = DueOn, Remind = Remind };
+        try
+        {
+            Outcome = (await findings.FollowUpFindingsAsync(ApiClients.NewKey(), request, isDry)).Result;
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
+        {
+            Show(e.Result);
+            Response.StatusCode = e.StatusCode;
+        }
+        if (Outcome is { DryRun: false }) (Chosen, OwnerId, DueOn, Remind) = ([], null, null, false);
+        return await OnGetAsync();
+    }
+
+    private static FollowedFinding? Read(string chosen) =>
+        chosen.Split(':') is [var id, var version] && Guid.TryParse(id, out var finding) && long.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var read) ? new() { Id = finding, Version = read } : null;
 }

@@ -18,6 +18,10 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
     [BindProperty] public string? Prevention { get; set; }
     [BindProperty] public DateOnly? ReportedOn { get; set; }
     [BindProperty] public IncidentForm Form { get; set; } = new();
+    [BindProperty] public LeakForm LeakForm { get; set; } = new();
+    [BindProperty] public PublicationForm Publish { get; set; } = new();
+    /// <summary>Of which document the text is shown.</summary>
+    [BindProperty(SupportsGet = true)] public IncidentDraftKind? Draft { get; set; }
 
     public IncidentResponse Incident { get; private set; } = new();
     public IncidentClockTable Clocks { get; private set; } = IncidentClockTable.None;
@@ -26,6 +30,15 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
     public IReadOnlyList<ContractRow> Contracts { get; private set; } = [];
     public IReadOnlyList<MeasureRow> Measures { get; private set; } = [];
     public IReadOnlyList<IncidentEntry> Course { get; private set; } = [];
+
+    public LeakAssessmentResponse? Leak { get; private set; }
+    public EmergencyPlanResponse Plan { get; private set; } = new();
+    /// <summary>A draft as the API wrote it for a page, every text of it encoded.</summary>
+    public string? DraftText { get; private set; }
+
+    public bool IsOfTown => May("incidents:handling");
+    public IncidentPublicationResponse? Publication => Incident.Handling?.Publication;
+    public bool MayDecide => IsUnsettled && Publication is { Decided: null } && May("incidents:publish");
 
     public bool IsUnsettled => Incident.State != IncidentState.Closed;
     public bool MayManage => IsUnsettled && May("incidents:manage");
@@ -41,9 +54,11 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         var uses = await Task.WhenAll(Incident.CloudUseIds.Select(id => cloudUses.GetCloudUseAsync(id)));
         Cases = [.. works.Select(w => w.Result).Select(w => ($"/Engagements/{w.Id}", $"{w.ReferenceNo} {w.Title}")), .. uses.Select(u => u.Result).Select(u => ($"/CloudUses/{u.Id}", $"{u.ReferenceNo} {u.Title}"))];
         if (May("measures:take")) Contracts = await SignedAsync();
+        if (IsOfTown) await ReadHandlingAsync();
         Course = [.. Steps().Concat(Told()).OrderBy(e => e.At)];
         if (Request.Method != "GET") return;
         Form = IncidentForm.Of(Incident);
+        LeakForm = LeakForm.Of(Incident.Handling?.Leak);
         (Cause, Prevention, ReportedOn) = (Incident.Items.Cause, Incident.Items.Prevention, Clocks.Today);
     }
 
@@ -62,6 +77,27 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
 
     public Task<IActionResult> OnPostCloseAsync() => StepAsync(() => incidents.CloseIncidentAsync(Id, ApiClients.Version(Version), new() { Cause = Cause, Prevention = Prevention }), T("事故を終結しました。", "The incident is closed."));
 
+    public Task<IActionResult> OnPostLeakAsync() => StepAsync(() => incidents.ChangeIncidentAsync(Id, ApiClients.Version(Version), new() { Leak = LeakForm.Facts() }), T("漏えい等の事実を記録しました。判定と期限を確かめてください。", "The facts are recorded. Look at what follows, and at the clocks."));
+
+    public Task<IActionResult> OnPostPrepareAsync() => StepAsync(() => incidents.PreparePublicationAsync(Id, ApiClients.Version(Version), new() { Choice = Publish.Choice ?? (PublicationChoice)(-1), Text = Publish.Text ?? "", PublishOn = Publish.PublishOn }), T("公表の案を記録しました。別の職員の判断を待ちます。", "The proposal is recorded; it waits for someone else to decide."));
+
+    public Task<IActionResult> OnPostDecideAsync() => StepAsync(() => incidents.DecidePublicationAsync(Id, ApiClients.Version(Version), new() { Choice = Publish.Choice ?? (PublicationChoice)(-1), Reason = Publish.Text ?? "", PublishOn = Publish.PublishOn }), T("公表についての判断を記録しました。", "The decision on the publication is recorded."));
+
+    public async Task<IActionResult> OnGetDraftAsync(IncidentDraftKind kind, ContractLanguage lang)
+    {
+        var no = (await incidents.GetIncidentAsync(Id)).Result.ReferenceNo;
+        return await DownloadAsync(await incidents.GetIncidentDraftAsync(Id, kind, LetterFormat.Docx, lang), WordDocument, $"{no}-{Words.Of("incidentDraft", kind)}.docx");
+    }
+
+    private async Task ReadHandlingAsync()
+    {
+        var (leak, plan) = (incidents.GetLeakAssessmentAsync(Id), incidents.GetEmergencyPlanAsync());
+        (Leak, Plan) = ((await leak).Result, (await plan).Result);
+        if (Draft is not { } kind) return;
+        using var file = await incidents.GetIncidentDraftAsync(Id, kind, LetterFormat.Html, IsEnglish ? ContractLanguage.En : ContractLanguage.Ja);
+        DraftText = await new StreamReader(file.Stream).ReadToEndAsync();
+    }
+
     /// <summary>The page has several forms: those that were not sent show what is known.</summary>
     private Task<IActionResult> StepAsync(Func<Task> step, string done) => TryAsync(step, done, async () =>
     {
@@ -70,6 +106,7 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         if (!Request.Form.Keys.Any(k => k.StartsWith("form.", StringComparison.OrdinalIgnoreCase))) Form = known;
         else if (Request.Form.ContainsKey("form.title")) (Form = typed).Items = known.Items;
         else (Form = known).Items = typed.Items;
+        if (!Request.Form.Keys.Any(k => k.StartsWith("leakForm.", StringComparison.OrdinalIgnoreCase))) LeakForm = LeakForm.Of(Incident.Handling?.Leak);
         if (!Request.Form.ContainsKey("cause")) (Cause, Prevention) = (Incident.Items.Cause, Incident.Items.Prevention);
         ReportedOn ??= Clocks.Today;
     });
@@ -82,7 +119,7 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
     }
 
     private IEnumerable<IncidentEntry> Steps() => (Incident.Handling?.Steps ?? []).Select(s => new IncidentEntry(
-        s.At, s.By, s.ReportKind is { } kind ? T($"{Words.Of("report", kind)}を提出", $"{Words.Of("report", kind)} report made") + $" ({Day(s.ReportedOn)})" : Words.Of("incidentAction", s.Action), s.Text));
+        s.At, s.By, s.ReportKind is { } kind ? T($"{Words.Of("report", kind)}を提出", $"{Words.Of("report", kind)} report made") + $" ({Day(s.ReportedOn)})" : Words.Of("incidentAction", s.Action) + (s.Publication is { } choice ? T($"：{Words.Of("publicationChoice", choice)}", $": {Words.Of("publicationChoice", choice)}") : ""), s.Text));
 
     private IEnumerable<IncidentEntry> Told() => (Incident.Handling?.History ?? []).Select(h => new IncidentEntry(h.At, h.By, Words.Of("item", h.Item) + (h.ByVendor ? T("（事業者）", " (the vendor)") : ""), h.Text));
 }

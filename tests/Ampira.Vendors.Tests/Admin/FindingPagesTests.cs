@@ -111,4 +111,32 @@ public sealed class FindingPagesTests
         Assert.IsNotNull(late.QuerySelector("[role=alert]"));
         Assert.Contains("是正待ち", Text(late, ".ans-title .ans-tag"), "the page shows how it stands now");
     }
+
+    [TestMethod]
+    public async Task Those_chosen_are_tried_first_and_then_followed_up_at_once()
+    {
+        var (town, story) = await SignedAsync();
+        await story.OpenFindingAsync();
+        await story.OpenFindingAsync();
+        var reviewer = await Host.SignInAsync(town, Roles.ItReviewer);
+        var list = await reviewer.GetAsync("/Findings?state=Open");
+        var boxes = list.QuerySelectorAll("input[name=chosen]").Select(b => ("chosen", b.GetAttribute("value")!)).ToArray();
+        Assert.HasCount(2, boxes);
+
+        var none = await reviewer.SubmitAsync(list, "結果を試す", ("remind", "true"));
+        Assert.Contains("1件以上選んでください", Text(none, "#follow .ans-error"));
+        var late = await reviewer.SubmitAsync(list, "結果を試す", [.. boxes, ("dueOn", "2020-01-01")]);
+        Assert.Contains("今日から3年以内", Text(late, ".is-error #due-e"));
+        Assert.HasCount(2, late.QuerySelectorAll("input[name=chosen][checked]").ToList(), "what was chosen is kept");
+        var tried = await reviewer.SubmitAsync(late, "結果を試す", [.. boxes, ("dueOn", "2026-12-25"), ("remind", "true")]);
+        Assert.Contains("2件のうち2件に行えます", Text(tried, "#outcome"));
+        Assert.Contains("令和8年12月25日", Text(tried, "#outcome tbody"));
+        Assert.AreEqual(1, (await town.Auditor.GetAsync("/findings"))["items"].AsArray()[0]!["version"]!.GetValue<long>());
+        var done = await reviewer.SubmitAsync(tried, "2件に実行する");
+
+        Assert.Contains("2件のうち2件に行いました", Text(done, "#outcome"));
+        Assert.IsTrue((await town.Auditor.GetAsync("/findings"))["items"].AsArray().All(f => f!["dueOn"]!.GetValue<string>() == "2026-12-25"));
+        var auditor = await Host.SignInAsync(town, Roles.Auditor);
+        Assert.IsEmpty((await auditor.GetAsync("/Findings")).QuerySelectorAll("input[name=chosen], #follow").ToList(), "who may only read is offered none");
+    }
 }

@@ -87,7 +87,10 @@ public sealed class IncidentPagesTests
         var final = await lead.SubmitAsync(missing, "確報の提出を記録");
         var unsaid = await lead.SubmitAsync(final, "終結する");
         Assert.Contains("原因を入力してください", Text(unsaid, ".is-error #cause-e"));
-        var closed = await lead.SubmitAsync(unsaid, "終結する", ("cause", "別の棚にあった。"), ("prevention", "台帳を毎日照合する。"));
+        var undecided = await lead.SubmitAsync(unsaid, "終結する", ("cause", "別の棚にあった。"), ("prevention", "台帳を毎日照合する。"));
+        Assert.Contains("公表についての判断の記録がない", Text(undecided, "[role=alert]"));
+        await story.SettlePublicationAsync();
+        var closed = await lead.SubmitAsync(await lead.GetAsync($"/Incidents/{story.IncidentId}"), "終結する", ("cause", "別の棚にあった。"), ("prevention", "台帳を毎日照合する。"));
 
         Assert.Contains("完了", Text(closed, ".ans-title .ans-tag"));
         Assert.IsEmpty(closed.QuerySelectorAll("main form").ToList(), "nothing is left to do");
@@ -135,6 +138,83 @@ public sealed class IncidentPagesTests
         var measure = (await town.Auditor.GetAsync($"/measures?incidentId={story.IncidentId}"))["items"].AsArray().Single()!;
         Assert.AreEqual("incident-report", measure["clauseKey"]!.GetValue<string>());
         Assert.Contains(measure["referenceNo"]!.GetValue<string>(), Text(await lead.GetAsync($"/Incidents/{story.IncidentId}"), "[aria-labelledby=measures-h]"));
+    }
+
+    [TestMethod]
+    public async Task What_happened_is_entered_and_what_follows_from_it_stands_with_its_source()
+    {
+        var (town, story) = await SignedAsync();
+        await story.ReportIncidentAsync();
+        var lead = await Host.SignInAsync(town, Roles.SecurityLead);
+        var page = await lead.GetAsync($"/Incidents/{story.IncidentId}");
+        Assert.Contains("何が起きたかがまだ分かりません", Text(page, "#leak"));
+
+        var told = await lead.SubmitAsync(page, "事実を記録", ("leakForm.events", "Ransomware"), ("leakForm.copyRemains", "false"), ("leakForm.taken", "true"));
+
+        Assert.Contains("毀損おそれ", Text(told, "#leak tbody").Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), "what only may have happened is possible");
+        Assert.Contains("別添2", Text(told, "#leak tbody"));
+        Assert.IsTrue(told.QuerySelector("input[name='leakForm.events'][value=Ransomware]")!.HasAttribute("checked"));
+        var auditor = await Host.SignInAsync(town, Roles.Auditor);
+        Assert.IsEmpty((await auditor.GetAsync($"/Incidents/{story.IncidentId}")).QuerySelectorAll("main form").ToList(), "who may only read is offered no form");
+    }
+
+    [TestMethod]
+    public async Task One_proposes_the_publication_and_another_decides_on_the_page()
+    {
+        var (town, story) = await SignedAsync();
+        await story.ReportIncidentAsync();
+        var (lead, ciso) = (await Host.SignInAsync(town, Roles.SecurityLead), await Host.SignInAsync(town, Roles.Ciso));
+        var at = $"/Incidents/{story.IncidentId}";
+
+        var unchosen = await lead.SubmitAsync(await lead.GetAsync(at), "公表の案を記録", ("publish.choice", ""));
+        Assert.IsNotNull(unchosen.QuerySelector("#publication fieldset.is-error .ans-error"));
+        var bare = await lead.SubmitAsync(await lead.GetAsync(at), "公表の案を記録", ("publish.choice", "Now"));
+        Assert.Contains("公表の案と、そう考える理由", Text(bare, ".is-error #prepare-text-e"));
+        var proposed = await lead.SubmitAsync(bare, "公表の案を記録", ("publish.choice", "Now"), ("publish.text", "住民への影響があるため。"));
+        Assert.Contains("判断待ち", Text(proposed, "#publication"));
+        var own = await lead.SubmitAsync(proposed, "公表についての判断を記録", ("publish.text", "よい。"), ("publish.publishOn", "2026-12-01"));
+        Assert.Contains("案を作った本人は判断できません", Text(own, "[role=alert]"));
+        var undated = await ciso.SubmitAsync(await ciso.GetAsync(at), "公表についての判断を記録", ("publish.text", "速やかに知らせる。"), ("publish.publishOn", ""));
+        Assert.Contains("公表する日を入力してください", Text(undated, ".is-error #decide-day-e"));
+        var decided = await ciso.SubmitAsync(undated, "公表についての判断を記録", ("publish.publishOn", "2026-12-01"));
+
+        Assert.Contains("すぐに公表", Text(decided, "#publication dl"));
+        Assert.Contains("令和8年12月1日", Text(decided, "#publication dl"));
+        Assert.Contains("公表の判断：すぐに公表", Text(decided, ".ans-timeline"));
+    }
+
+    [TestMethod]
+    public async Task Drafts_are_read_on_the_page_and_downloaded_as_Word()
+    {
+        var (town, story) = await SignedAsync();
+        await story.ReportIncidentAsync();
+        var lead = await Host.SignInAsync(town, Roles.SecurityLead);
+
+        var page = await lead.GetAsync($"/Incidents/{story.IncidentId}?draft=PersonsNotice");
+        Assert.Contains("個人情報の漏えい等についてのお知らせ（案）", Text(page, "#draft h2"));
+        Assert.Contains("不明（調査中）", Text(page, "#draft"));
+        await lead.GetAsync($"/Incidents/{story.IncidentId}?handler=Draft&kind=FinalReport&lang=En");
+        Assert.AreEqual("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lead.Last.Content.Headers.ContentType!.MediaType);
+    }
+
+    [TestMethod]
+    public async Task The_emergency_plan_is_written_and_stands_on_every_incident()
+    {
+        var (town, story) = await SignedAsync();
+        await story.ReportIncidentAsync();
+        var lead = await Host.SignInAsync(town, Roles.SecurityLead);
+        var form = await lead.FollowAsync(await lead.GetAsync("/EmergencyPlan"), "計画を変更する");
+
+        var refused = await lead.SubmitAsync(form, "計画を保存", ("contacts[1].kind", "Csirt"), ("contacts[1].role", "総務課　情報係"), ("contacts[1].phone", ""));
+        Assert.Contains("電話番号かメールアドレス", Text(refused, ".is-error .ans-error"));
+        Assert.AreEqual("総務課　情報係", refused.QuerySelector("#c-1-role")!.GetAttribute("value"), "what was typed is kept");
+        var saved = await lead.SubmitAsync(refused, "計画を保存", ("contacts[1].phone", "0145-22-2511"), ("authorities[0].service", "基幹系の回線"), ("authorities[0].role", "統括情報セキュリティ責任者"));
+
+        Assert.Contains("緊急時対応計画を保存しました", Text(saved, "[role=status]"));
+        Assert.Contains("0145-22-2511", Text(saved, "tbody"));
+        Assert.Contains("基幹系の回線", Text(await lead.GetAsync($"/Incidents/{story.IncidentId}"), "[aria-labelledby=plan-h]"));
+        var clerk = await Host.SignInAsync(town, Roles.Requester);
+        Assert.IsNull((await clerk.GetAsync("/EmergencyPlan")).QuerySelector("a[href='/EmergencyPlan/Edit']"));
     }
 
     [TestMethod]

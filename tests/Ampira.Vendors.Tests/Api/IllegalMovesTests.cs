@@ -92,6 +92,8 @@ public sealed class IllegalMovesTests
             [IncidentAction.Contain] = v => Town.SecurityLead.PostAsync($"{at}/contain", new { text = "作業を止めた。" }, v),
             [IncidentAction.Report] = v => Town.SecurityLead.PostAsync($"{at}/report", new { kind = "preliminary" }, v),
             [IncidentAction.Close] = v => Town.SecurityLead.PostAsync($"{at}/close", new { cause = "置き忘れ", prevention = "施錠" }, v),
+            [IncidentAction.PreparePublication] = v => Town.SecurityLead.PostAsync($"{at}/publication", new { choice = "inList", text = "媒体は見つかった。" }, v),
+            [IncidentAction.DecidePublication] = v => Town.Ciso.PostAsync($"{at}/publication/decide", new { choice = "inList", reason = "二次被害のおそれが小さい。" }, v),
         });
     }
 

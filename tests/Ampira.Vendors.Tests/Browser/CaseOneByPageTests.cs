@@ -154,6 +154,17 @@ public sealed class CaseOneByPageTests
         await lead.PressAsync("封じ込めを記録");
         await lead.PressAsync("速報の提出を記録");
         await lead.PressAsync("確報の提出を記録");
+        await lead.Page.FillAsync("#prepare-text", "媒体は見つかり、外部に出ていないため。");
+        await lead.PressAsync("公表の案を記録");
+        var decider = await cast.AsAsync(Roles.Ciso);
+        await decider.OpenAsync("/Incidents");
+        await decider.FollowAsync("入力用の記録媒体の所在が分からない");
+        await decider.CheckAsync("一覧で公表");
+        await decider.Page.FillAsync("#decide-reason", "二次被害のおそれが小さいため。");
+        await decider.PressAsync("公表についての判断を記録");
+        await decider.SeesAsync("公表についての判断を記録しました");
+        await lead.OpenAsync("/Incidents");
+        await lead.FollowAsync("入力用の記録媒体の所在が分からない");
         await lead.Page.FillAsync("#cause", "別の棚に置かれていた。");
         await lead.Page.FillAsync("#prevention", "媒体の台帳を日次で照合する。");
         await lead.PressAsync("終結する");

@@ -42,6 +42,15 @@ public sealed class EveryPageTests
         await work.ToSignatureAsync();
         await work.OpenFindingAsync();
         await work.ReportIncidentAsync();
+        (await work.PreparePublicationAsync()).Is(HttpStatusCode.OK);
+        (await _town.SecurityLead.PatchAsync($"/incidents/{work.IncidentId}", new { leak = new { events = new[] { "loss" }, copyRemains = true }, malicious = false }, await work.VersionAsync($"/incidents/{work.IncidentId}"))).Is(HttpStatusCode.OK);
+        (await _town.SecurityLead.PutAsync("/emergency-plan", new
+        {
+            contacts = new[] { new { kind = "csirt", role = "総務課　情報システム担当（CSIRT）", name = "中村 拓也", phone = "0145-22-2511", mail = "csirt@abira.example", note = "夜間・休日は当直へ" }, new { kind = "police", role = "苫小牧警察署", name = "", phone = "110", mail = "", note = "" } },
+            authorities = new[] { new { service = "住民情報システムの回線", role = "統括情報セキュリティ責任者", name = "小林 誠", phone = "0145-22-2511", deputy = "総務課長補佐", note = "" } },
+        }, 0)).Is(HttpStatusCode.OK);
+        (await work.ConfirmFlowdownAsync()).Is(HttpStatusCode.OK);
+        (await work.Vendor.Api.PostAsync($"/engagements/{work.EngagementId}/subcontractors", new { parentId = work.SubcontractorId, name = "えぞ松入力サービス有限会社", country = "JP", work = "入力の点検" })).Is(HttpStatusCode.Created);
         await work.DemandCorrectionAsync();
         (await _town.Procurement.PostAsync($"/contracts/{work.ContractId}/gap-check", GapSamples.Form("第1条（秘密保持）\n受注者は、本業務に関して知り得た秘密を他に漏らしてはならない。\n第2条（損害賠償）\n乙は、損害を賠償する。"))).Is(HttpStatusCode.Created);
         await use.ToActivationAsync();
@@ -67,7 +76,8 @@ public sealed class EveryPageTests
             ["/Contracts"] = ["/Contracts", "/Contracts?olderClauses=true"], ["/Clauses/{key}/Contracts"] = ["/Clauses/incident-report/Contracts", "/Clauses/incident-report/Contracts?older=true"], ["/Vendor/Contracts"] = ["/Vendor/Contracts"],
             [OfContract("Deviations")] = [$"/Engagements/{draft.EngagementId}/Contract/{draft.ContractId}/Deviations?clause=incident-publication"], [OfContract("Texts")] = [$"/Engagements/{shown.EngagementId}/Contract/{shown.ContractId}/Texts", $"/Engagements/{work.EngagementId}/Contract/{work.ContractId}/Texts"],
             [OfContract("Comparison")] = [$"/CloudUses/{use.CloudUseId}/Contract/{_amendmentId}/Comparison"],
-            ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
+            ["/Incidents"] = ["/Incidents", "/Incidents?state=Closed"], ["/Incidents/{id:guid}"] = [$"/Incidents/{work.IncidentId}", $"/Incidents/{work.IncidentId}?draft=PreliminaryReport"], ["/EmergencyPlan"] = ["/EmergencyPlan"], ["/EmergencyPlan/Edit"] = ["/EmergencyPlan/Edit"],
+            ["/Subcontractors"] = ["/Subcontractors", "/Subcontractors?flowdownConfirmed=true"], ["/Subcontractors/Concentration"] = ["/Subcontractors/Concentration", "/Subcontractors/Concentration?atLeast=99"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
             ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],

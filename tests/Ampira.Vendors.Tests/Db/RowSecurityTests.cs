@@ -46,6 +46,8 @@ public sealed class RowSecurityTests
         (await story.RemediateFindingAsync()).Is(HttpStatusCode.OK);
         await story.ReportIncidentAsync();
         (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK);
+        (await town.SecurityLead.PutAsync("/emergency-plan", new { contacts = new[] { new { kind = "csirt", role = "総務課", phone = "0145-22-2511" } } }, 0)).Is(HttpStatusCode.OK);
+        (await story.ConfirmFlowdownAsync()).Is(HttpStatusCode.OK);
         await story.DemandCorrectionAsync();
         (await town.Procurement.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted);
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);

@@ -127,6 +127,10 @@ public sealed class CaseOne(Town town)
     public async Task ConsentAsync() =>
         (await town.SectionHead.PostAsync($"/engagements/{EngagementId}/subcontractors/{SubcontractorId}/consent", new { consented = true, documentNo = "税住第130号" }, version: 1)).Is(HttpStatusCode.OK);
 
+    /// <summary>The vendor's word that its duties are placed on the subcontractor.</summary>
+    public async Task<Answer> ConfirmFlowdownAsync(ApiClient? by = null) => await (by ?? Vendor.Api).PostAsync($"/engagements/{EngagementId}/subcontractors/{SubcontractorId}/flow-down",
+        new { by = "vendor", document = "再委託契約書（写し）" }, (await town.SectionHead.GetAsync($"/engagements/{EngagementId}/subcontractors"))["items"].AsArray().Single(s => s!["id"]!.GetValue<Guid>() == SubcontractorId)!["version"]!.GetValue<long>());
+
     public async Task SignAsync()
     {
         (await town.Procurement.PatchAsync($"/contracts/{ContractId}", new { variables = AwardVariables.Select(v => new { name = v.Key, value = v.Value }) }, await VersionAsync($"/contracts/{ContractId}"))).Is(HttpStatusCode.OK);
@@ -203,6 +207,19 @@ public sealed class CaseOne(Town town)
     public async Task<Answer> ContainIncidentAsync() => await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/contain", new { text = "作業を止め、入退室の記録を保全した。" }, await VersionAsync($"/incidents/{IncidentId}"));
 
     public async Task<Answer> RecordReportAsync(string kind) => await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/report", new { kind }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    public async Task<Answer> PreparePublicationAsync(string choice = "inList") =>
+        await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/publication", new { choice, text = "媒体は見つかり、外部に出ていないため。" }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    public async Task<Answer> DecidePublicationAsync(ApiClient? by = null, string choice = "inList", string? publishOn = null) =>
+        await (by ?? town.Ciso).PostAsync($"/incidents/{IncidentId}/publication/decide", new { choice, reason = "二次被害のおそれが小さいため。", publishOn }, await VersionAsync($"/incidents/{IncidentId}"));
+
+    /// <summary>One prepares how it is published, another decides.</summary>
+    public async Task SettlePublicationAsync()
+    {
+        (await PreparePublicationAsync()).Is(HttpStatusCode.OK);
+        (await DecidePublicationAsync()).Is(HttpStatusCode.OK);
+    }
 
     public async Task<Answer> CloseIncidentAsync() =>
         await town.SecurityLead.PostAsync($"/incidents/{IncidentId}/close", new { cause = "別の棚に置かれていた。", prevention = "媒体の台帳を日次で照合する。" }, await VersionAsync($"/incidents/{IncidentId}"));

@@ -93,6 +93,8 @@ public sealed class CaseOneTests
         Assert.IsTrue(IsOpen(await story.RiskAsync(), "G14"), "an unresolved incident with personal information");
         Assert.AreEqual("contained", (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
         Assert.AreEqual("reported", (await story.RecordReportAsync("final")).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        (await story.CloseIncidentAsync()).Refused(HttpStatusCode.Conflict, "publicationMissing");
+        await story.SettlePublicationAsync();
         Assert.AreEqual("closed", (await story.CloseIncidentAsync()).Is(HttpStatusCode.OK)["state"].GetValue<string>());
         Assert.IsFalse(IsOpen(await story.RiskAsync(), "G14"));
 

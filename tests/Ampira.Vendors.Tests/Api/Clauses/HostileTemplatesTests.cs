@@ -76,7 +76,7 @@ public sealed class HostileTemplatesTests
     [TestMethod]
     public void Every_letter_that_is_shipped_passes_the_walls()
     {
-        var letters = Directory.EnumerateFiles(Ampira.Vendors.Api.Measures.LetterComposition.Folder, "*.md", SearchOption.AllDirectories).ToList();
+        var letters = Directory.EnumerateFiles(Ampira.Vendors.Api.Contracts.Letters.LetterTemplates.Folder, "*.md", SearchOption.AllDirectories).ToList();
 
         Assert.IsNotEmpty(letters);
         foreach (var letter in letters) _ = ClauseTextRules.References(File.ReadAllText(letter).ReplaceLineEndings("\n"), letter);

@@ -67,6 +67,8 @@ public sealed class ListQueriesTests
         new("ListRisks", p => p.Town.SecurityLead, _ => "/risks"),
         new("GetReadiness", p => p.Town.SecurityLead, _ => "/supply-chain/readiness"),
         new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
+        new("ListAllSubcontractors", p => p.Town.SectionHead, _ => "/subcontractors") { IsForVendors = true },
+        new("ListConcentration", p => p.Town.SecurityLead, _ => "/subcontractors/concentration"),
         new("ListSubcontractors", p => p.Town.SectionHead, p => $"/engagements/{p.Work.EngagementId}/subcontractors") { IsWhole = true, IsForVendors = true },
         new("ListTokens", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/tokens") { IsWhole = true },
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),

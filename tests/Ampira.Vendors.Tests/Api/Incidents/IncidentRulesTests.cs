@@ -11,12 +11,18 @@ public sealed class IncidentRulesTests
         Open Supplement Open
         Open Contain Contained
         Open Report Open
+        Open PreparePublication Open
+        Open DecidePublication Open
         Contained Supplement Contained
         Contained Report Reported
         Contained Close Closed
+        Contained PreparePublication Contained
+        Contained DecidePublication Contained
         Reported Supplement Reported
         Reported Report Reported
         Reported Close Closed
+        Reported PreparePublication Reported
+        Reported DecidePublication Reported
         """, StateMachine.Describe<IncidentState, IncidentAction>(IncidentRules.Allows, IncidentRules.Next));
 
     [TestMethod]

@@ -39,12 +39,14 @@ public sealed class IncidentsTests
         CollectionAssert.AreEqual(new[] { "/cause", "/prevention" }, unknown.Pointers.ToArray());
         (await story.CloseIncidentAsync()).Refused(HttpStatusCode.Conflict, "reportMissing");
         Assert.AreEqual("reported", (await story.RecordReportAsync("final")).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        (await story.CloseIncidentAsync()).Refused(HttpStatusCode.Conflict, "publicationMissing");
+        await story.SettlePublicationAsync();
         var closed = (await story.CloseIncidentAsync()).Is(HttpStatusCode.OK);
 
         Assert.AreEqual("closed 媒体の台帳を日次で照合する。", $"{closed["state"]} {closed["items"]["prevention"]}");
-        CollectionAssert.AreEqual(new[] { "report", "contain", "report", "close" }, closed["handling"]["steps"]!.AsArray().Select(s => s!["action"]!.GetValue<string>()).ToArray());
+        CollectionAssert.AreEqual(new[] { "report", "contain", "report", "preparePublication", "decidePublication", "close" }, closed["handling"]["steps"]!.AsArray().Select(s => s!["action"]!.GetValue<string>()).ToArray());
         var events = await town.Host.InTownAsync(town.Id, db => db.OutboxEvents.Where(e => e.Type.StartsWith("incident.")).Select(e => e.Type).ToListAsync());
-        CollectionAssert.AreEquivalent(new[] { "incident.reported", "incident.reportMade", "incident.contained", "incident.reportMade", "incident.closed" }, events);
+        CollectionAssert.AreEquivalent(new[] { "incident.reported", "incident.reportMade", "incident.contained", "incident.reportMade", "incident.publicationPrepared", "incident.publicationDecided", "incident.closed" }, events);
     }
 
     [TestMethod]
@@ -250,6 +252,7 @@ public sealed class IncidentsTests
         CollectionAssert.AreEqual(new[] { "/gates/G14" }, (await story.DecideAsync(town.Ciso)).Refused(HttpStatusCode.Conflict, "gate").Pointers.ToArray());
         (await story.ContainIncidentAsync()).Is(HttpStatusCode.OK);
         (await story.RecordReportAsync("final")).Is(HttpStatusCode.OK);
+        await story.SettlePublicationAsync();
         (await story.CloseIncidentAsync()).Is(HttpStatusCode.OK);
 
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);

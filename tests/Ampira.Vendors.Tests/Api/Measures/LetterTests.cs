@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ampira.Vendors.Api.Contracts.Letters;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Tests.Api.Contracts.Documents;
 

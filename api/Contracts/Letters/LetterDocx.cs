@@ -2,7 +2,7 @@ using Ampira.Vendors.Api.Contracts.Documents;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
 
-namespace Ampira.Vendors.Api.Measures;
+namespace Ampira.Vendors.Api.Contracts.Letters;
 
 /// <summary>The letter as DOCX, in the places a Japanese office expects: number and date at the right, the addressee at the left, then the sender.</summary>
 public static class LetterDocx
@@ -10,7 +10,9 @@ public static class LetterDocx
     public static byte[] Make(LetterDocument letter)
     {
         var body = new Body();
-        body.Append(Styled("Right", Run(letter.DocumentNo)), Styled("Right", Run(letter.Date)), Styled("Left", Run(letter.Addressee)), Styled("Right", Run(letter.Sender)), Styled("LetterSubject", Run(letter.Subject)));
+        body.Append(Styled("Right", Run(letter.DocumentNo)), Styled("Right", Run(letter.Date)));
+        if (letter.Addressee.Length > 0) body.Append(Styled("Left", Run(letter.Addressee)));
+        body.Append(Styled("Right", Run(letter.Sender)), Styled("LetterSubject", Run(letter.Subject)));
         foreach (var paragraph in letter.Body) body.Append(Written("Preamble", "", paragraph));
         body.Append(Styled("LetterSubject", Run(letter.Notes)));
         foreach (var item in letter.Items) body.Append(Written(item.Number is null ? "ItemPlain" : "Item", letter.Label(item), item));

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Ampira.Vendors.Api.Contracts.Documents;
 
-namespace Ampira.Vendors.Api.Measures;
+namespace Ampira.Vendors.Api.Contracts.Letters;
 
 /// <summary>The letter as a fragment of HTML for a page of the admin. Every text is encoded.</summary>
 public static class LetterHtml
@@ -14,7 +14,7 @@ public static class LetterHtml
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"ans-doc\" lang=\"{Encode(letter.Language)}\" aria-labelledby=\"letter-h\">\n");
         Line(html, "ans-doc__right", letter.DocumentNo);
         Line(html, "ans-doc__right", letter.Date);
-        Line(html, "ans-doc__left", letter.Addressee);
+        if (letter.Addressee.Length > 0) Line(html, "ans-doc__left", letter.Addressee);
         Line(html, "ans-doc__right", letter.Sender);
         html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"letter-h\">{Encode(letter.Subject)}</h2>\n");
         foreach (var paragraph in letter.Body) html.Append(CultureInfo.InvariantCulture, $"<p>{(letter.Language == "en" ? "" : "　")}{Texts(paragraph)}</p>\n");
