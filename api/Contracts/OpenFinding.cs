@@ -67,6 +67,8 @@ public sealed class CitedContractConfiguration : IEntityTypeConfiguration<Findin
 /// <summary>Opens a finding about a vendor's work or service. A clause it breaches is looked up in the signed contract, whose article it then cites.</summary>
 public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<OpenFindingRequest, FindingResponse>
 {
+    private const int MaxYears = 3;
+
     public override void Configure()
     {
         Post("/findings");
@@ -79,7 +81,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(OpenFindingRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        if (req.DueOn < today || req.DueOn > today.AddYears(3)) throw Refusal.Invalid("/dueOn", "range", FindingTexts.DueOn);
+        DueDayRules.Require(req.DueOn, today, years: MaxYears, isTodayOpen: true);
         var subject = new Subject(req.Subject!.Type!.Value, req.Subject.Id!.Value);
         var vendorId = await VendorAsync(subject, ct);
         await db.RequireSectionAsync(subject, caller, ct);
