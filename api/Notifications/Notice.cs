@@ -51,6 +51,7 @@ public sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
     {
         builder.IsTownTable("notices");
         builder.Refers(typeof(OutboxEvent), nameof(Notice.EventId));
+        builder.Refers(typeof(Person), nameof(Notice.PersonId));
         builder.Property(n => n.EventType).HasMaxLength(100);
         builder.Property(n => n.Recipient).HasMaxLength(Account.EmailMaxLength);
         builder.Property(n => n.RecipientName).HasMaxLength(200);

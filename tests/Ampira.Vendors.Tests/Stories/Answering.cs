@@ -24,7 +24,7 @@ internal static class Answering
     public static async Task AnswerAsync(ApiClient vendor, Guid assessmentId, string word = "yes", IReadOnlyDictionary<string, Guid>? evidence = null)
     {
         var at = $"/assessments/{assessmentId}";
-        var left = (await vendor.GetAsync(at)).Is(HttpStatusCode.OK)["questions"].AsArray().Select(q => (Key: q!["key"]!.GetValue<string>(), Question: q)).ToList();
+        var left = (await vendor.GetAsync(at)).Is(HttpStatusCode.OK)["questions"].AsArray().Where(q => q!["notAsked"]?.GetValue<bool>() != true).Select(q => (Key: q!["key"]!.GetValue<string>(), Question: q)).ToList();
         var hidden = Keys((await vendor.GetAsync($"{at}/answers")).Is(HttpStatusCode.OK));
         while (left.Where(q => !hidden.Contains(q.Key)).ToList() is { Count: > 0 } asked)
         {

@@ -12,7 +12,7 @@ public sealed class OperationsTests
     private static readonly IReadOnlyList<RouteOperation> Operations = RouteOperation.All(ApiHost.Shared);
 
     /// <summary>Writes without a version to name: a token is revoked, a session or an access ended whatever it was, and each answer carries its own version.</summary>
-    private static readonly string[] Unversioned = ["DELETE /answer-pack-keys/{id}", "DELETE /assessments/{id}/delegations/{delegationId}", "DELETE /service-tokens/{id}", "DELETE /sessions/current", "DELETE /vendors/{id}/people/{personId}", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}", "PUT /assessments/{id}/caiq", "PUT /assessments/{id}/reviews", "PUT /assessments/{id}/workbook", "PUT /master-answers"];
+    private static readonly string[] Unversioned = ["DELETE /answer-pack-keys/{id}", "DELETE /assessments/{id}/delegations/{delegationId}", "DELETE /service-tokens/{id}", "DELETE /sessions/current", "DELETE /vendors/{id}/people/{personId}", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}", "PUT /assessments/{id}/caiq", "PUT /assessments/{id}/reviews", "PUT /assessments/{id}/workbook", "PUT /master-answers", "PUT /me/inbox/read"];
 
     private static string[] Names(Func<RouteOperation, bool> where) => [.. Operations.Where(where).Select(o => o.Name).Order(StringComparer.Ordinal)];
 
