@@ -23,7 +23,7 @@ public sealed class AssessmentSending(VendorsDb db, UnitOfWork work, TimeProvide
     private async Task<List<Answer>> CarriedAsync(Assessment assessment, LookScope? scope, CancellationToken ct)
     {
         var before = await db.Assessments.AsNoTracking().Where(a => a.VendorId == assessment.VendorId && a.State == AssessmentState.Accepted && !a.ForSelection && a.Id != assessment.Id
-            && a.EngagementId == assessment.EngagementId && a.CloudUseId == assessment.CloudUseId && a.SubjectVendorId == assessment.SubjectVendorId).OrderByDescending(a => a.AcceptedAt).FirstOrDefaultAsync(ct);
+            && a.EngagementId == assessment.EngagementId && a.CloudUseId == assessment.CloudUseId && a.SubjectVendorId == assessment.SubjectVendorId).OrderByDescending(a => a.AcceptedAt).ThenByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (before is null) return [];
         var template = await db.QuestionnaireVersions.AsNoTracking().Where(q => q.Key == assessment.QuestionnaireKey && q.Number == assessment.QuestionnaireVersion).Select(q => q.Content).SingleAsync(ct);
         var (mayCarry, asked) = (template.Questions.Where(q => q.CarryOver).Select(q => q.Key).ToHashSet(), before.Questions.ToDictionary(q => q.Key, q => q.Type));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Notifications.Digests;

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.RuleSets;
-using Ampira.Vendors.Api.Vendors;
 using Npgsql;
 
 namespace Ampira.Vendors.Api.Notifications.Digests;
@@ -45,26 +42,36 @@ public sealed class EscalationReportSweep(NpgsqlDataSource source, TownScopes to
     {
         var (from, to) = (TownClock.StartOf(month), TownClock.StartOf(next));
         var sent = await db.OutboxEvents.AsNoTracking().Where(e => Reminders.Contains(e.Type) && e.OccurredAt >= from && e.OccurredAt < to).OrderBy(e => e.Id).ToListAsync(ct);
-        // A month reminds of one thing several times: its latest reminder says it.
-        var looks = sent.Where(e => e.Type == Reminders[0]).Select(e => e.Read<Reminder>()).Where(r => DigestRules.IsReported(r.Step, r.Audience, told.OverdueDays)).GroupBy(r => r.ReverificationId).Select(g => g.Last()).ToDictionary(r => r.ReverificationId);
-        var duties = sent.Where(e => e.Type == Reminders[1]).Select(e => e.Read<DutyReminder>()).Where(r => DigestRules.IsReported(r.Step, r.Audience, told.OverdueDays)).GroupBy(r => r.DutyId).Select(g => g.Last()).ToDictionary(r => r.DutyId);
+        // What is still late enough at the month's end, and what was during it and is done since. A month reminds of one thing several times: its latest reminder says it.
+        var lateFrom = next.AddDays(-1 - told.OverdueDays);
+        var looks = await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Planned && r.Tier > told.MaxTier && r.DueOn <= lateFrom).ToDictionaryAsync(r => r.Id, r => r.DueOn, ct);
+        var duties = await LateDutiesAsync(db, lateFrom, told.MaxTier, ct);
+        foreach (var r in sent.Where(e => e.Type == Reminders[0]).Select(e => e.Read<Reminder>()).Where(r => DigestRules.IsReported(r.Step, r.Audience, told.OverdueDays))) looks[r.ReverificationId] = r.DueOn;
+        foreach (var r in sent.Where(e => e.Type == Reminders[1]).Select(e => e.Read<DutyReminder>()).Where(r => DigestRules.IsReported(r.Step, r.Audience, told.OverdueDays))) duties[r.DutyId] = r.DueOn;
         var items = (await LooksAsync(db, looks, ct)).Concat(await DutiesAsync(db, duties, ct)).OrderBy(i => i.DueOn).ThenBy(i => i.Reference, StringComparer.Ordinal).ToList();
         return new(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), told.MaxTier + 1, told.OverdueDays, looks.Count, duties.Count, items.Count(i => i.IsOpen), [.. items.Take(DigestRules.Most)]);
     }
 
-    private static async Task<List<OverdueItem>> LooksAsync(VendorsDb db, IReadOnlyDictionary<Guid, Reminder> reminders, CancellationToken ct)
+    private static async Task<Dictionary<Guid, DateOnly>> LateDutiesAsync(VendorsDb db, DateOnly lateFrom, int maxTier, CancellationToken ct)
     {
-        var ids = reminders.Keys.ToList();
-        var looks = await db.Reverifications.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-        var numbers = await db.NumbersAsync(looks, ct);
-        return looks.ConvertAll(l => new OverdueItem(false, numbers.GetValueOrDefault(l.Subject.Id, "—"), reminders[l.Id].DueOn, PageOf(l.Subject), l.State is ReverificationState.Planned or ReverificationState.Issued));
+        var late = await db.Duties.AsNoTracking().Where(d => DutyStateRules.Undelivered.Contains(d.State) && d.DueOn <= lateFrom).ToListAsync(ct);
+        var tiers = await DutyReminderSweep.TiersAsync(db, late, ct);
+        return late.Where(d => (d.EngagementId is { } id ? tiers.GetValueOrDefault(id, DutyReminderSweep.UnknownTier) : DutyReminderSweep.UnknownTier) > maxTier).ToDictionary(d => d.Id, d => d.DueOn);
     }
 
-    private static async Task<List<OverdueItem>> DutiesAsync(VendorsDb db, IReadOnlyDictionary<Guid, DutyReminder> reminders, CancellationToken ct)
+    private static async Task<List<OverdueItem>> LooksAsync(VendorsDb db, IReadOnlyDictionary<Guid, DateOnly> dueOn, CancellationToken ct)
     {
-        var ids = reminders.Keys.ToList();
+        var ids = dueOn.Keys.ToList();
+        var looks = await db.Reverifications.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        var numbers = await db.NumbersAsync(looks, ct);
+        return looks.ConvertAll(l => new OverdueItem(false, numbers.GetValueOrDefault(l.Subject.Id, "—"), dueOn[l.Id], PageOf(l.Subject), l.State is ReverificationState.Planned or ReverificationState.Issued));
+    }
+
+    private static async Task<List<OverdueItem>> DutiesAsync(VendorsDb db, IReadOnlyDictionary<Guid, DateOnly> dueOn, CancellationToken ct)
+    {
+        var ids = dueOn.Keys.ToList();
         var duties = await db.Duties.AsNoTracking().Where(d => ids.Contains(d.Id)).Join(db.Contracts, d => d.ContractId, c => c.Id, (d, c) => new { d.Id, d.State, d.ArticleNumber, c.ReferenceNo }).ToListAsync(ct);
-        return duties.ConvertAll(d => new OverdueItem(true, d.ArticleNumber == 0 ? d.ReferenceNo : $"{d.ReferenceNo} §{d.ArticleNumber}", reminders[d.Id].DueOn, $"/Duties/{d.Id}", DutyStateRules.Undelivered.Contains(d.State)));
+        return duties.ConvertAll(d => new OverdueItem(true, d.ArticleNumber == 0 ? d.ReferenceNo : $"{d.ReferenceNo} §{d.ArticleNumber}", dueOn[d.Id], $"/Duties/{d.Id}", DutyStateRules.Undelivered.Contains(d.State)));
     }
 
     private static string PageOf(Subject subject) => subject.Type switch { SubjectType.Engagement => "/Engagements/", SubjectType.CloudUse => "/CloudUses/", _ => "/Vendors/" } + subject.Id;

@@ -41,7 +41,8 @@ public sealed class MailHeadTests
             foreach (var notice in new[] { Written(attack, "指摘-R8-0001", "試験町"), Written("白石 剛", attack, "試験町"), Written("白石 剛", "指摘-R8-0001", attack), Written(attack, attack, attack) })
             {
                 var (mail, head) = Sent(notice);
-                Assert.AreEqual(string.Join(' ', Heads).ToLowerInvariant(), string.Join(' ', mail.Headers.Select(h => h.Field).Order(StringComparer.OrdinalIgnoreCase)).ToLowerInvariant(), attack);
+                var fields = head.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0 && !char.IsWhiteSpace(l[0])).Select(l => l.Split(':')[0]).ToArray();
+                Assert.AreEqual(string.Join(' ', Heads.Order(StringComparer.OrdinalIgnoreCase)).ToLowerInvariant(), string.Join(' ', fields.Order(StringComparer.OrdinalIgnoreCase)).ToLowerInvariant(), attack);
                 Assert.AreEqual("shiraishi@vendor.example", string.Join(' ', mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Concat(mail.Bcc.Mailboxes).Select(m => m.Address)), attack);
                 Assert.IsFalse(head.ReplaceLineEndings("\n").Split('\n').Any(l => l.TrimStart().StartsWith("Bcc", StringComparison.OrdinalIgnoreCase)), attack);
                 Assert.IsFalse(mail.Subject!.Any(char.IsControl), attack);

@@ -70,7 +70,7 @@ public sealed class PartialLooksTests
         Assert.IsTrue(kept["carriedOver"]!.GetValue<bool>());
 
         // One of the questions that are asked gets worse.
-        await Answering.AnswerAsync(_work.Vendor.Api, id, evidence: _work.Evidence);
+        await Answering.AnswerAsync(_work.Vendor.Api, id, evidence: _work.Evidence, affirms: true);
         (await _work.Vendor.Api.PutAsync($"/assessments/{id}/answers", new { answers = new[] { new { questionKey = "per-06", value = "no" } } })).Is(HttpStatusCode.OK);
         (await _work.Vendor.Api.PostAsync($"/assessments/{id}/submit", version: (await _work.Vendor.Api.GetAsync($"/assessments/{id}")).Version)).Is(HttpStatusCode.OK);
         (await _town.ItReviewer.PostAsync($"/assessments/{id}/request-changes", new { questionKeys = new[] { "acc-01" }, message = "直してください。" }, await _work.VersionAsync($"/assessments/{id}"))).Refused(HttpStatusCode.BadRequest, "invalid");
@@ -89,7 +89,7 @@ public sealed class PartialLooksTests
     {
         await TriggerAsync("vulnerability");
         var (first, _) = await IssueAsync();
-        await Answering.AnswerAsync(_work.Vendor.Api, first, evidence: _work.Evidence);
+        await Answering.AnswerAsync(_work.Vendor.Api, first, evidence: _work.Evidence, affirms: true);
         (await _work.Vendor.Api.PostAsync($"/assessments/{first}/submit", version: (await _work.Vendor.Api.GetAsync($"/assessments/{first}")).Version)).Is(HttpStatusCode.OK);
         (await _town.ItReviewer.PutAsync($"/assessments/{first}/reviews", new { reviews = new[] { new { questionKey = "net-01", verdict = "partly", comment = "一部の区画だけです。" } } })).Is(HttpStatusCode.OK);
         (await _town.ItReviewer.PostAsync($"/assessments/{first}/accept", version: await _work.VersionAsync($"/assessments/{first}"))).Is(HttpStatusCode.OK);
@@ -99,7 +99,7 @@ public sealed class PartialLooksTests
         await TriggerAsync("staffChanged");
         var (second, questions) = await IssueAsync();
         Assert.IsTrue(questions.Single(q => q["key"]!.GetValue<string>() == "net-01")["notAsked"]!.GetValue<bool>());
-        await Answering.AnswerAsync(_work.Vendor.Api, second, evidence: _work.Evidence);
+        await Answering.AnswerAsync(_work.Vendor.Api, second, evidence: _work.Evidence, affirms: true);
         await SubmitAndAcceptAsync(second);
 
         Assert.AreEqual(before, (await RiskAsync()).Lines["net-01"]);
