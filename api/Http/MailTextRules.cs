@@ -25,7 +25,7 @@ public static partial class MailTextRules
 
     /// <summary>A name that stands in the head of a mail.</summary>
     public static IRuleBuilderOptions<T, string?> MailName<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.FreeText(max).Must(IsOneLine).WithErrorCode("character").WithMessage(_ => HttpTexts.NotOneLine.Current);
+        rule.FreeText(max).Must(text => !TextRules.IsClean(text) || IsOneLine(text)).WithErrorCode("character").WithMessage(_ => HttpTexts.NotOneLine.Current);
 
     /// <summary>An address that mail is sent to; blanks around it are cut off before it is kept.</summary>
     public static IRuleBuilderOptions<T, string?> MailAddress<T>(this IRuleBuilder<T, string?> rule, int max) =>
