@@ -59,6 +59,7 @@ public static class Features
         services.AddScoped<Organisations.MasterAnswers.MasterAnswerBook>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
+        services.AddScoped<Notifications.Inbox.MyInboxReading>();
         services.AddSingleton<Notifications.Mailer>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<Notifications.Webhooks.WebhookConnector>(s => new(s.GetRequiredService<IConfiguration>()));

@@ -23,8 +23,8 @@ public sealed class AddPersonValidator : Validator<AddPersonRequest>
 {
     public AddPersonValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MaximumLength(Person.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Person.NameMaxLength).Current);
-        RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MailName(Person.NameMaxLength);
+        RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).MailAddress(Account.EmailMaxLength);
         RuleFor(r => r.Password)
             .Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
         RuleFor(r => r.Roles).MaxItems(20);

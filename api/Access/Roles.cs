@@ -17,7 +17,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -42,7 +42,7 @@ public static class Roles
         [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish],
         [Auditor] = [.. Reads, AuditRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, OwnInboxUse],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

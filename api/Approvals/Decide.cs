@@ -160,7 +160,8 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskSto
         for (var i = 0; i < (req.Conditions?.Count ?? 0); i++)
         {
             var condition = req.Conditions![i];
-            if (condition.DueOn <= today || condition.DueOn > req.ExpiresOn) throw Refusal.Invalid($"/conditions/{i}/dueOn", "range", ApprovalTexts.ConditionDue);
+            DueDayRules.Require(condition.DueOn, today, $"/conditions/{i}/dueOn");
+            if (condition.DueOn > req.ExpiresOn) throw Refusal.Invalid($"/conditions/{i}/dueOn", "range", ApprovalTexts.ConditionDue);
             if (!await db.People.AnyAsync(p => p.Id == condition.OwnerId, ct)) throw Refusal.Invalid($"/conditions/{i}/ownerId", "unknown", ApprovalTexts.OwnerUnknown);
         }
     }

@@ -74,7 +74,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
 
     private async Task<int?> WritePlainAsync(Guid assessmentId, AnswerRequest given, string name, CancellationToken ct)
     {
-        if (work.IsOpen || caller.VendorId is not { } vendor || caller.Delegation is not null || given.EvidenceIds is { Count: > 0 } || AssessmentAccess.KeptQuestions(assessmentId)?.GetValueOrDefault(given.QuestionKey!) is not { ShowIf: null } question
+        if (work.IsOpen || caller.VendorId is not { } vendor || caller.Delegation is not null || given.EvidenceIds is { Count: > 0 } || AssessmentAccess.KeptQuestions(assessmentId)?.GetValueOrDefault(given.QuestionKey!) is not { ShowIf: null, NotAsked: false } question
             || AnswerRules.Check(question, given.Value, given.Comment, "") is not null) return null;
         var now = clock.GetUtcNow();
         try
@@ -143,6 +143,7 @@ public sealed class AnswerBook(VendorsDb db, UnitOfWork work, TenantReads reads,
             if (a.QuestionKey is null || !questions.TryGetValue(a.QuestionKey, out var question)) return new(at + "/questionKey", "notAsked", AssessmentTexts.NotAsked);
             if (!seen.Add(a.QuestionKey)) return new(at + "/questionKey", "duplicate", AssessmentTexts.Twice);
             if (caller.Delegation is { } handed && !handed.Sections.Contains(question.Section)) return new(at + "/questionKey", "notDelegated", AssessmentTexts.NotDelegated);
+            if (question.NotAsked) return new(at + "/questionKey", "notAskedNow", AssessmentTexts.NotAskedNow);
             if (open is not null && !open.Contains(a.QuestionKey)) return new(at + "/questionKey", "locked", AssessmentTexts.Locked);
             if (a.EvidenceIds?.Count > Answer.MaxEvidence) return new(at + "/evidenceIds", "length", AssessmentTexts.TooManyEvidence.With(Answer.MaxEvidence));
             if (a.EvidenceIds?.Any(e => !known.ContainsKey(e)) == true) return new(at + "/evidenceIds", "unknown", AssessmentTexts.EvidenceUnknown);

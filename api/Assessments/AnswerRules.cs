@@ -33,8 +33,8 @@ public static class AnswerRules
         [.. AskedRules.Asked(questions, answers).Where(q => IsMissing(q, answers.GetValueOrDefault(q.Key))).Select(q => q.Key)];
 
     private static bool IsMissing(FrozenQuestion question, CurrentAnswer? answer) =>
-        answer is { IsCarriedOver: true } || (question.Type == QuestionType.File ? question.Required && answer is not { EvidenceIds.Count: > 0 }
-            : string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0);
+        !question.NotAsked && (answer is { IsCarriedOver: true } || (question.Type == QuestionType.File ? question.Required && answer is not { EvidenceIds.Count: > 0 }
+            : string.IsNullOrWhiteSpace(answer?.Value) ? question.Required : question.EvidenceMandatory && ScoringRules.IsClaim(question, answer.Value) && answer.EvidenceIds.Count == 0));
 
     private static Fault? TextFault(string? text, int maxLength, string at)
     {

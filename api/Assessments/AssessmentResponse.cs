@@ -11,10 +11,11 @@ public sealed record SubjectResponse(SubjectType Type, Guid Id)
 }
 
 /// <summary>A question as asked. The weight is for staff; a vendor's answer has none.</summary>
+/// <param name="NotAsked">Not asked this time: the look is at another part, and the answer accepted before stands, locked.</param>
 /// <param name="ShowIf">Asked only while the answers to other questions meet this; none: always. Which are hidden as the answers stand is told beside the answers.</param>
 public sealed record QuestionResponse(
     string Key, string Section, string SectionTitle, string Text, string? Help, QuestionType Type, int? Weight, bool Required, IReadOnlyList<string> EvidenceKinds, bool EvidenceMandatory, IReadOnlyList<QuestionChoice> Choices,
-    decimal? Min, decimal? Max, AnswerCondition? ShowIf);
+    decimal? Min, decimal? Max, AnswerCondition? ShowIf, bool NotAsked);
 
 /// <param name="CarriedFromId">The accepted assessment whose answers it was sent with, to be affirmed.</param>
 public sealed record AssessmentResponse(
@@ -30,7 +31,7 @@ public sealed record AssessmentResponse(
 
     private static QuestionResponse Question(FrozenQuestion q, bool forVendor) => new(
         q.Key, q.Section, q.SectionTitle.Current, q.Text.Current, q.Help?.Current, q.Type, forVendor ? null : q.Weight, q.Required, q.EvidenceKinds, q.EvidenceMandatory, q.Choices,
-        q.Min, q.Max, q.ShowIf);
+        q.Min, q.Max, q.ShowIf, q.NotAsked);
 }
 
 public sealed record AssessmentRow(Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, DateOnly DueOn, AssessmentState State, int Questions, long Version);

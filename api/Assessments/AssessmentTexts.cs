@@ -9,6 +9,7 @@ public static class AssessmentTexts
     public static readonly Text SubjectUnknown = new("対象が見つかりません。", "The subject does not exist.");
     public static readonly Text NoVendor = new("事業者が決まっていないため、評価を作れません。先に事業者を決定してください。", "No vendor is awarded yet. Award the engagement first.");
     public static readonly Text NoFacts = new("情報の区分・条件が入力されていないため、質問を選べません。", "The facts are not entered yet, so that no questions can be chosen.");
+    public static readonly Text NoVendorQuestions = new("事業者そのものに送る質問がありません。ルールセットの「事業者そのものの再確認」の区分（{0}）に、条件なしで聞く質問を置いてください。", "There is no question to send to the vendor as such: have questions without conditions in the sections that the rule set names for it ({0}).");
     public static readonly Text QuestionnaireUnknown = new("質問票が見つかりません。", "This questionnaire does not exist.");
     public static readonly Text DueOn = new("回答期限は、明日から3年以内の日にしてください。", "The due day must be from tomorrow to three years ahead.");
     public static readonly Text NotInState = new("評価の状態が「{0}」のため、行えません。", "Not possible while the assessment is {0}.");
@@ -26,6 +27,8 @@ public static class AssessmentTexts
     };
 
     public static readonly Text NotAsked = new("この評価にない質問です。", "This question is not part of the assessment.");
+    public static readonly Text NotAskedNow = new("今回の確認の対象外の質問です。前に受理された回答をそのまま引き継いでいるため、変更できません。内容が変わったときは、変更届で知らせてください。", "This question is not asked this time: the answer accepted before stands and is locked. Report a change by a notice of change.");
+    public static readonly Text NotAskedThen = new("今回の確認の対象外の質問は、差し戻せません。改めて確かめるときは、その区分の再確認を依頼してください。", "A question that is not asked this time cannot be sent back. Ask for a look at its section instead.");
     public static readonly Text Hidden = new("{0} への回答により、この質問は回答の対象外です。この回答を空にするか、{0} への回答を改めてください。", "This question is not asked, because of the answer to {0}. Leave it empty, or change the answer to {0}.");
     public static readonly Text AskedWhile = new("次の条件を満たす回答があるときだけ回答します：{0}", "Asked only while the answers to other questions meet this condition: {0}");
     public static readonly Text Locked = new("この質問への回答は確定しています。差し戻された質問だけを直せます。", "This answer is locked. Only questions sent back can be changed.");

@@ -58,10 +58,7 @@ public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrar
     /// <summary>The least strict tier, whose questions are the short form (domain.md 4.10).</summary>
     private const int ShortForm = 4;
 
-    public void RequireDue(DateOnly dueOn)
-    {
-        if (dueOn <= clock.TownToday() || dueOn > clock.TownToday().AddYears(MaxYears)) throw Refusal.Invalid("/dueOn", "range", AssessmentTexts.DueOn);
-    }
+    public void RequireDue(DateOnly dueOn) => DueDayRules.Require(dueOn, clock.TownToday(), years: MaxYears);
 
     /// <param name="questionnaireKey">The shipped questionnaire when null.</param>
     /// <param name="candidateId">Set: a short form to this candidate instead.</param>
@@ -84,6 +81,26 @@ public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrar
         };
         assessment.ScoringHash = ScoredQuestions.HashOf(assessment.Questions);
         assessment.SetSubject(subject.Subject);
+        db.Add(assessment);
+        return assessment;
+    }
+
+    /// <summary>Of a vendor as such: the questions of the sections that the rule set names, those that hold whatever the facts are.</summary>
+    /// <param name="tier">The gravest of what the vendor does for the town.</param>
+    public async Task<Assessment> DraftForVendorAsync(Guid vendorId, int tier, DateOnly dueOn, CancellationToken ct)
+    {
+        RequireDue(dueOn);
+        var today = clock.TownToday();
+        var questionnaire = await db.QuestionnaireAsync(QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
+        var sections = (await db.RulesAsync(today, ct)).Content.VendorLook.Sections;
+        var questions = QuestionRules.ChooseForVendor(questionnaire.Content, sections, tier, library.Conditions);
+        if (questions.Count == 0) throw Refusal.Conflict("noQuestions", AssessmentTexts.NoVendorQuestions.With(string.Join(", ", sections)));
+        var assessment = new Assessment
+        {
+            MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "評価", today, ct), SubjectVendorId = vendorId, VendorId = vendorId,
+            QuestionnaireKey = questionnaire.Key, QuestionnaireVersion = questionnaire.Number, Tier = tier, DueOn = dueOn, State = AssessmentState.Draft, Questions = [.. questions],
+        };
+        assessment.ScoringHash = ScoredQuestions.HashOf(assessment.Questions);
         db.Add(assessment);
         return assessment;
     }

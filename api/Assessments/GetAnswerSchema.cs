@@ -19,6 +19,6 @@ public sealed class GetAnswerSchema(VendorsDb db, Caller caller) : Endpoint<Asse
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, ct);
         HttpContext.Response.ContentType = AnswerSchemaRules.MediaType;
-        await HttpContext.Response.WriteAsync(AnswerSchemaRules.Of(assessment.Id, assessment.Freeze(), assessment.ReferenceNo, [.. assessment.QuestionsFor(caller)]).ToJsonString(CanonicalJson.Options), ct);
+        await HttpContext.Response.WriteAsync(AnswerSchemaRules.Of(assessment.Id, assessment.Freeze(), assessment.ReferenceNo, [.. assessment.QuestionsFor(caller).Where(q => !q.NotAsked)]).ToJsonString(CanonicalJson.Options), ct);
     }
 }

@@ -59,7 +59,9 @@ public sealed class RequestChanges(VendorsDb db, UnitOfWork work, Caller caller)
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, HttpContext, AssessmentAction.RequestChanges, ct);
         if (req.QuestionKeys!.Except(assessment.Questions.Select(q => q.Key)).Any()) throw Refusal.Invalid("/questionKeys", "unknown", AssessmentTexts.ChangesQuestions);
-        (assessment.ChangesRequestedFor, assessment.ChangesMessage) = ([.. AskedRules.WithFollowUps(assessment.Questions, req.QuestionKeys!)], req.Message);
+        var locked = assessment.Questions.Where(q => q.NotAsked).Select(q => q.Key).ToHashSet();
+        if (req.QuestionKeys!.Any(locked.Contains)) throw Refusal.Invalid("/questionKeys", "notAskedNow", AssessmentTexts.NotAskedThen);
+        (assessment.ChangesRequestedFor, assessment.ChangesMessage) = ([.. AskedRules.WithFollowUps(assessment.Questions, req.QuestionKeys!).Except(locked)], req.Message);
         await db.SaveChangesAsync(ct);
         work.Record("assessment.changesRequested", "assessment", assessment.Id, new { req.QuestionKeys, message = work.KeyedHash(req.Message) }, assessment.VendorId);
         work.Publish("assessment.changesRequested", $"assessment.changesRequested:{assessment.Id}:{assessment.Version}", AssessmentHappened.Of(assessment), assessment.VendorId);

@@ -79,7 +79,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(OpenFindingRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        if (!FindingRules.IsDueDay(req.DueOn!.Value, today)) throw Refusal.Invalid("/dueOn", "range", FindingTexts.DueOn);
+        DueDayRules.Require(req.DueOn, today, years: FindingRules.MaxDueYears, isTodayOpen: true);
         var subject = new Subject(req.Subject!.Type!.Value, req.Subject.Id!.Value);
         var vendorId = await VendorAsync(subject, ct);
         await db.RequireSectionAsync(subject, caller, ct);

@@ -23,8 +23,8 @@ public static class FindingRules
 
     public static FindingState Next(FindingState state, FindingAction action) => Moves[action].To;
 
-    /// <summary>A day by which something may be asked to be put right: from today to three years ahead.</summary>
-    public static bool IsDueDay(DateOnly day, DateOnly today) => day >= today && day <= today.AddYears(3);
+    /// <summary>How far ahead the day may be by which something is to be put right.</summary>
+    public const int MaxDueYears = 3;
 
     public static bool IsOverdue(FindingState state, DateOnly dueOn, DateOnly today) => dueOn < today && Unsettled.Contains(state);
 

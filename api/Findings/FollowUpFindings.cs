@@ -59,7 +59,7 @@ public sealed class FollowUpFindings(VendorsDb db, UnitOfWork work, Caller calle
     public override async Task HandleAsync(FollowUpFindingsRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        if (req.DueOn is { } due && !FindingRules.IsDueDay(due, today)) throw Refusal.Invalid("/dueOn", "range", FindingTexts.DueOn);
+        DueDayRules.Require(req.DueOn, today, years: FindingRules.MaxDueYears, isTodayOpen: true);
         if (req.OwnerId is { } owner && !await db.People.AnyAsync(p => p.Id == owner, ct)) throw Refusal.Invalid("/ownerId", "unknown", FindingTexts.OwnerUnknown);
         var wanted = req.Findings!.DistinctBy(f => f.Id).ToList();
         var ids = wanted.Select(f => f.Id!.Value).ToList();

@@ -32,6 +32,8 @@ public static class HttpTexts
     public static readonly Text TooLong = new("{0}文字以内にしてください。", "Keep it within {0} characters.");
     public static readonly Text TooMany = new("{0}件以内にしてください。", "Give at most {0} of them.");
     public static readonly Text BadCharacter = new("使えない制御文字が含まれています。", "It holds a control character that cannot be kept.");
+    public static readonly Text NotOneLine = new("改行・タブ・「=?」を含まない、1行の文字列にしてください。", "Give one line without line ends, tabs or \"=?\".");
+    public static readonly Text NotAnAddress = new("メールアドレスは name@example.jp の形で1つだけ入力してください。改行・空白・かっこ・カンマ・「=?」は使えません。", "Give one e-mail address such as name@example.jp, without line ends, spaces, brackets, commas or \"=?\".");
     public static readonly Text MyNumber = new("12桁の個人番号と見られる数字が含まれています。個人番号は記入しないでください。", "It holds 12 digits that look like an individual's My Number. Never enter one here.");
     public static readonly Text NotInEnum = new("決められた値から選んでください。", "Choose one of the allowed values.");
 

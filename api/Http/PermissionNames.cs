@@ -90,6 +90,8 @@ public static class PermissionNames
     public const string ChangeNoticesReport = "changeNotices:report";
     public const string ChangeNoticesAcknowledge = "changeNotices:acknowledge";
 
+    /// <summary>A member of staff's own inbox, and how it is reminded. No program's scope.</summary>
+    public const string OwnInboxUse = "ownInbox:use";
     public const string EventsRead = "events:read";
     public const string NoticesRead = "notices:read";
     /// <summary>To have events sent: of the town to its administrators, of a vendor to the vendor.</summary>

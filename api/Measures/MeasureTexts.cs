@@ -8,7 +8,6 @@ public static class MeasureTexts
     public static readonly Text Kind = new(
         "措置の種類は reportRequested、correctionDemanded、onSiteInspection、suspension、termination から選んでください。", "Choose the kind: reportRequested, correctionDemanded, onSiteInspection, suspension or termination.");
     public static readonly Text Reason = new("措置の理由を入力してください。通知書に記載します。", "Give the reason; the letter says it.");
-    public static readonly Text DueOn = new("期限は、今日から1年以内の日にしてください。", "The due day must be from today to a year ahead.");
     public static readonly Text DueOnMissing = new("期限を入力してください。", "Give a due day.");
     public static readonly Text FindingUnknown = new("この契約の事業者に対する指摘が見つかりません。", "This contract's vendor has no such finding.");
     public static readonly Text FindingSettled = new("指摘の状態が「{0}」のため、改善を指示できません。", "The finding is {0}: there is nothing to demand.");

@@ -49,7 +49,7 @@ public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(TakeMeasureRequest req, CancellationToken ct)
     {
         var (today, kind) = (clock.TownToday(), req.Kind!.Value);
-        if (req.DueOn < today || req.DueOn > today.AddYears(1)) throw Refusal.Invalid("/dueOn", "range", MeasureTexts.DueOn);
+        DueDayRules.Require(req.DueOn, today, years: 1, isTodayOpen: true);
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.ContractId, ct) ?? throw Refusal.Invalid("/contractId", "unknown", MeasureTexts.Contract);
         await db.RequireSectionAsync(contract, caller, ct);
         var finding = await FindingAsync(req.FindingId, contract, ct);

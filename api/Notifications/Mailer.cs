@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Http;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -31,9 +32,11 @@ public sealed class Mailer(IConfiguration settings)
 
     public MimeMessage Message(Notice notice)
     {
-        var message = new MimeMessage { Subject = notice.Subject, MessageId = notice.MessageId, Body = new BodyBuilder { TextBody = notice.TextBody, HtmlBody = notice.HtmlBody }.ToMessageBody() };
+        var message = new MimeMessage { Subject = MailTextRules.InHeader(notice.Subject), MessageId = notice.MessageId, Body = new BodyBuilder { TextBody = notice.TextBody, HtmlBody = notice.HtmlBody }.ToMessageBody() };
         message.From.Add(MailboxAddress.Parse(settings["Smtp:From"] ?? "noreply@localhost"));
-        message.To.Add(new MailboxAddress(notice.RecipientName, notice.Recipient));
+        // Kept rows are older than the rules of what may be entered: a line end in a name adds no header, and what is not one address gets no mail.
+        if (!MailTextRules.IsAddress(notice.Recipient)) throw new FormatException("The recipient is not one address.");
+        message.To.Add(new MailboxAddress(MailTextRules.InHeader(notice.RecipientName), notice.Recipient));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, notice.Language == NoticeLanguage.En ? "en" : "ja");
         return message;

@@ -41,6 +41,16 @@ public static class NoticeTexts
     public static readonly Text Due = new("期限：{0}", "Due: {0}");
     public static readonly Text Link = new("詳しくは次のページで確認してください。", "See this page for what it is about:");
     public static readonly Text Footer = new("このメールは自動で送信しています。返信しても届きません。内容は画面で確認してください。", "This mail was sent automatically; replies are not read. Its content is kept on the page only.");
+    public static readonly Text DigestTitle = new("期限のお知らせ {0}件（まとめ）", "{0} reminders (digest)");
+    public static readonly Text DigestLead = new("前回のまとめの後に、次の {0} 件のお知らせがありました。", "Since the last digest there were these {0} reminders.");
+    public static readonly Text EscalationReport = new("期限を過ぎた対象の月次報告です", "The monthly report on what is overdue");
+    public static readonly Text EscalationTitle = new("期限を過ぎた対象の月次報告（{0} 件）", "Monthly report on what is overdue ({0})");
+    public static readonly Text EscalationLead = new("{0} に、重要度区分 {1} で期限から {2} 日以上過ぎた対象が {3} 件ありました。うち {4} 件は、まだ済んでいません。", "In {0}, {3} subjects of tiers {1} were {2} days or more past their day. {4} of them are still not done.");
+    public static readonly Text EscalationCounts = new("再確認 {0} 件、履行義務 {1} 件", "Re-verifications: {0}. Duties: {1}.");
+    public static readonly Text Open = new("未了", "not done");
+    public static readonly Text Settled = new("済み", "done since");
+    public static readonly Text AndMore = new("ほか {0} 件は画面で確認してください。", "See the page for {0} more.");
+    public static readonly Text ChooseNotices = new("既読にする通知を ids（1〜200件）か all で指定してください。", "Name the notices to mark as read by ids (1 to 200), or all.");
     public static readonly Text OneEntry = new("どの自治体の登録の出来事かを、Vendor-Entry ヘッダーで指定してください。", "Say by the Vendor-Entry header which entry's events you want.");
     public static readonly Text After = new("after は0以上の番号にしてください。", "after must be a sequence number of 0 or more.");
 }

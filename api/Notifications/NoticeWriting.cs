@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
@@ -17,12 +16,12 @@ namespace Ampira.Vendors.Api.Notifications;
 
 /// <summary>What any event's payload may say of what it is about; each says some of it.</summary>
 public sealed record NoticePayload(
-    Guid? EngagementId, Guid? CloudUseId, Guid? AssessmentId, Guid? DutyId, Guid? FindingId, Guid? IncidentId, Guid? MeasureId, Guid? ContractId, Guid? VendorId, DateOnly? DueOn, IReadOnlyList<string>? Audience, Guid? ChangeNoticeId = null);
+    Guid? EngagementId, Guid? CloudUseId, Guid? AssessmentId, Guid? DutyId, Guid? FindingId, Guid? IncidentId, Guid? MeasureId, Guid? ContractId, Guid? VendorId, DateOnly? DueOn, IReadOnlyList<string>? Audience, Guid? ChangeNoticeId = null, Guid? SubjectVendorId = null);
 
 /// <summary>Turns an event into one notice for each person who is to hear of it. Told again, it finds them written.</summary>
 public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider clock, IConfiguration settings) : IOutboxHandler
 {
-    private const string PageAddress = "Notices:PageAddress";
+    internal const string PageAddress = "Notices:PageAddress";
 
     public IReadOnlyList<string> Types => NoticeRules.Types;
 
@@ -32,21 +31,23 @@ public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider cloc
         var (facts, subject, vendorId) = await AboutAsync(payload, happened.VendorId, ct);
         if (facts is null) return;
         var audience = NoticeRules.Audience(happened.Type, payload.Audience);
-        var recipients = (await StaffAsync(audience, subject, ct)).Concat(audience.Contains(NoticeRules.VendorContact) && vendorId is { } id ? await VendorAsync(id, happened.Type, ct) : []).DistinctBy(r => r.Email).ToList();
+        var recipients = (await db.StaffAsync(audience, subject?.OrgUnitId, audience.Contains(NoticeRules.CaseOwner) ? subject?.RequestedById : null, clock.TownToday(), ct)).Concat(audience.Contains(NoticeRules.VendorContact) && vendorId is { } id ? await VendorAsync(id, happened.Type, ct) : []).DistinctBy(r => r.Email).ToList();
         var written = await db.Notices.Where(n => n.EventId == happened.Id).Select(n => n.Recipient).ToListAsync(ct);
         var town = await db.Municipalities.Where(m => m.Id == caller.MunicipalityId).Select(m => new Text(m.Name, m.NameEn)).SingleAsync(ct);
         var pages = settings[PageAddress]?.TrimEnd('/');
         foreach (var to in recipients.Where(r => !written.Contains(r.Email)))
         {
             var mail = NoticeRules.Write(happened.Type, facts, to, town, string.IsNullOrEmpty(pages) ? null : pages);
-            db.Add(new Notice
-            {
-                MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), EventId = happened.Id, EventType = happened.Type, Recipient = to.Email, RecipientName = to.Name, Language = to.Language,
-                Subject = mail.Subject, TextBody = mail.Text, HtmlBody = mail.Html, MessageId = $"{CanonicalJson.HashOf($"{caller.MunicipalityId}/{happened.Id}/{to.Email}")[..32]}@ampira.invalid",
-                State = NoticeState.Queued, CreatedAt = clock.GetUtcNow(),
-            });
+            db.Add(NoticeOf(happened, to, mail, facts));
         }
     }
+
+    private Notice NoticeOf(OutboxEvent happened, NoticeRecipient to, NoticeMail mail, NoticeFacts facts) => new()
+    {
+        MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), EventId = happened.Id, EventType = happened.Type, PersonId = to.PersonId, Recipient = to.Email, RecipientName = to.Name, Language = to.Language,
+        Reference = facts.Reference, DueOn = facts.DueOn, Path = to.IsVendor ? "" : facts.StaffPath, Subject = mail.Subject, TextBody = mail.Text, HtmlBody = mail.Html,
+        MessageId = NoticeRules.MessageId(caller.MunicipalityId, happened.Id, to.Email), State = NoticeRules.FirstState(happened.Type, to), CreatedAt = clock.GetUtcNow(),
+    };
 
     private async Task<(NoticeFacts? Facts, ICase? Subject, Guid? VendorId)> AboutAsync(NoticePayload p, Guid? vendorId, CancellationToken ct)
     {
@@ -61,12 +62,13 @@ public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider cloc
             var row = await db.Duties.Where(d => d.Id == duty).Join(db.Contracts, d => d.ContractId, c => c.Id, (d, c) => new { c.ReferenceNo, d.ArticleNumber, d.DueOn }).SingleAsync(ct);
             return (new(row.ArticleNumber == 0 ? row.ReferenceNo : $"{row.ReferenceNo} §{row.ArticleNumber}", row.DueOn, $"/Duties/{duty}"), subject, vendor);
         }
-        if (p.AssessmentId is { } assessment) return (new(await db.Assessments.Where(a => a.Id == assessment).Select(a => a.ReferenceNo).SingleAsync(ct), p.DueOn, subject is null ? "/" : PageOf(subject) + "/Assessment"), subject, vendor);
+        if (p.AssessmentId is { } assessment) return (new(await db.Assessments.Where(a => a.Id == assessment).Select(a => a.ReferenceNo).SingleAsync(ct), p.DueOn, subject is null ? $"/Vendors/{vendor}/Assessment" : PageOf(subject) + "/Assessment"), subject, vendor);
         if (p.ContractId is { } contract)
         {
             subject ??= await OfContractAsync(contract, ct);
             return (new(await db.Contracts.Where(c => c.Id == contract).Select(c => c.ReferenceNo).SingleAsync(ct), p.DueOn, subject is null ? "/" : PageOf(subject) + "/Contract"), subject, vendor ?? subject?.VendorId);
         }
+        if (p.SubjectVendorId is { } looked) return (new(await db.Vendors.Where(v => v.Id == looked).Select(v => v.ReferenceNo).SingleAsync(ct), p.DueOn, $"/Vendors/{looked}"), null, looked);
         return (subject is null ? null : new(subject.ReferenceNo, p.DueOn, PageOf(subject)), subject, vendor);
     }
 
@@ -77,14 +79,6 @@ public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider cloc
     }
 
     private static string PageOf(ICase subject) => (subject.SubjectType == SubjectType.CloudUse ? "/CloudUses/" : "/Engagements/") + subject.Id;
-
-    /// <summary>Staff who hold one of the roles today, for the case's section or the whole town, and who asked for the case.</summary>
-    private async Task<IReadOnlyList<NoticeRecipient>> StaffAsync(IReadOnlyList<string> audience, ICase? subject, CancellationToken ct)
-    {
-        var (today, unit, owner) = (clock.TownToday(), subject?.OrgUnitId, audience.Contains(NoticeRules.CaseOwner) ? subject?.RequestedById : null);
-        var holders = db.RoleAssignments.Where(r => audience.Contains(r.Role) && r.FromOn <= today && (r.ToOn == null || r.ToOn >= today) && (r.OrgUnitId == null || unit == null || r.OrgUnitId == unit)).Select(r => r.PersonId);
-        return [.. (await db.People.Where(p => p.Id == owner || holders.Contains(p.Id)).OrderBy(p => p.Id).Select(p => new { p.Email, p.Name }).ToListAsync(ct)).Select(p => new NoticeRecipient(p.Email, p.Name, false, NoticeLanguage.Ja))];
-    }
 
     /// <summary>The vendor's people who may sign in, and the contacts of the purpose; in English for a vendor abroad.</summary>
     private async Task<IReadOnlyList<NoticeRecipient>> VendorAsync(Guid vendorId, string type, CancellationToken ct)

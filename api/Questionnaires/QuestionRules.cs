@@ -37,6 +37,9 @@ public sealed record FrozenQuestion
     public IReadOnlyList<Threat> Threats { get; init; } = [];
     /// <summary>Last year's answer may be offered again, to be affirmed.</summary>
     public bool CarryOver { get; init; } = true;
+    /// <summary>Not asked this time: the look is at another part, and the answer accepted before stands, locked (<c>ScopeRules</c>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NotAsked { get; init; }
     /// <summary>Why it is asked: the facts that ask for it. A demand on a vendor must have its reason on record (fair dealing, domain.md 4.4).</summary>
     public IReadOnlyList<LeafOutcome> Reasons { get; init; } = [];
 }
@@ -62,6 +65,14 @@ public static class QuestionRules
             if (outcome.Holds != false) chosen.Add(Freeze(question, titles[question.Section], tier, [.. outcome.Leaves.Where(l => l.Holds != false).Distinct()]));
         }
         return chosen;
+    }
+
+    /// <summary>What is asked of a vendor as such: of these sections the questions that no fact and no answer to another section decides.</summary>
+    public static IReadOnlyList<FrozenQuestion> ChooseForVendor(QuestionnaireContent questionnaire, IReadOnlyCollection<string> sections, int tier, NamedConditions named)
+    {
+        var own = Choose(questionnaire with { Questions = [.. questionnaire.Questions.Where(q => q.When is Condition.Always && sections.Contains(q.Section))] }, new(), tier, named);
+        var keys = own.Select(q => q.Key).ToHashSet();
+        return [.. own.Where(q => q.ShowIf?.Leaves().All(l => l.Question is null || keys.Contains(l.Question)) != false)];
     }
 
     private static FrozenQuestion Freeze(Question q, Text section, int tier, IReadOnlyList<LeafOutcome> reasons) => new()

@@ -17,7 +17,7 @@ public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns,
     private const string Vendor = "vendorContact";
 
     /// <summary>Until any assessment says otherwise, nobody beyond the usual line of a middle tier hears of it.</summary>
-    private const int UnknownTier = 3;
+    internal const int UnknownTier = 3;
 
     public static string Schedule => "0 5/10 * * * ?";
 
@@ -50,7 +50,7 @@ public sealed class DutyReminderSweep(NpgsqlDataSource source, TownScopes towns,
     }
 
     /// <summary>The tier of each engagement's strictest assessment.</summary>
-    private static async Task<Dictionary<Guid, int>> TiersAsync(VendorsDb db, IReadOnlyList<Duty> duties, CancellationToken ct)
+    internal static async Task<Dictionary<Guid, int>> TiersAsync(VendorsDb db, IReadOnlyList<Duty> duties, CancellationToken ct)
     {
         var ids = duties.Select(d => d.EngagementId).Distinct().ToList();
         return await db.Assessments.Where(a => a.EngagementId != null && ids.Contains(a.EngagementId) && a.State != AssessmentState.Cancelled).GroupBy(a => a.EngagementId!.Value)

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Reverification;
@@ -12,7 +10,7 @@ public sealed record GetCalendarRequest
     [QueryParam, MaxLength(200)] public string? Feed { get; init; }
 }
 
-/// <summary>The planned looks as days of a calendar that programs subscribe to by a secret address: the number of the case and its tier, no title and no vendor.</summary>
+/// <summary>The planned looks as days of a calendar that programs subscribe to by a secret address: the number of what is looked at and its tier, no title and no name.</summary>
 public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<GetCalendarRequest>
 {
     private const int Most = 2_000;
@@ -30,8 +28,7 @@ public sealed class GetCalendar(VendorsDb db, TimeProvider clock) : Endpoint<Get
     public override async Task HandleAsync(GetCalendarRequest req, CancellationToken ct)
     {
         var looks = await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Planned || r.State == ReverificationState.Issued).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
-        var (engagements, uses) = (looks.Select(l => l.EngagementId).OfType<Guid>().ToList(), looks.Select(l => l.CloudUseId).OfType<Guid>().ToList());
-        var numbers = (await db.Engagements.Where(e => engagements.Contains(e.Id)).Select(e => new { e.Id, e.ReferenceNo }).ToListAsync(ct)).Concat(await db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => new { u.Id, u.ReferenceNo }).ToListAsync(ct)).ToDictionary(x => x.Id, x => x.ReferenceNo);
+        var numbers = await db.NumbersAsync(looks, ct);
         var days = looks.Select(l => new CalendarDay($"look-{l.Id}@ampira.invalid", l.DueOn, ReverificationTexts.CalendarDay.With(numbers.GetValueOrDefault(l.Subject.Id, "—"), l.Tier).Current, "", l.UpdatedAt));
         await HttpContext.AnswerCalendarAsync("reverifications.ics", ReverificationTexts.CalendarName.Current, days, clock.GetUtcNow(), ct);
     }

@@ -13,7 +13,7 @@ public sealed class IssueReverificationValidator : Validator<IssueReverification
     public IssueReverificationValidator() => RuleFor(r => r.DueOn).NotNull().WithMessage(_ => AssessmentTexts.DueOn.Current);
 }
 
-/// <summary>Begins a planned look: its assessment is drafted and sent to the vendor in one step.</summary>
+/// <summary>Begins a planned look: its assessment is drafted and sent to the vendor in one step. A look at a part asks about that part; the rest stands as it was accepted.</summary>
 public sealed class IssueReverification(VendorsDb db, UnitOfWork work, AssessmentDrafting drafting, AssessmentSending sending) : Endpoint<IssueReverificationRequest, ReverificationResponse>
 {
     public override void Configure()
@@ -31,13 +31,24 @@ public sealed class IssueReverification(VendorsDb db, UnitOfWork work, Assessmen
         this.RequireVersion(plan.Version);
         if (!ReverificationStateRules.Allows(plan.State, ReverificationAction.Issue)) throw Refusal.Conflict("state", ReverificationTexts.NotInState.With(EnumWords.Of(plan.State)));
         drafting.RequireDue(req.DueOn!.Value);
-        var subject = await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct) ?? throw Refusal.NotFound();
-        var assessment = await drafting.DraftAsync(subject, null, req.DueOn.Value, ct);
+        var assessment = await DraftAsync(plan, req.DueOn.Value, ct);
         assessment.Move(AssessmentAction.Send);
-        var carriedOver = await sending.SendAsync(assessment, ct);
+        var carriedOver = await sending.SendAsync(assessment, ct, ScopeOf(plan));
+        plan.IsPartial = assessment.Questions.Any(q => q.NotAsked);
         (plan.State, plan.AssessmentId) = (ReverificationStateRules.Next(plan.State, ReverificationAction.Issue), assessment.Id);
         await db.SaveChangesAsync(ct);
-        work.Record("reverification.issued", "reverification", plan.Id, new { assessmentId = assessment.Id, assessment.ReferenceNo, questions = assessment.Freeze(), assessment.DueOn, carriedOver }, plan.VendorId);
+        work.Record("reverification.issued", "reverification", plan.Id, new { assessmentId = assessment.Id, assessment.ReferenceNo, questions = assessment.Freeze(), assessment.DueOn, carriedOver, plan.Kind, plan.Sections, notAsked = assessment.Questions.Count(q => q.NotAsked) }, plan.VendorId);
         await this.OkAsync(ReverificationResponse.From(plan, []), plan.Version, ct);
     }
+
+    private async Task<Assessment> DraftAsync(ReverificationPlan plan, DateOnly dueOn, CancellationToken ct) => plan.SubjectVendorId is { } vendor ? await drafting.DraftForVendorAsync(vendor, plan.Tier, dueOn, ct)
+        : await drafting.DraftAsync(await db.CaseAsync(plan.EngagementId, plan.CloudUseId, ct) ?? throw Refusal.NotFound(), null, dueOn, ct);
+
+    /// <summary>Null where the look is at all of it: a full one, or one by sections that nobody named.</summary>
+    private static LookScope? ScopeOf(ReverificationPlan plan) => plan.Kind switch
+    {
+        ReverificationKind.Evidence => new([], plan.DueOn),
+        ReverificationKind.Section when plan.Sections.Count > 0 => new(plan.Sections, plan.DueOn),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Reverification;
@@ -10,6 +11,8 @@ public enum DueStatus { Planned, Due, Overdue, Lapsed, SuspensionProposed }
 /// </summary>
 public static class ReminderRules
 {
+    private static readonly Dictionary<string, string> InsteadOf = new() { ["caseOwner"] = Roles.ItReviewer, [Roles.SectionHead] = Roles.SecurityLead };
+
     /// <summary>Days before its day from which a duty is reminded of.</summary>
     public const int DutyLeadDays = 30;
 
@@ -29,8 +32,12 @@ public static class ReminderRules
     }
 
     /// <summary>Who hears of a step: the further past the day, the higher up; the CISO for tiers 1 and 2 only.</summary>
-    public static IReadOnlyList<string> Audience(int step, int tier, RuleSetContent rules) =>
-        [.. rules.Escalation.Where(e => tier <= (e.MaxTier ?? 4) && (e.OverdueDays is not { } days || days <= -step)).Select(e => e.To)];
+    /// <param name="isOfVendor">A look at a vendor as such has no case, and so neither an owner nor a section: those who review and lead security stand in for them.</param>
+    public static IReadOnlyList<string> Audience(int step, int tier, RuleSetContent rules, bool isOfVendor = false)
+    {
+        var told = rules.Escalation.Where(e => tier <= (e.MaxTier ?? 4) && (e.OverdueDays is not { } days || days <= -step)).Select(e => e.To);
+        return [.. isOfVendor ? told.Select(to => InsteadOf.GetValueOrDefault(to, to)).Distinct() : told];
+    }
 
     /// <summary>lapsed: no new orders, a gate on renewals; suspensionProposed: tiers 1 and 2 only.</summary>
     public static DueStatus Status(DateOnly dueOn, DateOnly today, int tier, RuleSetContent rules)

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Ampira.Vendors.Api.Reverification;
 
 /// <summary>The payload of a reminder.</summary>
-public sealed record Reminder(Guid ReverificationId, Guid? EngagementId, Guid? CloudUseId, DateOnly DueOn, int Step, IReadOnlyList<string> Audience);
+public sealed record Reminder(Guid ReverificationId, Guid? EngagementId, Guid? CloudUseId, DateOnly DueOn, int Step, IReadOnlyList<string> Audience, Guid? SubjectVendorId = null);
 
 /// <summary>
 /// Puts a reminder into the outbox for each plan whose day comes nearer. It is stateful: "due, and no outbox row yet" by the row's
@@ -34,7 +34,7 @@ public sealed class ReminderSweep(NpgsqlDataSource source, TownScopes towns, Tim
             await using var own = towns.Open(town);
             var work = own.ServiceProvider.GetRequiredService<UnitOfWork>();
             await work.BeginAsync(ct);
-            work.Publish(EventType, key, new Reminder(plan.Id, plan.EngagementId, plan.CloudUseId, plan.DueOn, step, ReminderRules.Audience(step, plan.Tier, rules)), plan.VendorId);
+            work.Publish(EventType, key, new Reminder(plan.Id, plan.EngagementId, plan.CloudUseId, plan.DueOn, step, ReminderRules.Audience(step, plan.Tier, rules, isOfVendor: plan.SubjectVendorId is not null), plan.SubjectVendorId), plan.VendorId);
             work.Record("reverification.reminded", "reverification", plan.Id, new { plan.DueOn, step }, plan.VendorId);
             await work.CommitOnceAsync(ct);
         }

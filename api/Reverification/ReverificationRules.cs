@@ -14,6 +14,18 @@ public enum ReverificationKind { Full, Section, Evidence }
 public sealed record ReverificationInput(
     DateOnly DoneOn, int Tier, bool PersonalInformation, DateOnly? StartsOn, DateOnly? EndsOn, DateOnly? ApprovalExpiresOn, DateOnly? EvidenceExpiresOn, DateOnly? ConditionExpiresOn = null);
 
+/// <summary>What the next look at a vendor as such depends on.</summary>
+/// <param name="DoneOn">The day that the interval counts from: of the last look at it, or the one on which it began to work for the town.</param>
+/// <param name="Tier">The gravest of its running engagements and cloud uses.</param>
+/// <param name="CertificateExpiresOn">The first of its certificates to run out that nothing renews.</param>
+public sealed record VendorLookInput(DateOnly DoneOn, int Tier, DateOnly? CertificateExpiresOn);
+
+/// <summary>The look before: where its sequence stood, what its interval counted from, and whether it asked about a part only.</summary>
+public sealed record LookBefore(DateOnly? SequenceOn, DateOnly? CountedFrom, bool IsPartial);
+
+/// <summary>When a look is due, how much of the subject it is about, and whether something that happened made it so.</summary>
+public sealed record LookWanted(DateOnly On, ReverificationKind Kind, IReadOnlyList<string> Sections, bool IsDrawn = true);
+
 /// <summary>A day that could be the next, and why.</summary>
 public sealed record DueCandidate(DateOnly On, ReverificationKind Kind, Text Reason);
 
@@ -39,6 +51,35 @@ public static class ReverificationRules
         while (from.AddMonths(months) <= today) from = from.AddMonths(months);
         return from;
     }
+
+    /// <summary>The same after any look: one at a part is no full look, so that the next full one stays where it was.</summary>
+    public static DateOnly CountsFrom(DateOnly today, LookBefore? before, int months, RuleSetContent rules) =>
+        before is { IsPartial: true, SequenceOn: { } stood } ? before.CountedFrom ?? stood.AddMonths(-months) : CountsFrom(today, before?.SequenceOn, months, rules);
+
+    /// <summary>What becomes of a planned look when something happens. It never moves back. A look that only its interval put far off gives way to what happened and is planned anew after it; what happened before goes on being looked at as well.</summary>
+    public static LookWanted Drawn(LookWanted planned, LookWanted wanted)
+    {
+        var on = wanted.On < planned.On ? wanted.On : planned.On;
+        if (wanted.On < planned.On && !planned.IsDrawn) return wanted;
+        var isWider = wanted.Kind < planned.Kind;
+        var kind = isWider ? wanted.Kind : planned.Kind;
+        IReadOnlyList<string> sections = kind != ReverificationKind.Section ? [] : planned.Kind != ReverificationKind.Section ? wanted.Sections : wanted.Kind != ReverificationKind.Section ? planned.Sections
+            : planned.Sections.Count == 0 || wanted.Sections.Count == 0 ? [] : [.. planned.Sections.Union(wanted.Sections, StringComparer.Ordinal)];
+        return new(on, kind, sections, planned.IsDrawn || on < planned.On || isWider);
+    }
+
+    /// <summary>The next look at a vendor as such: the earlier of its interval and the end of a certificate with its grace.</summary>
+    public static (DateOnly On, ReverificationKind Kind, IReadOnlyList<DueCandidate> Candidates) VendorNextDue(VendorLookInput input, RuleSetContent rules)
+    {
+        var months = VendorMonths(input.Tier, rules);
+        List<DueCandidate> candidates = [new(input.DoneOn.AddMonths(months), ReverificationKind.Full, ReverificationTexts.VendorInterval.With(input.Tier, months))];
+        if (input.CertificateExpiresOn is { } ends) candidates.Add(new(ends.AddDays(rules.EvidenceGraceDays), ReverificationKind.Full, ReverificationTexts.Certificate.With(Iso(ends), rules.EvidenceGraceDays)));
+        candidates = [.. candidates.OrderBy(c => c.On)];
+        return (CalendarRules.NotLater(candidates[0].On, rules), candidates[0].Kind, candidates);
+    }
+
+    /// <summary>Months between two looks at a vendor as such.</summary>
+    public static int VendorMonths(int tier, RuleSetContent rules) => rules.VendorLook.Months[tier - 1];
 
     /// <summary>The light check between two full ones; null where the tier has none of its own.</summary>
     public static DateOnly? LightCheck(int tier, DateOnly doneOn, RuleSetContent rules) =>

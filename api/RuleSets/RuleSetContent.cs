@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -65,7 +66,13 @@ public sealed record SelectionCriterion(string Key, Text Title, Condition? When,
 /// <summary>Something after which a case is looked at sooner (domain.md 6.2).</summary>
 /// <param name="Kind">How much of it: <c>full</c>, <c>section</c> or <c>evidence</c>.</param>
 /// <param name="Days">By when, from the day it is known.</param>
-public sealed record LookTrigger(string Key, Text Name, string Kind, int Days);
+/// <param name="Sections">Of a look by section: which of the questionnaire's; none: all of it.</param>
+public sealed record LookTrigger(string Key, Text Name, string Kind, int Days, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Sections = null);
+
+/// <summary>The look at a vendor as such, beside those at what it does for the town.</summary>
+/// <param name="Months">Between two of them, by the gravest tier of its running engagements and cloud uses.</param>
+/// <param name="Sections">Of the questionnaire, whose questions that hold whatever the facts are sent.</param>
+public sealed record VendorLookRule(IReadOnlyList<int> Months, IReadOnlyList<string> Sections);
 
 /// <summary>The town's own word for a level, such as 重要性Ⅰ; several may mean the same one.</summary>
 public sealed record ClassificationLabel(string Label, Confidentiality Level, Text Meaning);
@@ -123,6 +130,9 @@ public sealed record RuleSetContent(
 
     /// <summary>May be left out: then the shipped ones.</summary>
     public IReadOnlyList<LookTrigger> Triggers { get; init; } = ShippedRules.Member<IReadOnlyList<LookTrigger>>("triggers");
+
+    /// <summary>May be left out: then the shipped one.</summary>
+    public VendorLookRule VendorLook { get; init; } = ShippedRules.Member<VendorLookRule>("vendorLook");
 
     /// <summary>Where the figures come from, for who reads the file. May be left out.</summary>
     public string Source { get; init; } = "";

@@ -193,6 +193,8 @@ public static class RuleSetContentRules
             if (interval.MonthsPersonal > interval.Months) yield return new($"/intervals/{i}/monthsPersonal", "rises", RuleSetTexts.PersonalLater);
             if (interval.LightMonths >= interval.Months) yield return new($"/intervals/{i}/lightMonths", "unreachable", RuleSetTexts.LightLater);
         }
+        if (rules.VendorLook.Months.Count != 4) yield return new("/vendorLook/months", "count", RuleSetTexts.FourTiers);
+        if (rules.VendorLook.Sections.Count == 0) yield return new("/vendorLook/sections", "required", RuleSetTexts.Missing);
         if (rules.FirstNoticeHours.Count != 4) yield return new("/firstNoticeHours", "count", RuleSetTexts.FourTiers);
         if (rules.Ladder.Count == 0 || rules.Ladder[^1] != 0) yield return new("/ladder", "open", RuleSetTexts.LadderEnds);
         for (var i = 1; i < rules.Ladder.Count; i++)

@@ -25,10 +25,10 @@ public static class RuleSetTableRules
             List<RuleSetTable> tables =
             [
                 .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", $"{Member("modelMatrix")}：{Value("model", m.Key)}", m.Value)),
-                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), Triggers(), Escalation(), Periods(), Calendar(),
+                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), VendorLook(), Triggers(), Escalation(), Periods(), Calendar(),
             ];
             _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "lines", "deputies", "tierLoweringRoles", "judgementRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
-                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "checksPerMonth", "levelMonths", "fixedSequence", "triggers", "mustTerms", "closedEveryYear", "holidays"]);
+                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "checksPerMonth", "levelMonths", "fixedSequence", "triggers", "vendorLook", "mustTerms", "closedEveryYear", "holidays"]);
             var other = JsonSerializer.SerializeToNode(rules, CanonicalJson.Options)!.AsObject().Where(m => !_shown.Contains(m.Key)).SelectMany(m => Leaves(m.Value, Member(m.Key))).ToList();
             if (other.Count > 0) tables.Add(new("other", Said(Other), [Said(Item), Said(Content)], other, [40, 60]));
             return [.. tables.Where(t => t.Rows.Count > 0)];
@@ -104,8 +104,11 @@ public static class RuleSetTableRules
         private RuleSetTable Intervals() => new("intervals", Member("intervals"), [Member("tier"), Member("months"), Member("monthsPersonal"), Member("lightMonths"), Member("inspectionMonths"), Member("inspectionMonthsPersonal")],
             [.. rules.Intervals.Select((r, i) => (IReadOnlyList<string>)[Tier(i + 1), Number(r.Months), Number(r.MonthsPersonal), Number(r.LightMonths), Number(r.InspectionMonths), Number(r.InspectionMonthsPersonal)])], [20, 16, 16, 16, 16, 16]);
 
-        private RuleSetTable Triggers() => new("triggers", Member("triggers"), [Member("name"), Member("kind"), Member("days")],
-            [.. rules.Triggers.Select(t => (IReadOnlyList<string>)[t.Name.In(culture), Value("look", t.Kind), Said(DaysOf.With(t.Days))])], [60, 20, 20]);
+        private RuleSetTable VendorLook() => new("vendorLook", Member("vendorLook"), [Member("tier"), Member("months"), Member("sections")],
+            [.. rules.VendorLook.Months.Select((months, i) => (IReadOnlyList<string>)[Tier(i + 1), Number(months), string.Join(", ", rules.VendorLook.Sections)])], [25, 20, 55]);
+
+        private RuleSetTable Triggers() => new("triggers", Member("triggers"), [Member("name"), Member("kind"), Member("sections"), Member("days")],
+            [.. rules.Triggers.Select(t => (IReadOnlyList<string>)[t.Name.In(culture), Value("look", t.Kind), t.Sections is { Count: > 0 } sections ? string.Join(", ", sections) : "—", Said(DaysOf.With(t.Days))])], [45, 15, 25, 15]);
 
         private RuleSetTable Escalation() => new("escalation", Member("escalation"), [Member("to"), Member("overdueDays"), Member("maxTier")],
             [.. rules.Escalation.Select(e => (IReadOnlyList<string>)[Value("role", e.To), e.OverdueDays is { } days ? Said(DaysOf.With(days)) : Said(FirstReminder), e.MaxTier is { } tier ? Tier(tier) : Said(AllTiers)])], [50, 25, 25]);

@@ -20,7 +20,7 @@ public static class RuleSetWords
         ["tierLoweringRoles"] = new("重要度区分を下げられる役割", "Who may lower a tier"), ["judgementRoles"] = new("町の判断を記録する役割", "Who records judgements"),
 
         ["checksPerMonth"] = new("月ごとの再確認の上限", "Looks a month at most"), ["levelMonths"] = new("前倒しの上限（月）", "Moved forward by at most (months)"), ["fixedSequence"] = new("予定日から数える", "Counts from the planned day"), ["triggers"] = new("再確認のきっかけ", "What calls for a look"),
-        ["kind"] = new("範囲", "How much"), ["days"] = new("日数", "Days"),
+        ["vendorLook"] = new("事業者そのものの再確認", "Looks at vendors as such"), ["sections"] = new("質問の区分", "Sections of questions"), ["kind"] = new("範囲", "How much"), ["days"] = new("日数", "Days"),
 
         ["ja"] = new("日本語", "Japanese"), ["en"] = new("英語", "English"), ["upTo"] = new("上限の人数", "Up to"), ["tier"] = new("重要度区分", "Tier"), ["when"] = new("条件", "Condition"), ["reason"] = new("理由", "Reason"), ["roles"] = new("判定者", "Roles"),
         ["maxMonths"] = new("承認の月数", "Months of approval"), ["conditionsRequired"] = new("条件が必要", "Conditions required"), ["approvable"] = new("承認できる", "Approvable"), ["exceptionDays"] = new("例外の日数", "Days of exception"), ["months"] = new("月数", "Months"),

@@ -15,7 +15,7 @@ public sealed class AcceptInvitationValidator : Validator<AcceptInvitationReques
     public AcceptInvitationValidator()
     {
         RuleFor(r => r.Token).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(200).WithMessage(_ => HttpTexts.TooLong.With(200).Current);
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorPerson.NameMaxLength);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MailName(VendorPerson.NameMaxLength);
         RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current)
             .Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
     }

@@ -15,9 +15,8 @@ public sealed class AddContactValidator : Validator<AddContactRequest>
 {
     public AddContactValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorContact.NameMaxLength);
-        RuleFor(r => r.Email).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => HttpTexts.BadCharacter.Current)
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MailName(VendorContact.NameMaxLength);
+        RuleFor(r => r.Email).MailAddress(Account.EmailMaxLength)
             .Must((r, email) => !string.IsNullOrWhiteSpace(email) || !string.IsNullOrWhiteSpace(r.Phone)).WithErrorCode("required").WithMessage(_ => VendorTexts.EmailOrPhone.Current);
         RuleFor(r => r.Phone).MaximumLength(VendorContact.PhoneMaxLength).WithMessage(_ => VendorTexts.Phone.Current).Matches("^[0-9+() -]*$").WithMessage(_ => VendorTexts.Phone.Current);
         RuleFor(r => r.Purpose).NotNull().WithMessage(_ => VendorTexts.Purpose.Current);

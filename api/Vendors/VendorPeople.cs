@@ -14,9 +14,8 @@ public sealed class InvitePersonValidator : Validator<InvitePersonRequest>
 {
     public InvitePersonValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).FreeText(VendorPerson.NameMaxLength);
-        RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).EmailAddress().WithMessage(_ => AccessTexts.Email.Current).MaximumLength(Account.EmailMaxLength)
-            .Must(TextRules.IsClean).WithErrorCode("character").WithMessage(_ => HttpTexts.BadCharacter.Current);
+        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.PersonName.Current).MailName(VendorPerson.NameMaxLength);
+        RuleFor(r => r.Email).NotEmpty().WithMessage(_ => AccessTexts.Email.Current).MailAddress(Account.EmailMaxLength);
     }
 }
 

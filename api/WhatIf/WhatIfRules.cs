@@ -83,10 +83,14 @@ public static class WhatIfRules
     private static List<string> Missing(Contract contract, RequiredClauseSet required) =>
         [.. required.Clauses.Where(c => c is { Included: true, Strength: ClauseStrength.Must } && contract.Clauses.All(held => held.Key != c.Key)).Select(c => c.Key).Order(StringComparer.Ordinal)];
 
-    /// <summary>The next due day of a case under either rules.</summary>
-    public static IReadOnlyList<WhatIfDifference> OfSchedule(ReverificationInput input, CaseOutcome now, CaseOutcome then)
+    /// <summary>The next due day of a case under either rules, each of which says what its interval counts from.</summary>
+    /// <param name="input">With the day on which the look was planned.</param>
+    /// <param name="last">The look before it; null when there was none.</param>
+    public static IReadOnlyList<WhatIfDifference> OfSchedule(ReverificationInput input, LookBefore? last, CaseOutcome now, CaseOutcome then)
     {
-        var (before, after) = (ReverificationRules.NextDue(input with { Tier = now.Risk.Tier }, now.Rules), ReverificationRules.NextDue(input with { Tier = then.Risk.Tier }, then.Rules));
+        (DateOnly On, ReverificationKind Kind, IReadOnlyList<DueCandidate> Candidates) Due(CaseOutcome under) => ReverificationRules.NextDue(
+            input with { Tier = under.Risk.Tier, DoneOn = ReverificationRules.CountsFrom(input.DoneOn, last, ReverificationRules.Months(under.Risk.Tier, input.PersonalInformation, under.Rules), under.Rules) }, under.Rules);
+        var (before, after) = (Due(now), Due(then));
         return before.On == after.On ? [] : [new(WhatIfAspect.DueOn, null, Same(Iso(before.On)), Same(Iso(after.On)), after.Candidates[0].Reason)];
     }
 

@@ -77,6 +77,7 @@ public sealed class WhatIfWork(VendorsDb db, CaseInputs inputs, ClauseLibrary li
         var ids = cases.Select(c => (Guid?)c.Id).ToList();
         var contracts = (await db.Contracts.AsNoTracking().Where(c => (ids.Contains(c.EngagementId) || ids.Contains(c.CloudUseId)) && c.State != ContractState.Ended && c.State != ContractState.Superseded).OrderBy(c => c.Id).ToListAsync(ct)).ToLookup(c => c.EngagementId ?? c.CloudUseId);
         var plans = (await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Planned && (ids.Contains(r.EngagementId) || ids.Contains(r.CloudUseId))).ToListAsync(ct)).ToLookup(r => r.EngagementId ?? r.CloudUseId);
+        var before = (await db.Reverifications.AsNoTracking().Where(r => r.State == ReverificationState.Done && r.SequenceOn != null && (ids.Contains(r.EngagementId) || ids.Contains(r.CloudUseId))).OrderBy(r => r.Id).Select(r => new { Case = r.EngagementId ?? r.CloudUseId, Look = new LookBefore(r.SequenceOn, r.CountedFrom, r.IsPartial) }).ToListAsync(ct)).ToLookup(r => r.Case, r => r.Look);
         var reads = await inputs.ReadAsync(trial.GroundNow, cases, ct);
         var others = trial.GroundThen is { } ground ? await inputs.ReadAsync(ground, cases, ct) : reads;
         for (var i = 0; i < cases.Count; i++)
@@ -88,7 +89,7 @@ public sealed class WhatIfWork(VendorsDb db, CaseInputs inputs, ClauseLibrary li
             foreach (var plan in plans[subject.Id])
             {
                 var due = await planning.InputAsync(subject, TownClock.DayOf(plan.CreatedAt), now.Risk.Tier, read.Input.Facts.PersonalInformation != false, ct);
-                rows.Add(WhatIfKind.Reverification, plan.Id, subject.ReferenceNo, subject.Title, WhatIfRules.OfSchedule(due, now, then));
+                rows.Add(WhatIfKind.Reverification, plan.Id, subject.ReferenceNo, subject.Title, WhatIfRules.OfSchedule(due, before[subject.Id].LastOrDefault(), now, then));
             }
         }
         await rows.WriteAsync(ct);

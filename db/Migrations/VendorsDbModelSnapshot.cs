@@ -4339,6 +4339,41 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("reference_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Notifications.Digests.NoticeSetting", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "PersonId")
+                        .HasName("pk_notice_settings");
+
+                    b.ToTable("notice_settings", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Notifications.Notice", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -4357,6 +4392,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -4369,8 +4408,8 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.Property<string>("HtmlBody")
                         .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)")
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)")
                         .HasColumnName("html_body");
 
                     b.Property<string>("Language")
@@ -4398,6 +4437,22 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasDefaultValue("")
+                        .HasColumnName("path");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -4409,6 +4464,14 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("recipient_name");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("reference");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -4428,8 +4491,8 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.Property<string>("TextBody")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
                         .HasColumnName("text_body");
 
                     b.HasKey("MunicipalityId", "Id")
@@ -4439,9 +4502,17 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_notices_queued")
                         .HasFilter("state = 'queued'");
 
+                    b.HasIndex("MunicipalityId", "PersonId")
+                        .HasDatabaseName("ix_notices_gathered")
+                        .HasFilter("state = 'gathered'");
+
                     b.HasIndex("MunicipalityId", "EventId", "Recipient")
                         .IsUnique()
                         .HasDatabaseName("ix_notices_municipality_id_event_id_recipient");
+
+                    b.HasIndex("MunicipalityId", "PersonId", "Id")
+                        .HasDatabaseName("ix_notices_of_person")
+                        .HasFilter("person_id is not null");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -4575,10 +4646,19 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("old_secret_until");
 
+                    b.Property<string>("PublicKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("public_key");
+
                     b.Property<byte[]>("Secret")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
+
+                    b.Property<byte[]>("SigningKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("signing_key");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -5066,6 +5146,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cloud_use_id");
 
+                    b.Property<DateOnly?>("CountedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_from");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -5078,6 +5162,18 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("engagement_id");
 
+                    b.Property<bool>("IsDrawn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_drawn");
+
+                    b.Property<bool>("IsPartial")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_partial");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5088,6 +5184,13 @@ namespace Ampira.Vendors.Db.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("reasons");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateOnly?>("SequenceOn")
                         .HasColumnType("date")
@@ -5137,7 +5240,9 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasFilter("state = 'planned'");
 
                     b.HasIndex("MunicipalityId", "SubjectVendorId")
-                        .HasDatabaseName("ix_reverifications_municipality_id_subject_vendor_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_reverifications_one_planned_vendor")
+                        .HasFilter("state = 'planned'");
 
                     b.HasIndex("MunicipalityId", "VendorId")
                         .HasDatabaseName("ix_reverifications_municipality_id_vendor_id");
@@ -7229,6 +7334,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_reference_counters_municipalities_municipality_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Notifications.Digests.NoticeSetting", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_settings_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_settings_people_municipality_id_person_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Notifications.Notice", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -7244,6 +7366,12 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notices_outbox_events_municipality_id_event_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notices_people_municipality_id_person_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Notifications.Webhooks.WebhookDelivery", b =>

@@ -30,6 +30,10 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public IReadOnlyDictionary<string, ReviewResponse> Reviews { get; private set; } = new Dictionary<string, ReviewResponse>();
     public ILookup<string, NoteResponse> Notes { get; private set; } = Array.Empty<NoteResponse>().ToLookup(n => n.QuestionKey);
 
+    /// <summary>Questions asked this time, and how many of them have an answer.</summary>
+    public int Asked => Assessment?.Questions.Count(q => !q.NotAsked) ?? 0;
+    public int Answered => Assessment?.Questions.Count(q => !q.NotAsked && Answers.ContainsKey(q.Key)) ?? 0;
+
     public bool IsInReview => Assessment?.State is AssessmentState.Submitted or AssessmentState.InReview;
     public DateOnly Soon => Today.AddDays(DefaultDays);
 

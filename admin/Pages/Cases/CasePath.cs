@@ -2,10 +2,10 @@ using Ampira.Vendors.Admin.Client;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-/// <summary>Where the pages of a case begin: an engagement or a cloud use.</summary>
+/// <summary>Where the pages of a case begin: an engagement or a cloud use; and the vendor, of what is about it as such.</summary>
 public static class CasePath
 {
-    public static string Of(SubjectType type, Guid id) => type == SubjectType.CloudUse ? $"/CloudUses/{id}" : $"/Engagements/{id}";
+    public static string Of(SubjectType type, Guid id) => type switch { SubjectType.CloudUse => $"/CloudUses/{id}", SubjectType.Vendor => $"/Vendors/{id}", _ => $"/Engagements/{id}" };
 
     public static string Of(SubjectResponse subject) => Of(subject.Type, subject.Id);
 

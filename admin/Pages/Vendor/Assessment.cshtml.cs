@@ -72,13 +72,13 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     public bool IsSentBack => Assessment.State == AssessmentState.ChangesRequested;
     public string Current => Sections.Any(s => s.Key == Section) ? Section! : Sections.Count > 0 ? Sections[0].Key : "";
     public IEnumerable<QuestionResponse> Shown => In(Current);
-    public int Asked => Assessment.Questions.Count - Hidden.Count;
+    public int Asked => Assessment.Questions.Count(q => !q.NotAsked && !Hidden.Contains(q.Key));
     public int Answered => Asked - Missing.Count;
 
     public IEnumerable<QuestionResponse> In(string section) =>
         section == Returned ? Assessment.Questions.Where(q => Assessment.ChangesRequestedFor.Contains(q.Key)) : Assessment.Questions.Where(q => q.Section == section);
 
-    public bool CanAnswer(QuestionResponse question) => IsOpen && !Hidden.Contains(question.Key) && (!IsSentBack || Assessment.ChangesRequestedFor.Contains(question.Key));
+    public bool CanAnswer(QuestionResponse question) => IsOpen && !question.NotAsked && !Hidden.Contains(question.Key) && (!IsSentBack || Assessment.ChangesRequestedFor.Contains(question.Key));
 
     public AnswerForm Given(string key) => _given[key];
 

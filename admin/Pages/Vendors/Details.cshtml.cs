@@ -16,9 +16,10 @@ public sealed class OwnerForm
 }
 
 /// <summary>One vendor: its entry, what it works on, its standing with the town and the programs that may speak for it.</summary>
-public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, TimeProvider clock) : ApiPage
+public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, ReverificationClient reverifications, TimeProvider clock) : ApiPage
 {
     private const int TokenDays = 90;
+    private const int MostLooks = 200;
 
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
@@ -33,6 +34,10 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     public IReadOnlyList<EngagementRow> Engagements { get; private set; } = [];
     public IReadOnlyList<CloudServiceRow> Services { get; private set; } = [];
     public IReadOnlyList<VendorTokenResponse> Tokens { get; private set; } = [];
+    /// <summary>The next look at the vendor as such, and the last one that was sent.</summary>
+    public ReverificationResponse? NextLook { get; private set; }
+    public bool WasAsked { get; private set; }
+    public DateOnly Today => Words.TownDay(clock.GetUtcNow());
     /// <summary>The token to hand over; shown in the one answer that made it.</summary>
     public string? Token { get; private set; }
 
@@ -42,7 +47,10 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
         var work = May("engagements:read") ? engagements.ListEngagementsAsync(vendorId: Id) : null;
         var clouds = May("cloudServices:read") ? services.ListCloudServicesAsync(vendorId: Id) : null;
         var tokens = May("vendorTokens:manage") ? vendors.ListTokensAsync(Id) : null;
+        var looks = May("reverifications:read") ? reverifications.ListReverificationsAsync(limit: MostLooks, vendorId: Id) : null;
         Vendor = (await vendor).Result;
+        IReadOnlyList<ReverificationResponse> known = looks is null ? [] : (await looks).Result.Items;
+        (NextLook, WasAsked) = (known.FirstOrDefault(l => l.State is ReverificationState.Planned or ReverificationState.Issued), known.Any(l => l.AssessmentId is not null));
         Engagements = work is null ? [] : (await work).Result.Items;
         Services = clouds is null ? [] : (await clouds).Result.Items;
         Tokens = tokens is null ? [] : [.. (await tokens).Result.Items.Where(t => t.RevokedAt is null)];

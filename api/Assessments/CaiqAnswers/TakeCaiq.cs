@@ -69,7 +69,7 @@ public sealed class TakeCaiq(VendorsDb db, UnitOfWork work, Caller caller, Answe
         content.Position = 0;
         var source = new AnswerSource("assessment.caiqTaken", Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct)));
         var current = await db.CurrentAnswersAsync(assessment.Id, ct);
-        var (answers, leftOut) = CaiqAnswerRules.Taken(table, assessment.Questions, await ReferencesAsync(assessment, ct), current, req.Replace == true);
+        var (answers, leftOut) = CaiqAnswerRules.Taken(table, [.. assessment.Questions.Where(q => !q.NotAsked)], await ReferencesAsync(assessment, ct), current, req.Replace == true);
         if (req.DryRun == true) work.Discard();
 
         var given = answers.Where(a => a.Given is not null).ToList();

@@ -36,7 +36,7 @@ public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller
         var reviews = await db.CurrentReviewsAsync(req.Id, ct);
         var evidence = await db.CountedAsync([.. versions.SelectMany(v => v.Last().EvidenceIds).Distinct()], clock.TownToday(), ct);
         var (accepted, unproved, changed, today) = (new List<string>(), new List<string>(), new List<string>(), clock.TownToday());
-        foreach (var question in assessment.Questions.Where(q => versions[q.Key].Any()))
+        foreach (var question in assessment.Questions.Where(q => !q.NotAsked && versions[q.Key].Any()))
         {
             var (first, last) = (versions[question.Key].First(), versions[question.Key].Last());
             var before = reviews.GetValueOrDefault(question.Key);

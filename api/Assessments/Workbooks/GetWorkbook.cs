@@ -53,11 +53,11 @@ public sealed class GetWorkbook(VendorsDb db, Caller caller) : Endpoint<Assessme
         AnswerRow Row(FrozenQuestion q)
         {
             var answer = answers.GetValueOrDefault(q.Key);
-            var mayAnswer = canAnswer && (!isSentBack || assessment.ChangesRequestedFor.Contains(q.Key));
+            var mayAnswer = canAnswer && !q.NotAsked && (!isSentBack || assessment.ChangesRequestedFor.Contains(q.Key));
             var isOpen = mayAnswer && asked.Contains(q.Key);
-            var status = !asked.Contains(q.Key) ? WorkbookTexts.NotAsked : !mayAnswer ? WorkbookTexts.Locked : answer is { IsCarriedOver: true } ? WorkbookTexts.CarriedOver : isSentBack ? WorkbookTexts.Returned
+            var status = q.NotAsked ? WorkbookTexts.NotAskedNow : !asked.Contains(q.Key) ? WorkbookTexts.NotAsked : !mayAnswer ? WorkbookTexts.Locked : answer is { IsCarriedOver: true } ? WorkbookTexts.CarriedOver : isSentBack ? WorkbookTexts.Returned
                 : missing.Contains(q.Key) ? WorkbookTexts.Missing : string.IsNullOrEmpty(answer is null ? null : AskedRules.ValueOf(q, answer.Value, answer.EvidenceIds.Count > 0)) ? WorkbookTexts.Optional : WorkbookTexts.Answered;
-            return new(q, answer, isOpen, answer is { IsCarriedOver: true }, status, [.. (answer?.EvidenceIds ?? []).Select(id => evidence.GetValueOrDefault(id)).OfType<string>()], MayOpen: mayAnswer && !isOpen);
+            return new(q, answer, isOpen, answer is { IsCarriedOver: true } && !q.NotAsked, status, [.. (answer?.EvidenceIds ?? []).Select(id => evidence.GetValueOrDefault(id)).OfType<string>()], MayOpen: mayAnswer && !isOpen);
         }
     }
 }

@@ -25,6 +25,7 @@ public static class WorkbookTexts
     public static readonly Text Answered = new("入力済み", "Answered");
     public static readonly Text Missing = new("不足あり", "Something is missing");
     public static readonly Text Optional = new("任意・未記入", "Optional, not answered");
+    public static readonly Text NotAskedNow = new("今回は対象外", "Not asked this time");
     public static readonly Text NotAsked = new("回答不要", "Not asked");
     public static readonly Text Locked = new("確定（変更できません）", "Locked");
     public static readonly Text Returned = new("差し戻し", "Sent back");

@@ -73,6 +73,7 @@ public sealed class RotateWebhookSecret(VendorsDb db, UnitOfWork work, Caller ca
         if (!box.IsConfigured) throw Refusal.Conflict("noSecretsKey", WebhookTexts.NoKey);
         var secret = WebhookRules.NewSecret();
         (webhook.OldSecret, webhook.OldSecretUntil, webhook.Secret) = (webhook.Secret, clock.GetUtcNow() + WebhookRules.Overlap, box.Seal(secret, webhook.Purpose));
+        if (webhook.SigningKey is null) webhook.GiveSigningKey(box);
         await db.SaveChangesAsync(ct);
         work.Record("webhook.secretRotated", "webhook", webhook.Id, new { webhook.OldSecretUntil });
         work.ReplayBody = WebhookResponse.From(webhook);

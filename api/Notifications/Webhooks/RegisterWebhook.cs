@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Audit;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Notifications.Webhooks;
 
@@ -9,12 +10,13 @@ namespace Ampira.Vendors.Api.Notifications.Webhooks;
 public sealed record RegisterWebhookRequest(string? Name, string? Url, IReadOnlyList<string>? Types);
 
 /// <param name="Secret">By which what is sent is signed; shown once, in the answer that made it, and not even in a replay.</param>
-/// <param name="DisabledReason"><c>gone</c>: the address answered 410; <c>failing</c>: nothing was delivered for five days.</param>
+/// <param name="PublicKey">By which the second signature (<c>v1a</c>, Ed25519) is checked by who is not to know the secret; none of an endpoint that is older, until its secret is changed.</param>
+/// <param name="DisabledReason"><c>gone</c>: the address answered 410; <c>failing</c>: nothing was delivered for five days; <c>accessEnded</c>: the vendor has no access to the town left.</param>
 /// <param name="OldSecretUntil">Until then it is signed with the secret before as well.</param>
 public sealed record WebhookResponse(
-    Guid Id, string? Secret, string Name, string Url, IReadOnlyList<string> Types, WebhookState State, string? DisabledReason, DateTimeOffset? FailingSince, DateTimeOffset? OldSecretUntil, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Guid Id, string? Secret, string? PublicKey, string Name, string Url, IReadOnlyList<string> Types, WebhookState State, string? DisabledReason, DateTimeOffset? FailingSince, DateTimeOffset? OldSecretUntil, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public static WebhookResponse From(WebhookEndpoint w) => new(w.Id, null, w.Name, w.Url, w.Types, w.State, w.DisabledReason, w.FailingSince, w.OldSecretUntil, w.Version, w.CreatedAt, w.UpdatedAt);
+    public static WebhookResponse From(WebhookEndpoint w) => new(w.Id, null, w.PublicKey, w.Name, w.Url, w.Types, w.State, w.DisabledReason, w.FailingSince, w.OldSecretUntil, w.Version, w.CreatedAt, w.UpdatedAt);
 }
 
 public sealed partial class RegisterWebhookValidator : Validator<RegisterWebhookRequest>
@@ -54,6 +56,7 @@ public sealed class RegisterWebhook(VendorsDb db, UnitOfWork work, Caller caller
         var secret = WebhookRules.NewSecret();
         var webhook = new WebhookEndpoint { MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), VendorId = caller.VendorId, Name = req.Name!.Trim(), Url = address!.AbsoluteUri, Types = [.. (req.Types ?? []).Distinct()], After = await towns.LatestSequenceAsync(sealer, caller.MunicipalityId, ct) };
         webhook.Secret = box.Seal(secret, webhook.Purpose);
+        webhook.GiveSigningKey(box);
         db.Add(webhook);
         await db.SaveChangesAsync(ct);
         work.Record("webhook.registered", "webhook", webhook.Id, new { host = address.Authority, webhook.Types });
@@ -69,6 +72,14 @@ public static class WebhookReading
     {
         var vendors = caller.Entries.Select(e => (Guid?)e.VendorId).ToArray();
         return caller.Kind == CallerKind.Vendor ? db.WebhookEndpoints.Where(w => vendors.Contains(w.VendorId)) : db.WebhookEndpoints.Where(w => w.VendorId == null);
+    }
+
+    /// <summary>Active ones of vendors that have no access to the town left.</summary>
+    public static Task<List<Guid>> WithoutAccessAsync(this VendorsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var (ended, tokens, people) = (db.Vendors.Where(v => v.State == VendorState.Ended), db.VendorTokens.Where(t => t.RevokedAt == null && t.ExpiresAt > now), db.VendorPeople.Where(p => p.AcceptedAt != null && p.EndedAt == null));
+        return db.WebhookEndpoints.Where(w => w.State == WebhookState.Active && w.VendorId != null && (ended.Any(v => v.Id == w.VendorId) || !tokens.Any(t => t.VendorId == w.VendorId) && !people.Any(p => p.VendorId == w.VendorId)))
+            .Select(w => w.Id).ToListAsync(ct);
     }
 
     public static async Task<WebhookEndpoint> OwnWebhookAsync(this VendorsDb db, Guid id, Caller caller, CancellationToken ct) =>

@@ -31,8 +31,11 @@ public sealed class WebhookEndpoint : ITownRow, IVersioned
     /// <summary>The one before, by which it is signed as well until <see cref="OldSecretUntil"/>.</summary>
     public byte[]? OldSecret { get; set; }
     public DateTimeOffset? OldSecretUntil { get; set; }
+    /// <summary>Of the second signature, sealed as the secret is; it never leaves the product, so that it need not be changed.</summary>
+    public byte[]? SigningKey { get; set; }
+    public string? PublicKey { get; set; }
     public WebhookState State { get; set; }
-    /// <summary>Why the product itself disabled it: <c>gone</c> or <c>failing</c>.</summary>
+    /// <summary>Why the product itself disabled it: <c>gone</c>, <c>failing</c> or <c>accessEnded</c>.</summary>
     public string? DisabledReason { get; set; }
     /// <summary>The first failure since the last success.</summary>
     public DateTimeOffset? FailingSince { get; set; }
@@ -43,6 +46,12 @@ public sealed class WebhookEndpoint : ITownRow, IVersioned
     public DateTimeOffset UpdatedAt { get; set; }
 
     public string Purpose => $"webhook/{MunicipalityId}/{Id}";
+
+    public void GiveSigningKey(SecretBox box)
+    {
+        var (key, publicKey) = WebhookRules.NewSigningKey();
+        (SigningKey, PublicKey) = (box.Seal(key, Purpose), publicKey);
+    }
 }
 
 /// <summary>One event on its way to one endpoint. It keeps its id however often it is sent, so that the receiver can tell a repetition.</summary>
@@ -78,6 +87,7 @@ public sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookEndpo
         builder.Refers(typeof(Vendor), nameof(WebhookEndpoint.VendorId));
         builder.Property(w => w.Name).HasMaxLength(WebhookEndpoint.NameMaxLength);
         builder.Property(w => w.Url).HasMaxLength(WebhookEndpoint.UrlMaxLength);
+        builder.Property(w => w.PublicKey).HasMaxLength(60);
         builder.Property(w => w.DisabledReason).HasMaxLength(40);
         builder.Word(w => w.State);
     }

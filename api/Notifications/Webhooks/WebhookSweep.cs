@@ -25,6 +25,7 @@ public sealed class WebhookSweep(NpgsqlDataSource source, TownScopes towns, Seal
     {
         await sealer.SealAsync(town, ct);
         await ForgetAsync(town, ct);
+        await EndAsync(town, ct);
         while (await QueueAsync(town, ct)) { }
         while (await SendAsync(town, ct) == BatchSize) { }
     }
@@ -45,6 +46,24 @@ public sealed class WebhookSweep(NpgsqlDataSource source, TownScopes towns, Seal
         var before = clock.GetUtcNow() - WebhookRules.Kept;
         await db.WebhookDeliveries.Where(d => d.State != DeliveryState.Queued && d.CreatedAt < before).ExecuteDeleteAsync(ct);
         await db.Database.CommitTransactionAsync(ct);
+    }
+
+    /// <summary>What nobody of the vendor could read any more is not sent either: its entry here has ended, or every token and person that reached it.</summary>
+    private async Task EndAsync(Guid town, CancellationToken ct)
+    {
+        await using var scope = towns.Open(town);
+        foreach (var id in await scope.ServiceProvider.GetRequiredService<VendorsDb>().WithoutAccessAsync(clock.GetUtcNow(), ct))
+        {
+            await using var own = towns.Open(town);
+            var (db, work) = (own.ServiceProvider.GetRequiredService<VendorsDb>(), own.ServiceProvider.GetRequiredService<UnitOfWork>());
+            await work.BeginAsync(ct);
+            var endpoint = (await db.WebhookEndpoints.FromSql($"select * from webhook_endpoints where municipality_id = {town} and id = {id} and state = 'active' for update skip locked").ToListAsync(ct)).SingleOrDefault();
+            if (endpoint is null) continue; // another process is at it, or it was
+            (endpoint.State, endpoint.DisabledReason) = (WebhookState.Disabled, "accessEnded");
+            await db.SaveChangesAsync(ct);
+            work.Record("webhook.disabled", "webhook", id, new { reason = endpoint.DisabledReason }, endpoint.VendorId);
+            await work.CommitAsync(ct);
+        }
     }
 
     /// <summary>Of each endpoint the next events; its row is locked, so that two processes do not make the same delivery.</summary>
@@ -118,7 +137,7 @@ public sealed class WebhookSweep(NpgsqlDataSource source, TownScopes towns, Seal
             using var message = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
             message.Headers.Add("webhook-id", id);
             message.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
-            message.Headers.Add("webhook-signature", WebhookRules.Signature(id, seconds, delivery.Body, secrets));
+            message.Headers.Add("webhook-signature", WebhookRules.Signature(id, seconds, delivery.Body, secrets, endpoint.SigningKey is { } key ? box.Open(key, endpoint.Purpose) : null));
             message.Headers.UserAgent.ParseAdd("Ampira-Vendors");
             return new(await connector.PostAsync(message, ct), null);
         }

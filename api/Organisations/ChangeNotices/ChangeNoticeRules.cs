@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Reverification;
+using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Organisations.ChangeNotices;
 
@@ -15,6 +16,14 @@ public static class ChangeNoticeRules
     public static bool Allows(ChangeNoticeState state, ChangeNoticeAction action) => (state, action) == (ChangeNoticeState.Received, ChangeNoticeAction.Acknowledge);
 
     public static ChangeNoticeState Next(ChangeNoticeState state, ChangeNoticeAction action) => Allows(state, action) ? ChangeNoticeState.Acknowledged : state;
+
+    /// <summary>The sections that a change concerns.</summary>
+    /// <param name="triggers">Of the rule set, which name them.</param>
+    public static IReadOnlyList<string> SectionsOf(ChangeKind kind, IReadOnlyList<LookTrigger> triggers)
+    {
+        var key = kind switch { ChangeKind.Subcontractor => "subcontractorChanged", ChangeKind.Place => "placeChanged", ChangeKind.Staff => "staffChanged", ChangeKind.Service => "serviceChanged", _ => "certificateExpired" };
+        return triggers.FirstOrDefault(t => t.Key == key)?.Sections ?? [];
+    }
 
     /// <summary>A certificate or report is a matter of evidence, all else of the sections it concerns.</summary>
     public static (DateOnly By, ReverificationKind Kind, Text Reason) Trigger(ChangeKind kind, string referenceNo, DateOnly effectiveOn, DateOnly today)

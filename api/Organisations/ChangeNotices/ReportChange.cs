@@ -105,10 +105,11 @@ public sealed class ReportChange(VendorsDb db, EntryUnits units, Caller caller, 
         var looks = 0;
         await unit.AsTownAsync(entry.MunicipalityId, async () =>
         {
+            var sections = ChangeNoticeRules.SectionsOf(notice.Kind, (await own.RulesAsync(today, ct)).Content.Triggers);
             // Before the work has begun its own decision looks at everything, and after it there is nothing to look at.
             foreach (var subject in cases.Where(c => c is Engagement { State: EngagementState.Active } or CloudUse { State: CloudUseState.Active }))
             {
-                await triggers.FireAsync(subject, by, kind, reason, ct);
+                await triggers.FireAsync(subject, by, kind, sections, reason, ct);
                 looks++;
             }
         }, ct);

@@ -41,7 +41,7 @@ public static class PushRules
             if (!asked.TryGetValue(master.QuestionKey, out var question)) return As(PushStatus.NotAsked);
             if (AnswerRules.Check(question, master.Value, comment, "") is { } fault) return As(PushStatus.WrongType, fault);
             if (current is not null && current.Value == master.Value && current.Comment == comment && !current.IsCarriedOver) return As(PushStatus.Same);
-            if (open?.Contains(master.QuestionKey) == false) return As(PushStatus.Locked);
+            if (question.NotAsked || open?.Contains(master.QuestionKey) == false) return As(PushStatus.Locked);
             return As(current is { IsCarriedOver: true } && current.Value == master.Value && current.Comment == comment ? PushStatus.Affirmed : PushStatus.Changed);
         }
     }

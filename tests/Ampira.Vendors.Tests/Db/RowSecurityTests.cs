@@ -66,6 +66,7 @@ public sealed class RowSecurityTests
         await planned.PlanAsync();
         (await town.Procurement.PostAsync($"/engagements/{planned.EngagementId}/candidates", new { vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
         (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        (await town.Requester.PutAsync("/me/notifications", new { reminders = "daily" }, 0)).Is(HttpStatusCode.OK);
         await story.SendWithCampaignAsync();
         await story.DelegateAsync();
         await story.AnswerAsync();

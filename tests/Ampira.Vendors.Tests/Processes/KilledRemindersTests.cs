@@ -65,10 +65,10 @@ public sealed class KilledRemindersTests
         "delete from duties where duty_key not like 'copy-%'",
         $$"""
         insert into reverifications select (jsonb_populate_record(r, jsonb_build_object(
-          'id', gen_random_uuid(), 'engagement_id', null, 'subject_vendor_id', r.vendor_id, 'due_on', date '{{First:yyyy-MM-dd}}' + n % 100 - 7))).*
-        from reverifications r, generate_series(1, {{Plans}}) n where r.state = 'planned'
+          'id', gen_random_uuid(), 'engagement_id', gen_random_uuid(), 'due_on', date '{{First:yyyy-MM-dd}}' + n % 100 - 7))).*
+        from reverifications r, generate_series(1, {{Plans}}) n where r.state = 'planned' and r.engagement_id is not null
         """,
-        "delete from reverifications where engagement_id is not null");
+        "delete from reverifications where engagement_id is null or engagement_id in (select id from engagements)");
 
     private Task<long> CountAsync(string from, params object[] values) => _two.Database.ReadAsync<long>($"select count(*) from {from}", values);
 

@@ -21,16 +21,17 @@ internal static class Answering
     /// <summary>Answers what is asked, then what the answers open, until nothing is left; every answer is taken.</summary>
     /// <param name="word">What a question of yes or no is answered with.</param>
     /// <param name="evidence">A document by its kind, for answers that want one.</param>
-    public static async Task AnswerAsync(ApiClient vendor, Guid assessmentId, string word = "yes", IReadOnlyDictionary<string, Guid>? evidence = null)
+    /// <param name="affirms">What was carried over from the assessment before still holds.</param>
+    public static async Task AnswerAsync(ApiClient vendor, Guid assessmentId, string word = "yes", IReadOnlyDictionary<string, Guid>? evidence = null, bool affirms = false)
     {
         var at = $"/assessments/{assessmentId}";
-        var left = (await vendor.GetAsync(at)).Is(HttpStatusCode.OK)["questions"].AsArray().Select(q => (Key: q!["key"]!.GetValue<string>(), Question: q)).ToList();
+        var left = (await vendor.GetAsync(at)).Is(HttpStatusCode.OK)["questions"].AsArray().Where(q => q!["notAsked"]?.GetValue<bool>() != true).Select(q => (Key: q!["key"]!.GetValue<string>(), Question: q)).ToList();
         var hidden = Keys((await vendor.GetAsync($"{at}/answers")).Is(HttpStatusCode.OK));
         while (left.Where(q => !hidden.Contains(q.Key)).ToList() is { Count: > 0 } asked)
         {
             var saved = (await vendor.PutAsync($"{at}/answers", new
             {
-                answers = asked.Select(q => new { questionKey = q.Key, value = Value(q.Question, word), comment = word == "na" ? "行わないため" : null, evidenceIds = Kind(q.Question) is { } kind && evidence?.TryGetValue(kind, out var id) == true ? new[] { id } : [] }),
+                answers = asked.Select(q => new { questionKey = q.Key, value = Value(q.Question, word), comment = word == "na" ? "行わないため" : null, evidenceIds = Kind(q.Question) is { } kind && evidence?.TryGetValue(kind, out var id) == true ? new[] { id } : [], affirm = affirms }),
             })).Is(HttpStatusCode.OK);
             Assert.AreEqual("", string.Join('\n', saved["results"].AsArray().Where(r => r!["status"]!.GetValue<string>() is not ("saved" or "unchanged")).Select(r => r!.ToJsonString())));
             left = [.. left.Except(asked)];

@@ -53,6 +53,7 @@ public sealed class ListQueriesTests
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
         new("ListMasterAnswers", p => p.Person, _ => "/master-answers"),
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
+        new("ListMyInbox", p => p.Town.ItReviewer, _ => "/me/inbox"),
         new("ListNotes", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/notes"),
         new("ListNotices", p => p.Town.Admin, _ => "/notices"),
         new("ListOrgUnits", p => p.Town.Admin, _ => "/org-units"),
@@ -74,6 +75,7 @@ public sealed class ListQueriesTests
         new("ListVendorPeople", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/people"),
         new("ListDeliveries", p => p.Town.Admin, p => $"/webhooks/{p.WebhookId}/deliveries"),
         new("ListWebhooks", p => p.Town.Admin, _ => "/webhooks") { IsWhole = true },
+        new("ListVendorWebhooks", p => p.Town.Admin, _ => "/vendor-webhooks"),
         new("ListWhatIfChanges", p => p.Town.SecurityLead, p => $"/what-ifs/{p.WhatIfId}/changes"),
         new("ListVendors", p => p.Town.Procurement, _ => "/vendors"),
         // Always every item of its list: what grows are the readings.
@@ -186,6 +188,7 @@ public sealed class ListQueriesTests
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
             Person = (await town.PersonOfAsync(Work.Vendor.Id)).Api;
+            for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             WebhookId = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created).Id;
             for (var i = 0; i < Many; i++) (await town.Admin.PostAsync($"/webhooks/{WebhookId}/test")).Is(HttpStatusCode.Created);
             (await Person.PutAsync("/master-answers", new { answers = Enumerable.Range(1, Many).Select(i => new { questionKey = $"gov-0{i}", value = "yes" }) })).Is(HttpStatusCode.OK);

@@ -104,6 +104,74 @@ public sealed class FiveYearsTests
         }
     }
 
+    private sealed class Company(int number)
+    {
+        public int Number => number;
+        public List<int> Tiers { get; } = [];
+        public DateOnly? DueOn { get; set; }
+        public int Tier { get; set; }
+        public DateOnly? CertificateEndsOn { get; set; }
+        public DateOnly CountedFrom { get; set; }
+        public int Plans { get; set; }
+        public int? LastStep { get; set; }
+    }
+
+    [TestMethod]
+    public void A_vendor_with_anything_that_runs_has_a_next_look_and_one_without_has_none()
+    {
+        var random = new Random(20261129);
+        var vendors = Enumerable.Range(0, 400).Select(i => new Company(i)).ToList();
+        var reminded = new HashSet<(int, int, int)>();
+        var (without, idle, backwards, later, done) = (0, 0, 0, 0, 0);
+        for (var day = 0; day < Days; day++)
+        {
+            var today = From.AddDays(day);
+            foreach (var vendor in vendors)
+            {
+                // Work begins and ends as contracts do; what the handlers and the sweep of the day make of it.
+                if (random.Next(200) == 0) vendor.Tiers.Add(1 + random.Next(4));
+                else if (vendor.Tiers.Count > 0 && random.Next(300) == 0) vendor.Tiers.RemoveAt(random.Next(vendor.Tiers.Count));
+                if (random.Next(2_000) == 0) vendor.CertificateEndsOn = today.AddDays(random.Next(30, 700));
+                if (vendor.Tiers.Count == 0) vendor.DueOn = null;
+                else if (vendor.DueOn is null) Plan(vendor, today);
+                else Draw(vendor);
+                if (vendor.DueOn is { } due && today >= due.AddDays(-20) && vendor.Number % 53 != 0 && random.Next(30) == 0)
+                {
+                    if (vendor.CertificateEndsOn <= today.AddDays(60)) vendor.CertificateEndsOn = null;
+                    done++;
+                    Plan(vendor, today);
+                }
+                if (vendor.Tiers.Count > 0 && vendor.DueOn is null) without++;
+                if (vendor.Tiers.Count == 0 && vendor.DueOn is not null) idle++;
+                if (vendor.DueOn is { } on && ReminderRules.Step(on, today, true, vendor.Tier, Rules) is { } step && reminded.Add((vendor.Number, vendor.Plans, step)))
+                {
+                    if (step >= vendor.LastStep) backwards++;
+                    vendor.LastStep = step;
+                }
+            }
+        }
+        Assert.AreEqual((0, 0, 0, 0), (without, idle, backwards, later), "without a look, with one and nothing that runs, reminded of an earlier step after a later one, moved later");
+        Assert.IsGreaterThan(500, done);
+
+        void Plan(Company vendor, DateOnly today)
+        {
+            (vendor.Tier, vendor.CountedFrom) = (vendor.Tiers.Min(), today);
+            vendor.DueOn = ReverificationRules.VendorNextDue(new(today, vendor.Tier, vendor.CertificateEndsOn >= today ? vendor.CertificateEndsOn : null), Rules).On;
+            vendor.Plans++;
+            vendor.LastStep = null;
+        }
+
+        void Draw(Company vendor)
+        {
+            if (vendor.Tiers.Min() >= vendor.Tier) return;
+            vendor.Tier = vendor.Tiers.Min();
+            var on = CalendarRules.NotLater(vendor.CountedFrom.AddMonths(ReverificationRules.VendorMonths(vendor.Tier, Rules)), Rules);
+            if (on >= vendor.DueOn) return;
+            (vendor.DueOn, vendor.LastStep) = (on, null);
+            vendor.Plans++;
+        }
+    }
+
     [TestMethod]
     public void Every_clock_of_an_incident_stands_where_counting_on_the_fingers_puts_it()
     {

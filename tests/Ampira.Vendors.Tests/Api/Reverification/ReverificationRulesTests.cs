@@ -16,6 +16,43 @@ public sealed class ReverificationRulesTests
         new(Day(done), tier, personal, Day(start), Day(end), null, evidence is null ? null : Day(evidence), condition is null ? null : Day(condition));
 
     [TestMethod]
+    [DataRow("2027-06-01 Full -", "2027-01-15 Section a", false, "2027-01-15 Section a", DisplayName = "a look that only its interval put far off gives way")]
+    [DataRow("2027-01-10 Full -", "2027-01-15 Section a", false, "2027-01-10 Full -", DisplayName = "a wider and sooner one covers it")]
+    [DataRow("2027-01-10 Evidence -", "2027-01-15 Full -", false, "2027-01-10 Full -", DisplayName = "a wider one widens it")]
+    [DataRow("2027-01-20 Full -", "2027-01-15 Section a", true, "2027-01-15 Full -", DisplayName = "what happened before is not forgotten")]
+    [DataRow("2027-01-20 Section a", "2027-01-15 Section b", true, "2027-01-15 Section a,b", DisplayName = "both sections")]
+    [DataRow("2027-01-20 Section a", "2027-01-15 Section -", true, "2027-01-15 Section -", DisplayName = "all sections")]
+    [DataRow("2027-01-20 Section a", "2027-01-15 Evidence -", true, "2027-01-15 Section a", DisplayName = "a section covers the evidence")]
+    [DataRow("2027-01-20 Evidence -", "2027-01-15 Section a", true, "2027-01-15 Section a")]
+    public void What_happens_draws_a_look_forward_and_never_back(string planned, string wanted, bool isDrawn, string expected)
+    {
+        static LookWanted Read(string text, bool drawn) => text.Split(' ') is var parts ? new(Day(parts[0]), Enum.Parse<ReverificationKind>(parts[1]), parts[2] == "-" ? [] : parts[2].Split(','), drawn) : throw new AssertFailedException(text);
+        var drawn = ReverificationRules.Drawn(Read(planned, isDrawn), Read(wanted, true));
+        Assert.AreEqual(expected, $"{drawn.On:yyyy-MM-dd} {drawn.Kind} {(drawn.Sections.Count == 0 ? "-" : string.Join(',', drawn.Sections))}");
+    }
+
+    [TestMethod]
+    public void A_look_at_a_part_leaves_the_interval_of_the_full_one_where_it_is()
+    {
+        Assert.AreEqual(Day("2026-03-01"), ReverificationRules.CountsFrom(Day("2026-11-20"), new LookBefore(Day("2027-03-01"), Day("2026-03-01"), true), 12, Rules));
+        Assert.AreEqual(Day("2026-11-20"), ReverificationRules.CountsFrom(Day("2026-11-20"), new LookBefore(Day("2027-03-01"), Day("2026-03-01"), false), 12, Rules));
+        Assert.AreEqual(Day("2026-03-01"), ReverificationRules.CountsFrom(Day("2026-11-20"), new LookBefore(Day("2027-03-01"), null, true), 12, Rules), "of a plan made before there were such looks");
+    }
+
+    [TestMethod]
+    [DataRow(1, null, "2027-11-22")]
+    [DataRow(3, null, "2028-11-22")]
+    [DataRow(4, null, "2029-11-22")]
+    [DataRow(3, "2027-02-01", "2027-03-03")]
+    public void A_vendor_is_looked_at_by_its_gravest_tier_or_when_a_certificate_of_it_runs_out(int tier, string? certificate, string expected)
+    {
+        var (on, _, candidates) = ReverificationRules.VendorNextDue(new(Day("2026-11-24"), tier, certificate is null ? null : Day(certificate)), Rules);
+        Assert.AreEqual(CalendarRules.NotLater(candidates[0].On, Rules), on);
+        Assert.AreEqual(candidates.Min(c => c.On), candidates[0].On);
+        Assert.IsLessThanOrEqualTo(3, Math.Abs(Day(expected).DayNumber - on.DayNumber), $"{on}");
+    }
+
+    [TestMethod]
     [DataRow(1, false, "2026-06-01", "2027-06-01")]
     [DataRow(2, false, "2026-06-01", "2027-06-01")]
     [DataRow(3, false, "2026-06-01", "2028-06-01")]

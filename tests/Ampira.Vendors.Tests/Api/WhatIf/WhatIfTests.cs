@@ -53,6 +53,27 @@ public sealed class WhatIfTests
         string.Join(" | ", changes.Where(c => c["kind"]!.GetValue<string>() == kind).SelectMany(c => c["differences"]!.AsArray()).Select(d => $"{d!["aspect"]} {d["key"]}: {d["from"]} → {d["to"]}".Replace(" :", ":", StringComparison.Ordinal)));
 
     [TestMethod]
+    public async Task A_fixed_sequence_counts_from_the_day_the_last_look_was_planned_for_and_not_from_the_day_it_was_done()
+    {
+        // The look before was planned for 3 November and done three weeks late, when the one that stands now was planned.
+        await TestDatabase.RunAsync(TestDatabase.Superuser,
+            $"insert into reverifications select (jsonb_populate_record(r, jsonb_build_object('id', '00000000-0000-7000-8000-000000000000', 'state', 'done', 'sequence_on', '2026-11-03'))).* from reverifications r where municipality_id = '{_town.Id}' and engagement_id = '{_work.EngagementId}'");
+        var intervals = Enumerable.Repeat(new { months = 2, monthsPersonal = 2 }, 4);
+        async Task<string> DueAsync(bool fixedSequence)
+        {
+            var draft = await DraftedAsync(new { fixedSequence, intervals });
+            var (_, changes) = await TriedAsync("/rule-sets/2/what-if");
+            await DiscardAsync(draft);
+            return Of(changes, "reverification");
+        }
+        var (fromDone, fromSequence) = (await DueAsync(false), await DueAsync(true));
+        await TestDatabase.RunAsync(TestDatabase.Superuser, $"delete from reverifications where municipality_id = '{_town.Id}' and id = '00000000-0000-7000-8000-000000000000'");
+
+        Assert.Contains("→ 2026-12-28", fromSequence, "two months after 3 November, on an open day");
+        Assert.DoesNotContain("→ 2026-12-28", fromDone);
+    }
+
+    [TestMethod]
     public async Task The_rules_in_force_change_nothing()
     {
         var (_, changes) = await TriedAsync("/rule-sets/1/what-if");

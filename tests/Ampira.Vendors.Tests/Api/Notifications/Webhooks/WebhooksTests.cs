@@ -53,7 +53,7 @@ public sealed class WebhooksTests
         CollectionAssert.AreEquivalent(new[] { "assessment.drafted", "assessment.sent" }, _receiver.All.Select(r => Type(r.Body)).ToArray());
         foreach (var received in _receiver.All)
         {
-            Assert.AreEqual(WebhookRules.Signature(received.Id, received.Seconds, received.Body, [webhook["secret"].GetValue<string>()]), received.Signature);
+            Assert.AreEqual(WebhookRules.Signature(received.Id, received.Seconds, received.Body, [webhook["secret"].GetValue<string>()]), received.Signature.Split(' ')[0]);
             Assert.AreEqual(_host.Clock.GetUtcNow().ToUnixTimeSeconds(), received.Seconds);
             var body = JsonNode.Parse(received.Body)!;
             CollectionAssert.AreEquivalent(new[] { "type", "timestamp", "data" }, body.AsObject().Select(p => p.Key).ToArray());
@@ -181,7 +181,7 @@ public sealed class WebhooksTests
             (await _town.Admin.PostAsync($"/webhooks/{webhook.Id}/test")).Is(HttpStatusCode.Created);
             await SweepAsync();
             var received = _receiver.All.Single();
-            Assert.AreEqual(WebhookRules.Signature(received.Id, received.Seconds, received.Body, signing), received.Signature);
+            Assert.AreEqual(WebhookRules.Signature(received.Id, received.Seconds, received.Body, signing), received.Signature[..received.Signature.IndexOf(" v1a,", StringComparison.Ordinal)]);
         }
         Assert.AreEqual(0L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from webhook_endpoints w where position(convert_to($1, 'UTF8') in w.secret) > 0 or w::text like '%' || $1 || '%'", secrets[0]));
     }
@@ -226,6 +226,61 @@ public sealed class WebhooksTests
         (await _town.Admin.GetAsync($"/webhooks/{webhook.Id}")).Refused(HttpStatusCode.NotFound, "notFound");
         for (var i = 0; i < WebhookEndpoint.MaxEndpoints; i++) await RegisterAsync();
         (await _town.Admin.PostAsync("/webhooks", new { name = "受付", url = "https://hook.example.jp/" })).Refused(HttpStatusCode.Conflict, "tooMany");
+    }
+
+    [TestMethod]
+    public async Task Who_has_only_the_public_key_can_check_what_was_sent_and_a_changed_byte_shows()
+    {
+        var webhook = await RegisterAsync();
+        var publicKey = new Org.BouncyCastle.Crypto.Parameters.Ed25519PublicKeyParameters(Convert.FromBase64String(webhook["publicKey"].GetValue<string>()["whpk_".Length..]));
+        (await _town.Admin.PostAsync($"/webhooks/{webhook.Id}/test")).Is(HttpStatusCode.Created);
+        await SweepAsync();
+
+        var received = _receiver.All.Single();
+        bool Fits(string body)
+        {
+            var verifier = new Org.BouncyCastle.Crypto.Signers.Ed25519Signer();
+            verifier.Init(forSigning: false, publicKey);
+            var content = System.Text.Encoding.UTF8.GetBytes($"{received.Id}.{received.Seconds}.{body}");
+            verifier.BlockUpdate(content, 0, content.Length);
+            return verifier.VerifySignature(Convert.FromBase64String(received.Signature.Split(' ').Single(s => s.StartsWith("v1a,", StringComparison.Ordinal))["v1a,".Length..]));
+        }
+        Assert.IsTrue(Fits(received.Body));
+        Assert.IsFalse(Fits(received.Body + " "));
+        Assert.DoesNotContain("whsk_", (await _town.Admin.GetAsync($"/webhooks/{webhook.Id}")).Text);
+    }
+
+    [TestMethod]
+    public async Task A_vendors_webhook_ends_with_its_access_to_the_town_and_the_towns_own_goes_on()
+    {
+        var (theirs, ours) = (await RegisterAsync(_story.Vendor.Api, "/vendor"), await RegisterAsync(path: "/town", types: "assessment.sent"));
+        async Task<JsonNode> ListedAsync() => (await _town.Admin.GetAsync($"/vendor-webhooks?vendorId={_story.Vendor.Id}")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
+        Assert.AreEqual((theirs.Id, _receiver.Authority, "active"), ((await ListedAsync())["id"]!.GetValue<Guid>(), (await ListedAsync())["host"]!.GetValue<string>(), (await ListedAsync())["state"]!.GetValue<string>()));
+        Assert.DoesNotContain("/vendor", (await ListedAsync()).ToJsonString(), "the address is the vendor's own");
+        await _story.SendAssessmentAsync();
+        foreach (var token in (await _town.Procurement.GetAsync($"/vendors/{_story.Vendor.Id}/tokens"))["items"].AsArray()) (await _town.Procurement.DeleteAsync($"/vendors/{_story.Vendor.Id}/tokens/{token!["id"]}")).Is(HttpStatusCode.NoContent);
+        await SweepAsync();
+
+        CollectionAssert.AreEqual(new[] { "/town" }, _receiver.All.Select(r => r.Path).ToArray(), "what waited is not sent either");
+        Assert.AreEqual("disabled accessEnded", $"{(await ListedAsync())["state"]} {(await ListedAsync())["disabledReason"]}");
+        CollectionAssert.Contains((await _town.Auditor.GetAsync($"/audit-events?subjectId={theirs.Id}"))["items"].AsArray().Select(e => e!["action"]!.GetValue<string>()).ToArray(), "webhook.disabled");
+        Assert.AreEqual("active", (await _town.Admin.GetAsync($"/webhooks/{ours.Id}"))["state"].GetValue<string>());
+    }
+
+    [TestMethod]
+    public async Task It_ends_with_the_vendors_entry_and_lasts_as_long_as_one_person_of_it_may_sign_in()
+    {
+        var theirs = await RegisterAsync(_story.Vendor.Api, "/vendor", "vendor.*");
+        var person = await _town.PersonOfAsync(_story.Vendor.Id);
+        foreach (var token in (await _town.Procurement.GetAsync($"/vendors/{_story.Vendor.Id}/tokens"))["items"].AsArray()) (await _town.Procurement.DeleteAsync($"/vendors/{_story.Vendor.Id}/tokens/{token!["id"]}")).Is(HttpStatusCode.NoContent);
+        await SweepAsync();
+        Assert.AreEqual("active", (await person.Api.GetAsync($"/webhooks/{theirs.Id}")).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+
+        (await _town.Procurement.PostAsync($"/vendors/{_story.Vendor.Id}/end", new { reason = "廃業のため" }, (await _town.Procurement.GetAsync($"/vendors/{_story.Vendor.Id}")).Version)).Is(HttpStatusCode.OK);
+        await SweepAsync();
+        Assert.AreEqual("disabled", (await person.Api.GetAsync($"/webhooks/{theirs.Id}")).Is(HttpStatusCode.OK)["state"].GetValue<string>());
+        Assert.IsEmpty(_receiver.All);
+        (await _story.Other.Api.GetAsync("/vendor-webhooks")).Refused(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [TestMethod]
