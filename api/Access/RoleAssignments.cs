@@ -69,7 +69,7 @@ public sealed class EndRole(VendorsDb db, UnitOfWork work, TimeProvider clock) :
         var role = await db.RoleAssignments.SingleOrDefaultAsync(r => r.Id == req.Id, ct) ?? throw Refusal.NotFound();
         HttpContext.RequireVersion(role.Version);
         var today = clock.TownToday();
-        if (role.Role == Roles.Administrator && !await db.RoleAssignments.AnyAsync(r => r.Id != role.Id && r.Role == role.Role && r.FromOn <= today && r.ToOn == null, ct)) throw Refusal.Conflict("lastAdministrator", AccessTexts.LastAdministrator);
+        if (role.Role == Access.Roles.Administrator && !await db.RoleAssignments.AnyAsync(r => r.Id != role.Id && r.Role == role.Role && r.FromOn <= today && r.ToOn == null, ct)) throw Refusal.Conflict("lastAdministrator", AccessTexts.LastAdministrator);
         role.ToOn = today.AddDays(-1);
         await db.Database.ExecuteSqlAsync($"select pg_notify('ampira_tokens', '')", ct);
         work.Record("role.ended", "person", role.PersonId, new { role.Role, role.OrgUnitId });
