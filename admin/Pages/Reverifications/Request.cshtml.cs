@@ -2,7 +2,6 @@ using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.Mvc;
-using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Reverifications;
 

@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Access.SecondFactors;
-using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access.Sessions;

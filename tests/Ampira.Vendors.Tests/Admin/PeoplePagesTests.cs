@@ -47,7 +47,7 @@ public sealed class PeoplePagesTests
         var (here, there) = (await Host.SignInAsync(town, Roles.Auditor), await Host.SignInAsync(town, Roles.Auditor));
 
         var account = await here.GetAsync("/Account");
-        Assert.IsGreaterThanOrEqualTo(2, account.QuerySelectorAll("tbody tr").Count());
+        Assert.IsGreaterThanOrEqualTo(2, account.QuerySelectorAll("tbody tr").Length);
         var refused = await here.SubmitAsync(account, "変更する", ("password", Town.Password), ("newPassword", "short"));
         Assert.IsNotNull(refused.QuerySelector(".is-error #new"));
         var changed = await here.SubmitAsync(refused, "変更する", ("password", Town.Password), ("newPassword", "another horse entirely"));

@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Access;
-using Ampira.Vendors.Tests.Admin;
 using Microsoft.Playwright;
 
 namespace Ampira.Vendors.Tests.Browser;

@@ -1,4 +1,3 @@
-using System.Net;
 using Ampira.Vendors.Api.Access;
 
 namespace Ampira.Vendors.Tests.Api.Access;
