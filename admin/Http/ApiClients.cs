@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Ampira.Vendors.Admin.Http;
 
-/// <summary>Passes the user's API token, language and address on.</summary>
+/// <summary>Passes the user's API token, language, browser and address on.</summary>
 public sealed class SignedInHandler(IHttpContextAccessor http) : DelegatingHandler
 {
     private const string Entry = "Vendor-Entry";
@@ -18,6 +18,7 @@ public sealed class SignedInHandler(IHttpContextAccessor http) : DelegatingHandl
         if (context?.User.FindFirst("token")?.Value is { } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (context?.Items[Entry] is Guid entry) request.Headers.Add(Entry, entry.ToString());
         request.Headers.AcceptLanguage.ParseAdd(Say.IsEnglish ? "en" : "ja");
+        if (context?.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent) request.Headers.TryAddWithoutValidation("User-Agent", agent); // a person's list of sessions tells browsers apart
         if (context?.Connection.RemoteIpAddress is { } address) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
         return base.SendAsync(request, cancellationToken);
     }

@@ -19,6 +19,7 @@ public static class AccessSetup
         services.AddHostedService(s => s.GetRequiredService<LastUse>());
         services.AddHostedService<TokenEviction>();
         services.AddPasskeys();
+        services.AddHostedService<SecondFactorCheck>();
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();
         return services;

@@ -73,7 +73,7 @@ public sealed class AccountConfiguration :
         builder.IsTownTable("people");
         builder.Property(p => p.Name).HasMaxLength(Person.NameMaxLength);
         builder.Property(p => p.Email).HasMaxLength(Account.EmailMaxLength);
-        builder.HasIndex(p => p.InvitationHash).IsUnique();
+        builder.HasIndex(p => p.InvitationHash);
     }
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder)

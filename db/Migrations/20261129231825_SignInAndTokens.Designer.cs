@@ -232,7 +232,6 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasName("pk_people");
 
                     b.HasIndex("InvitationHash")
-                        .IsUnique()
                         .HasDatabaseName("ix_people_invitation_hash");
 
                     b.ToTable("people", (string)null);

@@ -213,8 +213,7 @@ namespace Ampira.Vendors.Db.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_people_invitation_hash",
                 table: "people",
-                column: "invitation_hash",
-                unique: true);
+                column: "invitation_hash");
 
             migrationBuilder.CreateIndex(
                 name: "ix_passkeys_account_id",

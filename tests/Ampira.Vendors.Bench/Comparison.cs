@@ -29,7 +29,7 @@ public static class Comparison
             await Schema.MigrateAsync(access.Owner, Schema.DefaultAppRole);
             var data = await BenchData.LoadAsync(access.Owner);
             var here = AppContext.BaseDirectory;
-            using var api = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], new() { ["ConnectionStrings__Vendors"] = access.App, ["ASPNETCORE_URLS"] = "http://127.0.0.1:6180", ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production" });
+            using var api = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], new() { ["ConnectionStrings__Vendors"] = access.App, ["ASPNETCORE_URLS"] = "http://127.0.0.1:6180", ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production", ["SecondFactor__Required"] = "none" });
             using var floor = Start(Path.Combine(here, "Ampira.Vendors.Bench.dll"), ["floor", "http://127.0.0.1:6181", access.Owner, data.Town.ToString()], []);
             try
             {

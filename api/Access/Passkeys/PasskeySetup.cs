@@ -12,10 +12,12 @@ public sealed class PasskeySettings(IConfiguration settings)
 
     public string? Domain { get; } = settings["Passkeys:Domain"] is { Length: > 0 } domain ? domain : null;
 
+    public bool AreUsable => Domain is not null && _origins.Length > 0;
+
     /// <exception cref="Http.Refusal">409: the operator has not said where the pages are.</exception>
     public void Require()
     {
-        if (Domain is null || _origins.Length == 0) throw Http.Refusal.Conflict("noPasskeys", AccessTexts.NoPasskeys);
+        if (!AreUsable) throw Http.Refusal.Conflict("noPasskeys", AccessTexts.NoPasskeys);
     }
 
     public bool IsOrigin(string origin) => _origins.Contains(origin, StringComparer.OrdinalIgnoreCase);

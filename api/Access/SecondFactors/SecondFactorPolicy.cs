@@ -12,5 +12,7 @@ public sealed class SecondFactorPolicy(IConfiguration settings)
         ? Enum.TryParse<Whom>(said, ignoreCase: true, out var whom) ? whom : throw new InvalidOperationException($"SecondFactor__Required is '{said}': use staff, everyone or none.")
         : settings.GetValue<bool>("Sample") ? Whom.None : Whom.Staff;
 
+    public bool IsRequired => _required != Whom.None;
+
     public bool IsRequiredOf(FoundAccount account) => _required == Whom.Everyone || (_required == Whom.Staff && account.IsStaff);
 }

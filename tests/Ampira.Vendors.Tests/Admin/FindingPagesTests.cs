@@ -126,7 +126,7 @@ public sealed class FindingPagesTests
         var none = await reviewer.SubmitAsync(list, "結果を試す", ("remind", "true"));
         Assert.Contains("1件以上選んでください", Text(none, "#follow .ans-error"));
         var late = await reviewer.SubmitAsync(list, "結果を試す", [.. boxes, ("dueOn", "2020-01-01")]);
-        Assert.Contains("今日から3年以内", Text(late, ".is-error #due-e"));
+        Assert.Contains("期限は、2026-11-23 から 2029-11-23 までの日", Text(late, ".is-error #due-e"));
         Assert.HasCount(2, late.QuerySelectorAll("input[name=chosen][checked]").ToList(), "what was chosen is kept");
         var tried = await reviewer.SubmitAsync(late, "結果を試す", [.. boxes, ("dueOn", "2026-12-25"), ("remind", "true")]);
         Assert.Contains("2件のうち2件に行えます", Text(tried, "#outcome"));

@@ -126,6 +126,14 @@ public sealed class SecondFactorTests
     }
 
     [TestMethod]
+    public async Task A_host_that_requires_one_and_could_set_up_none_does_not_start()
+    {
+        await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["SecondFactor:Required"] = "everyone", ["Secrets:KeyFile"] = "" } };
+
+        Assert.Contains("Secrets__KeyFile", Assert.ThrowsExactly<InvalidOperationException>(() => host.CreateClient()).Message);
+    }
+
+    [TestMethod]
     [DataRow("12345678901234567890", 59L, "287082")]
     [DataRow("12345678901234567890", 1111111109L, "081804")]
     [DataRow("12345678901234567890", 20000000000L, "353130")]

@@ -28,6 +28,7 @@ public sealed class DueDaysTests
     private static Dictionary<string, Func<Town, CaseOne, Guid, string, Task<Answer>>> Requests { get; } = new()
     {
         ["OpenFinding"] = (t, c, _, day) => t.ItReviewer.PostAsync("/findings", new { subject = new { type = "engagement", id = c.EngagementId }, title = "名簿", detail = "名簿が合わない。", severity = "low", dueOn = day }),
+        ["FollowUpFindings"] = (t, _, _, day) => t.ItReviewer.PostAsync("/findings/bulk", new { findings = new[] { new { id = Guid.NewGuid() } }, dueOn = day }),
         ["TakeMeasure"] = (t, c, _, day) => t.SecurityLead.PostAsync("/measures", new { contractId = c.ContractId, kind = "correctionDemanded", reason = "名簿が合わない。", dueOn = day }),
         ["DraftAssessment"] = (t, c, _, day) => t.ItReviewer.PostAsync("/assessments", new { subject = new { type = "engagement", id = c.EngagementId }, dueOn = day }),
         ["SendCampaign"] = (t, c, _, day) => t.ItReviewer.PostAsync("/assessment-campaigns", new { title = "定期確認", dueOn = day, subjects = new[] { new { type = "engagement", id = c.EngagementId } } }),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.OpenApi;
 using Ampira.Vendors.Tests.Api.CloudServices;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
@@ -67,6 +68,7 @@ public sealed class ListQueriesTests
         new("ListRiskAcceptances", p => p.Town.SecurityLead, _ => "/risk-acceptances"),
         new("ListRisks", p => p.Town.SecurityLead, _ => "/risks"),
         new("GetReadiness", p => p.Town.SecurityLead, _ => "/supply-chain/readiness"),
+        new("ListSessions", p => p.Town.Requester, _ => "/me/sessions") { IsWhole = true },
         new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
         new("ListAllSubcontractors", p => p.Town.SectionHead, _ => "/subcontractors") { IsForVendors = true },
         new("ListConcentration", p => p.Town.SecurityLead, _ => "/subcontractors/concentration"),
@@ -241,6 +243,7 @@ public sealed class ListQueriesTests
                 await Work.DeclareSubcontractorAsync();
                 await AddCandidateAsync((await town.VendorAsync()).Id);
                 await town.TokenAsync(Work.Vendor.Id);
+                await town.SessionAsync(town.EmailOf(Roles.Requester));
                 await town.ServiceTokenAsync("cloudServices:read");
                 await ReadTermsAsync($"C{i + 1}");
                 await LeaveOutAsync(new[] { "suspension", "policy-compliance" }[i - 1]);
