@@ -4,7 +4,7 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Access;
 
 /// <summary>The account of the person who asks. What it signs in with is changed only by whoever has its password, as well as a session (ASVS 5.0 7.5.1).</summary>
-public sealed class OwnAccount(Accounts accounts, SessionRecords records, Caller caller)
+public sealed class OwnAccount(Accounts accounts, SessionRecords records, CallerLookup callers, Caller caller)
 {
     public Task<FoundAccount> ReadAsync(CancellationToken ct) => accounts.ByIdAsync(caller.AccountId ?? throw Refusal.NotFound(), ct);
 
@@ -20,5 +20,9 @@ public sealed class OwnAccount(Accounts accounts, SessionRecords records, Caller
 
     /// <summary>Changes the account and records it, in one transaction of each town that the person reaches.</summary>
     /// <param name="change">Repeating it must change nothing.</param>
-    public Task ChangeAsync(string action, Func<VendorsDb, Task> change, CancellationToken ct, object? data = null) => records.WriteAsync(caller, action, ct, change, data);
+    public async Task ChangeAsync(string action, Func<VendorsDb, Task> change, CancellationToken ct)
+    {
+        await records.WriteAsync(caller, action, ct, change);
+        callers.Evict(""); // here at once: the next request of this very session counts on it
+    }
 }

@@ -58,10 +58,12 @@ begin
   return v_ended;
 end $$;
 
--- A second factor is set up: the session may now do what its person may.
-create or replace function session_enrolled(p_account uuid) returns void
+-- A second factor is set up: the session that did it may now do what its person may. Others that had yet to do so end, since whoever holds
+-- one has shown no more than the password.
+create or replace function session_enrolled(p_account uuid, p_hash bytea, p_now timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  update sessions set must_enrol = false where account_id = p_account and must_enrol;
+  update sessions set ended_at = p_now where account_id = p_account and must_enrol and ended_at is null and hash <> p_hash;
+  update sessions set must_enrol = false where account_id = p_account and hash = p_hash;
   select pg_notify('ampira_tokens', '');
 $$;
 

@@ -55,7 +55,7 @@ public sealed class AddPasskeyValidator : Validator<AddPasskeyRequest>
 /// <param name="RecoveryCodes">Shown once, with the first second factor of an account; none otherwise.</param>
 public sealed record AddPasskeyResponse(IReadOnlyList<PasskeyResponse> Passkeys, IReadOnlyList<string> RecoveryCodes);
 
-public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore passkeys, IPasskeyHandler<FoundAccount> handler, ILogger<AddPasskey> log) : Endpoint<AddPasskeyRequest, AddPasskeyResponse>
+public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore passkeys, IPasskeyHandler<FoundAccount> handler, TimeProvider clock, ILogger<AddPasskey> log) : Endpoint<AddPasskeyRequest, AddPasskeyResponse>
 {
     private const int Most = 10;
 
@@ -80,11 +80,11 @@ public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore p
             throw Refusal.Invalid("/credential", "refused", AccessTexts.PasskeyRefused);
         }
         made.Passkey.Name = req.Name!.Trim();
-        var codes = account.HasSecondFactor ? [] : RecoveryCodeRules.New();
+        var (codes, now, session) = (account.HasSecondFactor ? [] : RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash());
         await own.ChangeAsync("account.passkeyAdded", async db =>
         {
             if (!await passkeys.KeepAsync(db, account.Id, made.Passkey, ct)) throw Refusal.Invalid("/credential", "taken", AccessTexts.PasskeyRefused);
-            await SecondFactor.StandsAsync(db, account.Id, codes, ct);
+            await SecondFactor.StandsAsync(db, account.Id, session, codes, now, ct);
         }, ct);
         await Send.OkAsync(new([.. (await passkeys.OfAsync(account.Id, ct)).Select(PasskeyResponse.From)], codes), ct);
     }

@@ -18,11 +18,16 @@ public sealed class SecondFactor(Accounts accounts, SecretBox secrets, TimeProvi
 
     public byte[] Seal(Guid account, string secret) => secrets.Seal(secret, Purpose(account));
 
-    /// <summary>An account's second factor stands: its sessions may do what their person may, and these recovery codes take the place of earlier ones.</summary>
-    public static async Task StandsAsync(VendorsDb db, Guid account, IReadOnlyList<string> codes, CancellationToken ct)
+    /// <summary>These recovery codes take the place of earlier ones.</summary>
+    public static Task ReplaceCodesAsync(VendorsDb db, Guid account, IReadOnlyList<string> codes, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select recovery_codes_replace({account}, {codes.Select(c => RecoveryCodeRules.HashOf(c)!).ToArray()})", ct);
+
+    /// <summary>A second factor was set up by this session, which may do what its person may from now on; others that had yet to set one up end.</summary>
+    /// <param name="codes">Recovery codes that come with the first one.</param>
+    public static async Task StandsAsync(VendorsDb db, Guid account, byte[] session, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken ct)
     {
-        if (codes.Count > 0) await db.Database.ExecuteSqlAsync($"select recovery_codes_replace({account}, {codes.Select(c => RecoveryCodeRules.HashOf(c)!).ToArray()})", ct);
-        await db.Database.ExecuteSqlAsync($"select session_enrolled({account})", ct);
+        if (codes.Count > 0) await ReplaceCodesAsync(db, account, codes, ct);
+        await db.Database.ExecuteSqlAsync($"select session_enrolled({account}, {session}, {now})", ct);
     }
 
     private static string Purpose(Guid account) => $"totp:{account}";

@@ -70,11 +70,11 @@ public sealed class ConfirmTotp(OwnAccount own, Accounts accounts, SecondFactor 
             await accounts.FailedAsync(account, ct);
             throw Refusal.Invalid("/code", "wrong", AccessTexts.WrongCode);
         }
-        var (codes, now) = (RecoveryCodeRules.New(), clock.GetUtcNow());
+        var (codes, now, session) = (RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash());
         await own.ChangeAsync("account.totpConfirmed", async db =>
         {
             await db.Database.ExecuteSqlAsync($"select totp_confirm({account.Id}, {now})", ct);
-            await SecondFactor.StandsAsync(db, account.Id, codes, ct);
+            await SecondFactor.StandsAsync(db, account.Id, session, codes, now, ct);
         }, ct);
         await Send.OkAsync(new(codes), ct);
     }
@@ -118,7 +118,7 @@ public sealed class RenewRecoveryCodes(OwnAccount own) : Endpoint<ProvePasswordR
         var account = await own.ProvenAsync(req.Password, ct);
         if (!account.HasSecondFactor) throw Refusal.Conflict("noSecondFactor", AccessTexts.NoSecondFactor);
         var codes = RecoveryCodeRules.New();
-        await own.ChangeAsync("account.recoveryCodesRenewed", db => SecondFactor.StandsAsync(db, account.Id, codes, ct), ct);
+        await own.ChangeAsync("account.recoveryCodesRenewed", db => SecondFactor.ReplaceCodesAsync(db, account.Id, codes, ct), ct);
         await Send.OkAsync(new(codes), ct);
     }
 }

@@ -50,6 +50,18 @@ public sealed class SecondFactorTests
     }
 
     [TestMethod]
+    public async Task Whoever_signed_in_with_the_password_alone_is_out_once_its_person_sets_a_second_factor_up()
+    {
+        var town = await Town.FoundAsync(Strict);
+        var (thief, person) = (As((await SignInAsync(town, Roles.Auditor)).Is(HttpStatusCode.OK)), As((await SignInAsync(town, Roles.Auditor)).Is(HttpStatusCode.OK)));
+        var secret = (await person.PostAsync("/me/totp", new { password = Town.Password })).Is(HttpStatusCode.OK)["secret"].GetValue<string>();
+        (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(secret) })).Is(HttpStatusCode.OK);
+
+        await Processes.Eventually.IsAsync(async () => (await person.GetAsync("/audit-events")).Status == HttpStatusCode.OK, "the session may still do nothing");
+        await Processes.Eventually.IsAsync(async () => (await thief.GetAsync("/me")).Status == HttpStatusCode.Unauthorized, "the other session goes on");
+    }
+
+    [TestMethod]
     public async Task The_code_is_asked_for_only_after_the_password_and_counts_once()
     {
         var (town, _, secret, _) = await EnrolledAsync();
