@@ -57,12 +57,12 @@ public sealed class GetOperationContent(VendorsDb db, Caller caller) : Endpoint<
         var operation = await db.OperationAsync(req.Id, caller, ct);
         if (operation.State == OperationState.Failed) throw Refusal.Conflict("failed", OperationTexts.NoResult, new Fault("", operation.ErrorCode!, operation.Error!));
         if (operation.State != OperationState.Done) throw Refusal.Conflict("notDone", OperationTexts.NotDone).Retry(TimeSpan.FromSeconds(1));
-        var bytes = await db.OperationContents.Where(c => c.OperationId == operation.Id && c.Part == OperationPart.Result).Select(c => c.Bytes).SingleAsync(ct);
+        var bytes = await db.OperationContents.Where(c => c.OperationId == operation.Id && c.Part == OperationPart.Result).Select(c => c.Bytes).SingleOrDefaultAsync(ct);
         HttpContext.Response.ContentType = operation.MediaType;
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        HttpContext.Response.ContentLength = operation.Bytes;
         HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = operation.FileName }.ToString();
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        if (bytes is not null) await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        else await OperationPieces.CopyToAsync(db, operation, HttpContext.Response.Body, ct);
     }
 }
 

@@ -90,8 +90,8 @@ public sealed class OperationSweep(NpgsqlDataSource source, TownScopes towns, Ti
         (operation.LeaseUntil, operation.FinishedAt) = (null, clock.GetUtcNow());
         if (result is not null)
         {
-            (operation.State, operation.Progress, operation.MediaType, operation.Bytes) = (OperationState.Done, 100, result.MediaType, result.Bytes.Length);
-            db.Add(new OperationContent { MunicipalityId = operation.MunicipalityId, OperationId = operation.Id, Part = OperationPart.Result, VendorId = operation.VendorId, Bytes = result.Bytes });
+            (operation.State, operation.Progress, operation.MediaType, operation.Bytes) = (OperationState.Done, 100, result.MediaType, result.Length);
+            if (result.InPieces is null) db.Add(new OperationContent { MunicipalityId = operation.MunicipalityId, OperationId = operation.Id, Part = OperationPart.Result, VendorId = operation.VendorId, Bytes = result.Bytes });
         }
         else
         {

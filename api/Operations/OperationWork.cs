@@ -4,7 +4,13 @@ using Npgsql;
 namespace Ampira.Vendors.Api.Operations;
 
 /// <summary>What came of an operation.</summary>
-public sealed record OperationResult(byte[] Bytes, string MediaType);
+public sealed record OperationResult(byte[] Bytes, string MediaType)
+{
+    /// <summary>How many bytes were written as pieces (<see cref="OperationPieces"/>) instead; null where <see cref="Bytes"/> is all.</summary>
+    public long? InPieces { get; init; }
+
+    public long Length => InPieces ?? Bytes.Length;
+}
 
 /// <summary>
 /// Does the operations of one kind, in a scope of the town. It may be begun anew after a crash, so that it changes nothing but by its result. A
@@ -21,6 +27,7 @@ public sealed class OperationProgress(NpgsqlDataSource source, TimeProvider cloc
 {
     /// <summary>The operation at work, and the how-manieth time: for rows that are its result.</summary>
     public Guid Operation => operation;
+    public int Attempt => attempt;
     public Guid Town => town;
     public NpgsqlDataSource Source => source;
 

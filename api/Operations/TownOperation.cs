@@ -61,7 +61,20 @@ public sealed class OperationContent : ITownRow
     public byte[] Bytes { get; set; } = [];
 }
 
-public sealed class TownOperationConfiguration : IEntityTypeConfiguration<TownOperation>, IEntityTypeConfiguration<OperationContent>
+/// <summary>A piece of a result too large to stand in one row, written while it is made; those of an attempt that broke off count for nothing.</summary>
+public sealed class OperationPiece : ITownRow
+{
+    public const int Size = 1024 * 1024;
+
+    public Guid MunicipalityId { get; set; }
+    public Guid OperationId { get; set; }
+    public int Attempt { get; set; }
+    public int N { get; set; }
+    public Guid? VendorId { get; set; }
+    public byte[] Bytes { get; set; } = [];
+}
+
+public sealed class TownOperationConfiguration : IEntityTypeConfiguration<TownOperation>, IEntityTypeConfiguration<OperationContent>, IEntityTypeConfiguration<OperationPiece>
 {
     public void Configure(EntityTypeBuilder<TownOperation> builder)
     {
@@ -84,6 +97,12 @@ public sealed class TownOperationConfiguration : IEntityTypeConfiguration<TownOp
         builder.HasOne<TownOperation>().WithMany().HasForeignKey(nameof(ITownRow.MunicipalityId), nameof(OperationContent.OperationId)).OnDelete(DeleteBehavior.Cascade);
         builder.Word(c => c.Part);
     }
+
+    public void Configure(EntityTypeBuilder<OperationPiece> builder)
+    {
+        builder.IsTownTable("operation_pieces", nameof(OperationPiece.VendorId), [nameof(OperationPiece.OperationId), nameof(OperationPiece.Attempt), nameof(OperationPiece.N)]);
+        builder.HasOne<TownOperation>().WithMany().HasForeignKey(nameof(ITownRow.MunicipalityId), nameof(OperationPiece.OperationId)).OnDelete(DeleteBehavior.Cascade);
+    }
 }
 
 public static class OperationTables
@@ -92,5 +111,6 @@ public static class OperationTables
     {
         public DbSet<TownOperation> Operations => db.Set<TownOperation>();
         public DbSet<OperationContent> OperationContents => db.Set<OperationContent>();
+        public DbSet<OperationPiece> OperationPieces => db.Set<OperationPiece>();
     }
 }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -38,7 +39,7 @@ public sealed class PublishRuleSet(VendorsDb db, UnitOfWork work, Caller caller,
     public override async Task HandleAsync(PublishRuleSetRequest req, CancellationToken ct)
     {
         var draft = await editing.DraftAsync(req.Number, HttpContext, ct);
-        var alone = draft.AuthorIds.Contains(caller.Id);
+        var alone = work.IsAlone(caller, Separated.RuleSetPublication, draft.AuthorIds);
         if (alone) await RequireOnePersonAsync(req.OnePersonReason, ct);
         var newest = await db.RuleSets.AsNoTracking().OrderByDescending(r => r.Number).Select(r => new { r.Number, r.EffectiveFrom, r.Content }).FirstAsync(ct);
         RequireDay(req.EffectiveFrom!.Value, newest.Number, newest.EffectiveFrom);
@@ -70,7 +71,7 @@ public sealed class PublishRuleSet(VendorsDb db, UnitOfWork work, Caller caller,
 
     private async Task RequireOnePersonAsync(string? reason, CancellationToken ct)
     {
-        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Refusal.Conflict("samePerson", RuleSetTexts.SamePerson);
+        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Segregation.Refused(Separated.RuleSetPublication);
         if (string.IsNullOrWhiteSpace(reason)) throw Refusal.Invalid("/onePersonReason", "required", RuleSetTexts.OnePersonReason);
     }
 }

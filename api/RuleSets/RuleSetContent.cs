@@ -74,6 +74,21 @@ public sealed record LookTrigger(string Key, Text Name, string Kind, int Days, [
 /// <param name="Sections">Of the questionnaire, whose questions that hold whatever the facts are sent.</param>
 public sealed record VendorLookRule(IReadOnlyList<int> Months, IReadOnlyList<string> Sections);
 
+/// <summary>From when a period of retention counts: the day after the one it hangs on, or the first day of the fiscal year after it (翌年度の4月1日), as 文書管理規程 mostly have it.</summary>
+public enum RetentionStart { Day, FiscalYear }
+
+/// <summary>How long a register is kept (domain.md 6.7).</summary>
+/// <param name="KeepMonths">From <paramref name="From"/>.</param>
+/// <param name="KeepMonthsStrict">The same where My Number was handled, or the case was of tier 1.</param>
+/// <param name="Basis">On what the town rests it; shown with each day that is computed.</param>
+public sealed record RetentionRule(string Register, int KeepMonths, int KeepMonthsStrict, RetentionStart From, Text Basis);
+
+/// <summary>How long a technical register is kept; a sweep clears it without approval.</summary>
+public sealed record SweepRule(string Register, int KeepDays, Text Basis);
+
+/// <summary>What is kept how long. The audit trail is in neither list: its chain is kept whole.</summary>
+public sealed record RetentionPlan(IReadOnlyList<RetentionRule> Registers, IReadOnlyList<SweepRule> Swept);
+
 /// <summary>The town's own word for a level, such as 重要性Ⅰ; several may mean the same one.</summary>
 public sealed record ClassificationLabel(string Label, Confidentiality Level, Text Meaning);
 
@@ -133,6 +148,9 @@ public sealed record RuleSetContent(
 
     /// <summary>May be left out: then the shipped one.</summary>
     public VendorLookRule VendorLook { get; init; } = ShippedRules.Member<VendorLookRule>("vendorLook");
+
+    /// <summary>May be left out: then the shipped one.</summary>
+    public RetentionPlan Retention { get; init; } = ShippedRules.Member<RetentionPlan>("retention");
 
     /// <summary>Where the figures come from, for who reads the file. May be left out.</summary>
     public string Source { get; init; } = "";

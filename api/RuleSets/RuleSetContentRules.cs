@@ -16,6 +16,9 @@ public static class RuleSetContentRules
     public static readonly IReadOnlyList<string> EvidenceWords = ["certificate", "reviewedDocument", "unreadDocument", "statement", "expiredRecently", "expired", "rejected"];
     public static readonly IReadOnlyList<string> Told = ["vendorContact", "caseOwner", "sectionHead", "departmentHead", "securityLead", "ciso"];
     public static readonly IReadOnlyList<string> LookKinds = ["full", "section", "evidence"];
+    public static readonly IReadOnlyList<string> RetainedRegisters = ["engagements", "cloudUses", "incidents", "vendorAssessments", "changeNotices", "vendors"];
+    /// <summary>Technical registers, each with the least days it is kept: sign-ins as logs for a year; what repeats, reminds and reports looks back at, for as long as that.</summary>
+    public static readonly IReadOnlyList<(string Register, int LeastDays)> SweptRegisters = [("sessions", 365), ("idempotencyKeys", 7), ("outboxEvents", 90), ("webhookDeliveries", 14), ("notices", 90)];
     private static readonly string[] Pairs = ["Y", "C", "N"];
     /// <summary>Days a year on which an office can be closed beside weekends and holidays.</summary>
     private const int MaxClosedDays = 60;
@@ -35,7 +38,7 @@ public static class RuleSetContentRules
         return missing.Count > 0 ? missing :
         [
             .. Points(rules.Points), .. Tiers(rules), .. Falling("answers", rules.Answers, AnswerWords), .. Falling("evidence", rules.Evidence, EvidenceWords), .. Residuals(rules), .. Routes(rules), .. Gates(rules),
-            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Lines(rules), .. Deputies(rules.Deputies), .. Triggers(rules.Triggers), .. Calendar(rules),
+            .. Deviations(rules.Deviations), .. Intervals(rules), .. Networks(rules), .. Labels(rules.LabelSets), .. Kinds(rules.EvidenceFor), .. Criteria(rules.SelectionCriteria), .. Lines(rules), .. Deputies(rules.Deputies), .. Triggers(rules.Triggers), .. Retention(rules.Retention), .. Calendar(rules),
         ];
     }
 
@@ -289,6 +292,27 @@ public static class RuleSetContentRules
         {
             if (triggers.Take(i).Any(t => t.Key == triggers[i].Key)) yield return new($"/triggers/{i}/key", "twice", RuleSetTexts.Twice);
             if (!LookKinds.Contains(triggers[i].Kind)) yield return new($"/triggers/{i}/kind", "enum", RuleSetTexts.OneOf.With(string.Join(", ", LookKinds)));
+        }
+    }
+
+    private static IEnumerable<Fault> Retention(RetentionPlan plan)
+    {
+        foreach (var fault in Each("/retention/registers", [.. plan.Registers.Select(r => r.Register)], RetainedRegisters)) yield return fault;
+        foreach (var fault in Each("/retention/swept", [.. plan.Swept.Select(r => r.Register)], [.. SweptRegisters.Select(r => r.Register)])) yield return fault;
+        foreach (var (i, rule) in plan.Registers.Index())
+            if (rule.KeepMonthsStrict < rule.KeepMonths) yield return new($"/retention/registers/{i}/keepMonthsStrict", "shorter", RuleSetTexts.StrictShorter.With(rule.KeepMonths));
+        foreach (var (i, rule) in plan.Swept.Index())
+            if (SweptRegisters.FirstOrDefault(r => r.Register == rule.Register).LeastDays is var least && rule.KeepDays < least) yield return new($"/retention/swept/{i}/keepDays", "tooShort", RuleSetTexts.SweptTooSoon.With(least));
+    }
+
+    /// <summary>Each register once: one that were missing would never be disposed of, or at once.</summary>
+    private static IEnumerable<Fault> Each(string place, IReadOnlyList<string> given, IReadOnlyList<string> wanted)
+    {
+        if (wanted.Except(given).ToList() is [_, ..] missing) yield return new(place, "required", RuleSetTexts.RegistersMissing.With(string.Join(", ", missing)));
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (!wanted.Contains(given[i])) yield return new($"{place}/{i}/register", "unknown", RuleSetTexts.OneOf.With(string.Join(", ", wanted)));
+            if (given.Take(i).Contains(given[i])) yield return new($"{place}/{i}/register", "twice", RuleSetTexts.Twice);
         }
     }
 

@@ -28,7 +28,7 @@ public static partial class RuleSetSchema
     [
         ("upTo", 0, FactsRules.MaxPeople), ("tier", 1, 4), ("onlyTier", 1, 4), ("maxTier", 1, 4), ("answers", 0, 100), ("evidence", 0, 100), ("levelFrom", 0, 100), ("weight", 1, 100), ("maxMonths", 0, 120), ("months", 1, 120),
         ("monthsPersonal", 1, 120), ("lightMonths", 1, 120), ("inspectionMonths", 1, 120), ("inspectionMonthsPersonal", 1, 120), ("exceptionDays", 1, 90), ("maxDays", 1, 365), ("noticeHours", 1, 720), ("firstNoticeHours", 0, 720),
-        ("repeatDays", 1, 365), ("checksPerMonth", 0, 100_000), ("levelMonths", 0, 12), ("days", 0, 365), ("points", 0, 1_000), ("tierFrom", 0, 9_000),
+        ("repeatDays", 1, 365), ("checksPerMonth", 0, 100_000), ("levelMonths", 0, 12), ("days", 0, 365), ("points", 0, 1_000), ("tierFrom", 0, 9_000), ("keepMonths", 12, 600), ("keepMonthsStrict", 12, 600), ("keepDays", 7, 3_650),
     ];
 
     private const int MostOfOthers = 3_650;

@@ -25,10 +25,10 @@ public static class RuleSetTableRules
             List<RuleSetTable> tables =
             [
                 .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", $"{Member("modelMatrix")}：{Value("model", m.Key)}", m.Value)),
-                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), VendorLook(), Triggers(), Escalation(), Periods(), Calendar(),
+                Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), VendorLook(), Triggers(), Retention(), Swept(), Escalation(), Periods(), Calendar(),
             ];
             _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "lines", "deputies", "tierLoweringRoles", "judgementRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
-                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "checksPerMonth", "levelMonths", "fixedSequence", "triggers", "vendorLook", "mustTerms", "closedEveryYear", "holidays"]);
+                "firstNoticeHours", "noticeHours", "ladder", "repeatDays", "escalation", "renewalLeadDays", "evidenceGraceDays", "lapsedDays", "suspensionDays", "checksPerMonth", "levelMonths", "fixedSequence", "triggers", "vendorLook", "retention", "mustTerms", "closedEveryYear", "holidays"]);
             var other = JsonSerializer.SerializeToNode(rules, CanonicalJson.Options)!.AsObject().Where(m => !_shown.Contains(m.Key)).SelectMany(m => Leaves(m.Value, Member(m.Key))).ToList();
             if (other.Count > 0) tables.Add(new("other", Said(Other), [Said(Item), Said(Content)], other, [40, 60]));
             return [.. tables.Where(t => t.Rows.Count > 0)];
@@ -106,6 +106,12 @@ public static class RuleSetTableRules
 
         private RuleSetTable VendorLook() => new("vendorLook", Member("vendorLook"), [Member("tier"), Member("months"), Member("sections")],
             [.. rules.VendorLook.Months.Select((months, i) => (IReadOnlyList<string>)[Tier(i + 1), Number(months), string.Join(", ", rules.VendorLook.Sections)])], [25, 20, 55]);
+
+        private RuleSetTable Retention() => new("retention", Member("retention"), [Member("register"), Member("from"), Member("keepMonths"), Member("keepMonthsStrict"), Member("basis")],
+            [.. rules.Retention.Registers.Select(r => (IReadOnlyList<string>)[Value("register", r.Register), Value("from", EnumWords.Of(r.From)), Number(r.KeepMonths), Number(r.KeepMonthsStrict), r.Basis.In(culture)])], [27, 14, 10, 14, 35]);
+
+        private RuleSetTable Swept() => new("retention", Member("swept"), [Member("register"), Member("keepDays"), Member("basis")],
+            [.. rules.Retention.Swept.Select(r => (IReadOnlyList<string>)[Value("register", r.Register), Number(r.KeepDays), r.Basis.In(culture)])], [35, 15, 50]);
 
         private RuleSetTable Triggers() => new("triggers", Member("triggers"), [Member("name"), Member("kind"), Member("sections"), Member("days")],
             [.. rules.Triggers.Select(t => (IReadOnlyList<string>)[t.Name.In(culture), Value("look", t.Kind), t.Sections is { Count: > 0 } sections ? string.Join(", ", sections) : "—", Said(DaysOf.With(t.Days))])], [45, 15, 25, 15]);

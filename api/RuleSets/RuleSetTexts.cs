@@ -40,6 +40,9 @@ internal static class RuleSetTexts
     public static readonly Text GateMissing = new("ゲート{0}がありません。一度も確かめられないゲートは残せません。", "Gate {0} is not there and would never be examined.");
     public static readonly Text GateOrder = new("ゲートは番号の順に並べてください。", "Gates stand in the order of their numbers.");
     public static readonly Text MustClausesLate = new("必須条項の不足は、判定では確かめないため、署名より後では遅すぎます。freeze又はsignにしてください。", "Missing must clauses are not examined at the decision, so that this would be too late: use freeze or sign.");
+    public static readonly Text StrictShorter = new("特定個人情報・重要度区分1の期間が、そのほかの期間（{0}か月）より短くなっています。", "The period for My Number and tier 1 is shorter than the general one ({0} months).");
+    public static readonly Text SweptTooSoon = new("この記録は、少なくとも{0}日は残してください。", "Keep this register for {0} days at least.");
+    public static readonly Text RegistersMissing = new("保存期間のない記録があります：{0}", "Registers without a period: {0}");
     public static readonly Text Twice = new("同じものが二度あります。", "This stands there twice.");
     public static readonly Text PersonalLater = new("個人情報を扱う場合の間隔が、そうでない場合より長くなっています。", "The interval for personal information is longer than without.");
     public static readonly Text LightLater = new("簡易確認が全体の再評価より後になり、行われることがありません。", "The light check would come no sooner than the full one, and never be made.");
@@ -60,7 +63,6 @@ internal static class RuleSetTexts
     public static readonly Text Reason = new("変更の理由を書いてください。", "Say why it is changed.");
     public static readonly Text DraftOpen = new("次の版の案がすでにあります。それを変更するか、破棄してください。", "There is a draft of the next version already. Change or discard it.");
     public static readonly Text NotDraft = new("公開された版は変更できません。次の版の案を作ってください。", "A published version never changes. Draft the next one.");
-    public static readonly Text SamePerson = new("案を書いた人は公開できません。書いていない人が公開してください。", "Whoever wrote on a draft cannot publish it. Someone else has to.");
     public static readonly Text OnePersonReason = new("一人で公開する理由を書いてください。", "Say why one person alone publishes it.");
     public static readonly Text Unchanged = new("最新の版と同じ内容です。", "It is the same as the newest version.");
     public static readonly Text EffectiveDay = new("施行日を入力してください。", "Give the day from which it holds.");

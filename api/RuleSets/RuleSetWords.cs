@@ -22,6 +22,9 @@ public static class RuleSetWords
         ["checksPerMonth"] = new("月ごとの再確認の上限", "Looks a month at most"), ["levelMonths"] = new("前倒しの上限（月）", "Moved forward by at most (months)"), ["fixedSequence"] = new("予定日から数える", "Counts from the planned day"), ["triggers"] = new("再確認のきっかけ", "What calls for a look"),
         ["vendorLook"] = new("事業者そのものの再確認", "Looks at vendors as such"), ["sections"] = new("質問の区分", "Sections of questions"), ["kind"] = new("範囲", "How much"), ["days"] = new("日数", "Days"),
 
+        ["retention"] = new("保存期間", "Retention"), ["registers"] = new("記録", "Registers"), ["swept"] = new("技術的な記録", "Technical registers"), ["register"] = new("記録の種類", "Register"), ["keepMonths"] = new("保存する月数", "Kept for (months)"),
+        ["keepMonthsStrict"] = new("保存する月数（特定個人情報・重要度区分1）", "Kept for (months; My Number, tier 1)"), ["from"] = new("数え始め", "Counts from"), ["basis"] = new("根拠", "Basis"), ["keepDays"] = new("保存する日数", "Kept for (days)"),
+
         ["ja"] = new("日本語", "Japanese"), ["en"] = new("英語", "English"), ["upTo"] = new("上限の人数", "Up to"), ["tier"] = new("重要度区分", "Tier"), ["when"] = new("条件", "Condition"), ["reason"] = new("理由", "Reason"), ["roles"] = new("判定者", "Roles"),
         ["maxMonths"] = new("承認の月数", "Months of approval"), ["conditionsRequired"] = new("条件が必要", "Conditions required"), ["approvable"] = new("承認できる", "Approvable"), ["exceptionDays"] = new("例外の日数", "Days of exception"), ["months"] = new("月数", "Months"),
         ["monthsPersonal"] = new("月数（個人情報）", "Months (personal information)"), ["lightMonths"] = new("簡易確認の月数", "Months of the light check"), ["inspectionMonths"] = new("検査の月数", "Months of inspections"), ["inspectionMonthsPersonal"] = new("検査の月数（個人情報）", "Months of inspections (personal information)"),
@@ -55,6 +58,10 @@ public static class RuleSetWords
         ["evidence.certificate"] = new("第三者の証明書", "Certificate"), ["evidence.reviewedDocument"] = new("町が確認した文書", "Document the town reviewed"), ["evidence.unreadDocument"] = new("未確認の文書", "Document not yet read"), ["evidence.statement"] = new("事業者の申告のみ", "Vendor's statement"),
         ["evidence.expiredRecently"] = new("期限切れ90日以内", "Expired, 90 days at most"), ["evidence.expired"] = new("期限切れ90日超", "Expired longer"), ["evidence.rejected"] = new("認めなかったもの", "Rejected"),
         ["look.full"] = new("全体", "Full"), ["look.section"] = new("一部", "By section"), ["look.evidence"] = new("証跡のみ", "Evidence only"),
+        ["register.engagements"] = new("業務委託（契約・評価・判定・履行を含む）", "Engagements, with their contracts, assessments, decisions and duties"), ["register.cloudUses"] = new("クラウド利用（契約・評価・判定を含む）", "Cloud uses, with their contracts, assessments and decisions"), ["register.incidents"] = new("事故", "Incidents"),
+        ["register.vendorAssessments"] = new("事業者そのものの評価", "Assessments of vendors as such"), ["register.changeNotices"] = new("変更届", "Notices of change"), ["register.vendors"] = new("事業者の登録（連絡先・利用者・証跡を含む）", "Register entries of vendors, with their contacts, people and evidence"),
+        ["register.sessions"] = new("サインインの記録", "Sign-ins"), ["register.idempotencyKeys"] = new("再送の控え", "Idempotency keys"), ["register.outboxEvents"] = new("後続処理の控え", "Events handed on"), ["register.webhookDeliveries"] = new("Webhook の送信記録", "Webhook deliveries"), ["register.notices"] = new("通知の送信記録", "Notices"),
+        ["from.day"] = new("翌日", "the day after"), ["from.fiscalYear"] = new("翌年度の4月1日", "1 April of the fiscal year after"),
         ["risk.low"] = new("低", "Low"), ["risk.medium"] = new("中", "Medium"), ["risk.high"] = new("高", "High"), ["risk.extreme"] = new("極高", "Extreme"),
         ["step.freeze"] = new("条項の確定", "Freezing the clauses"), ["step.sign"] = new("契約の締結", "Signing"), ["step.decide"] = new("判定", "Decision"), ["step.activate"] = new("利用開始", "First use"),
         ["model.alpha"] = new("αモデル", "α model"), ["model.alphaPrime"] = new("α'モデル", "α' model"), ["model.beta"] = new("βモデル", "β model"), ["model.betaPrime"] = new("β'モデル", "β' model"),

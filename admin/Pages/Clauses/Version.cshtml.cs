@@ -29,17 +29,7 @@ public sealed class VersionModel(ClausesClient clauses) : ApiPage
         return answer is RedirectResult ? Redirect(Number == 1 ? "/Clauses" : $"/Clauses/{Key}") : answer;
     }
 
-    public async Task<IActionResult> OnPostWhatIfAsync()
-    {
-        try
-        {
-            return await TryAsync(() => clauses.AskClauseWhatIfAsync(Key, Number, ApiClients.NewKey()), "", LoadAsync);
-        }
-        catch (ApiException<OperationResponse> taken)
-        {
-            return Redirect($"/WhatIfs/{taken.Result.Id}?from=/Clauses/{Key}/Versions/{Number}");
-        }
-    }
+    public Task<IActionResult> OnPostWhatIfAsync() => TakeOnAsync(() => clauses.AskClauseWhatIfAsync(Key, Number, ApiClients.NewKey()), LoadAsync, id => $"/WhatIfs/{id}?from=/Clauses/{Key}/Versions/{Number}");
 
     private async Task LoadAsync()
     {

@@ -26,6 +26,6 @@ public sealed class DetailsModel(OperationsClient operations) : ApiPage
     public async Task<IActionResult> OnGetContentAsync()
     {
         var result = (await operations.GetOperationAsync(Id)).Result.Result;
-        return result is null ? NotFound() : await DownloadAsync(await operations.GetOperationContentAsync(Id), result.MediaType, result.FileName);
+        return result is null ? NotFound() : HandOn(await operations.GetOperationContentAsync(Id), result.MediaType, result.FileName);
     }
 }

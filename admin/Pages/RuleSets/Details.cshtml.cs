@@ -30,17 +30,7 @@ public sealed class DetailsModel(RuleSetsClient ruleSets) : ApiPage
         return answer is RedirectResult ? Redirect("/RuleSets") : answer;
     }
 
-    public async Task<IActionResult> OnPostWhatIfAsync()
-    {
-        try
-        {
-            return await TryAsync(() => ruleSets.AskRuleSetWhatIfAsync(Number, ApiClients.NewKey()), "", LoadAsync);
-        }
-        catch (ApiException<OperationResponse> taken)
-        {
-            return Redirect($"/WhatIfs/{taken.Result.Id}?from=/RuleSets/{Number}");
-        }
-    }
+    public Task<IActionResult> OnPostWhatIfAsync() => TakeOnAsync(() => ruleSets.AskRuleSetWhatIfAsync(Number, ApiClients.NewKey()), LoadAsync, id => $"/WhatIfs/{id}?from=/RuleSets/{Number}");
 
     public async Task<IActionResult> OnGetPaperAsync(RuleSetPaper paper) =>
         await DownloadAsync(await ruleSets.GetRuleSetDocumentAsync(Number, paper), WordDocument, T(paper == RuleSetPaper.Tables ? $"別表-第{Number}版.docx" : $"利用規定-第{Number}版.docx", paper == RuleSetPaper.Tables ? $"rule-tables-{Number}.docx" : $"staff-rules-{Number}.docx"));
