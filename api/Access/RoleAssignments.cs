@@ -6,9 +6,10 @@ namespace Ampira.Vendors.Api.Access;
 
 public sealed record AssignRoleRequest(Guid? PersonId, string? Role, Guid? OrgUnitId, DateOnly? FromOn, DateOnly? ToOn);
 
-public sealed record RoleAssignmentResponse(Guid Id, Guid PersonId, string Role, Guid? OrgUnitId, DateOnly FromOn, DateOnly? ToOn, long Version)
+/// <param name="IsExternal">Given by a claim of the OpenID provider: ended by hand it comes back with the next sign-in, unless the claim is gone.</param>
+public sealed record RoleAssignmentResponse(Guid Id, Guid PersonId, string Role, Guid? OrgUnitId, DateOnly FromOn, DateOnly? ToOn, bool IsExternal, long Version)
 {
-    public static RoleAssignmentResponse From(RoleAssignment r) => new(r.Id, r.PersonId, r.Role, r.OrgUnitId, r.FromOn, r.ToOn, r.Version);
+    public static RoleAssignmentResponse From(RoleAssignment r) => new(r.Id, r.PersonId, r.Role, r.OrgUnitId, r.FromOn, r.ToOn, r.IsExternal, r.Version);
 }
 
 public sealed class AssignRoleValidator : Validator<AssignRoleRequest>
@@ -69,7 +70,8 @@ public sealed class EndRole(VendorsDb db, UnitOfWork work, TimeProvider clock) :
         var role = await db.RoleAssignments.SingleOrDefaultAsync(r => r.Id == req.Id, ct) ?? throw Refusal.NotFound();
         HttpContext.RequireVersion(role.Version);
         var today = clock.TownToday();
-        if (role.Role == Access.Roles.Administrator && !await db.RoleAssignments.AnyAsync(r => r.Id != role.Id && r.Role == role.Role && r.FromOn <= today && r.ToOn == null, ct)) throw Refusal.Conflict("lastAdministrator", AccessTexts.LastAdministrator);
+        // A role that a claim can take away does not count.
+        if (role is { Role: Access.Roles.Administrator, IsExternal: false } && !await db.RoleAssignments.AnyAsync(r => r.Id != role.Id && r.Role == role.Role && !r.IsExternal && r.FromOn <= today && r.ToOn == null, ct)) throw Refusal.Conflict("lastAdministrator", AccessTexts.LastAdministrator);
         role.ToOn = today.AddDays(-1);
         await db.Database.ExecuteSqlAsync($"select pg_notify('ampira_tokens', '')", ct);
         work.Record("role.ended", "person", role.PersonId, new { role.Role, role.OrgUnitId });

@@ -8,7 +8,6 @@ public static class ApprovalTexts
     public static readonly Text Reason = new("判定の理由を2000文字以内で入力してください。", "Give the reason in up to 2000 characters.");
     public static readonly Text InputHash = new("リスクの画面で示された inputHash を付けてください。", "Send the inputHash that the risk showed.");
     public static readonly Text Stale = new("判定の根拠となる内容が変わりました。リスクを読み直してから判定してください。", "What the decision stands on has changed. Read the risk again, then decide.");
-    public static readonly Text SameRequester = new("申請した本人は判定できません（G17）。別の担当者が判定してください。", "Who requested it cannot decide it (G17). Someone else must.");
     public static readonly Text NotYours = new("残留リスク「{0}」の判定は、次の役割が行います：{1}", "Residual risk {0} is decided by: {1}");
     public static readonly Text NotApprovable = new("残留リスクが極高のため、承認できません。対策を求めて評価し直すか、委員会に諮り、計画（plan）と委員会の記録（committee）を付けて{0}日以内の例外として承認してください。", "At extreme residual risk it cannot be approved. Ask for measures and assess again, or have the committee consider it and approve an exception of up to {0} days with plan and committee.");
     public static readonly Text Contradiction = new("情報の区分・条件に食い違いがあります。errors の項目を直してから判定してください。", "The facts contradict each other or the service. Correct what errors names, then decide.");
@@ -46,7 +45,6 @@ public static class ApprovalTexts
     public static readonly Text ConditionUnknown = new("この判定に、その番号の条件はありません。", "This decision has no condition of that number.");
     public static readonly Text ConditionOver = new("期日を過ぎたため、確認できません。判定を受け直してください。", "Its day has passed. Have it decided anew.");
     public static readonly Text ConditionMet = new("この条件は、すでに確認されています。", "This condition is already confirmed.");
-    public static readonly Text ConditionOwner = new("条件の担当者本人は確認できません。別の職員が確認してください。", "The condition's owner cannot confirm it. Someone else must.");
     public static readonly Text TermsUnread = new("約款の充足表に、まだ読んでいない必須項目があります：{0}", "The terms coverage has must items nobody has read yet: {0}");
     public static readonly Text OrgUnitAsked = new("利用する課（orgUnitId）を指定してください。", "Say which section would use it (orgUnitId).");
     public static readonly Text ClassAsked = new("扱う情報の機密性（confidentiality）を 1、2、3C、3B、3A から指定してください。", "Give the class of the information (confidentiality): 1, 2, 3C, 3B or 3A.");

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
@@ -30,7 +31,7 @@ public sealed class ConfirmCondition(VendorsDb db, UnitOfWork work, Caller calle
         var decision = await db.Decisions.SingleOrDefaultAsync(d => d.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (req.Number < 1 || req.Number > decision.Conditions.Count) throw Refusal.Invalid("/number", "unknown", ApprovalTexts.ConditionUnknown);
         var condition = decision.Conditions[req.Number - 1];
-        if (condition.OwnerId == caller.Id) throw Refusal.Forbidden("conditionOwner", ApprovalTexts.ConditionOwner);
+        work.RequireOther(caller, Separated.ConditionConfirmation, [condition.OwnerId]);
         var today = clock.TownToday();
         if (condition.DueOn < today) throw Refusal.Conflict("conditionOver", ApprovalTexts.ConditionOver);
         if (await db.ConditionConfirmations.AnyAsync(c => c.DecisionId == decision.Id && c.Number == req.Number, ct)) throw Refusal.Conflict("alreadyConfirmed", ApprovalTexts.ConditionMet);

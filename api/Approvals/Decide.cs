@@ -72,7 +72,7 @@ public sealed class DecideValidator : Validator<DecideRequest>
 }
 
 /// <summary>The one way a case is decided: bound to exactly what was shown, by a role of the route that the residual risk asks for, never by who requested it, and held back by open gates.</summary>
-public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskStore store, CaseStanding standing, ClauseLibrary library, TimeProvider clock)
+public sealed class Deciding(VendorsDb db, UnitOfWork work, Caller caller, CaseRisk risk, RiskStore store, CaseStanding standing, ClauseLibrary library, TimeProvider clock)
 {
     private sealed record Authority(string Role, Guid? ForId = null, string? ForName = null, string? ForRole = null);
 
@@ -84,12 +84,12 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskSto
         var input = read.Input;
         var rules = (await db.RulesAsync(today, ct)).Content;
         var line = LineRules.Of(subject.SubjectType, input.Facts, rules, library.Conditions);
-        List<string> roles = [.. caller.Roles.Where(r => r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId).Select(r => r.Role).Distinct()];
+        List<string> roles = [.. caller.Roles.Where(r => r.InPlaceOf is null && (r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId)).Select(r => r.Role).Distinct()];
         var authority = await AuthorityAsync(subject, roles, DecisionRules.Eligible(result.Residual, line, rules), rules, today, ct);
         var committee = req.Committee is { } c ? new CommitteeRecord(c.HeldOn!.Value, c.MinutesNo?.Trim(), c.MinutesEvidenceId) : null;
-        var proposed = new ProposedDecision(req.Decision!.Value, roles, subject.RequestedById == caller.Id, authority?.ForId is not null, req.ExpiresOn, req.Conditions?.Count ?? 0, line, committee, req.Plan);
+        var proposed = new ProposedDecision(req.Decision!.Value, roles, authority?.ForId is not null, req.ExpiresOn, req.Conditions?.Count ?? 0, line, committee, req.Plan);
         if (DecisionRules.Refuse(proposed, result.Residual, rules, today) is { } fault)
-            throw fault.Code is "notYourDecision" or "sameRequester" ? Refusal.Forbidden(fault.Code, fault.Message) : fault.Code == "notApprovable" ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
+            throw fault.Code is "notYourDecision" ? Refusal.Forbidden(fault.Code, fault.Message) : fault.Code == "notApprovable" ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
         if (result.InputHash != req.InputHash) throw Refusal.Conflict("staleInput", ApprovalTexts.Stale, new Fault("/inputHash", "stale", ApprovalTexts.Stale));
         if (committee?.MinutesEvidenceId is { } minutes && !await db.EvidenceFiles.AnyAsync(e => e.Id == minutes && e.State == EvidenceState.Clean, ct)) throw Refusal.Invalid("/committee/minutesEvidenceId", "unknown", ApprovalTexts.EvidenceUnknown);
         var isApproval = proposed.IsApproval;
@@ -123,16 +123,26 @@ public sealed class Deciding(VendorsDb db, Caller caller, CaseRisk risk, RiskSto
     }
 
     /// <summary>
-    /// In which role the caller decides: one of its own, or, where the applicant is the only one who holds an eligible role for the section, as the
-    /// deputy that the rule set names (G17). Null when neither.
+    /// In which role the caller decides: one of its own, that of a person whose deputy it is today, or, where the applicant is the only one who holds an
+    /// eligible role for the section, as the deputy that the rule set names (G17). Null when none.
     /// </summary>
     private async Task<Authority?> AuthorityAsync(ICase subject, IReadOnlyList<string> roles, IReadOnlyList<string> eligible, RuleSetContent rules, DateOnly today, CancellationToken ct)
     {
-        if (roles.FirstOrDefault(eligible.Contains) is { } own) return new(own);
+        var (refused, by) = SegregationRules.Judge(Separated.CaseDecision, caller.Id, [.. caller.Roles.Where(r => r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId)], [subject.RequestedById], eligible);
+        if (refused is { Code: not SegregationRules.DeputyOfSame }) throw Segregation.Refused(Separated.CaseDecision, refused);
+        work.InPlaceOf = by?.InPlaceOf;
+        if (by is not null) return new(by.Role, by.InPlaceOf?.Id, by.InPlaceOf?.Name, by.InPlaceOf is null ? null : by.Role);
+        if (await InsteadAsync(subject, roles, eligible, rules, today, ct) is { } instead) return instead;
+        return refused is null ? null : throw Segregation.Refused(Separated.CaseDecision, refused);
+    }
+
+    private async Task<Authority?> InsteadAsync(ICase subject, IReadOnlyList<string> roles, IReadOnlyList<string> eligible, RuleSetContent rules, DateOnly today, CancellationToken ct)
+    {
         if (DecisionRules.Deputies(eligible, rules).FirstOrDefault(roles.Contains) is not { } deputy) return null;
         var holders = await db.RoleAssignments.AsNoTracking().Where(r => eligible.Contains(r.Role) && (r.OrgUnitId == null || r.OrgUnitId == subject.OrgUnitId) && r.FromOn <= today && (r.ToOn == null || r.ToOn >= today)).Select(r => new { r.PersonId, r.Role }).ToListAsync(ct);
         if (holders.Count == 0 || holders.Any(h => h.PersonId != subject.RequestedById)) return null;
         var name = await db.People.Where(p => p.Id == subject.RequestedById).Select(p => p.Name).SingleAsync(ct);
+        work.InPlaceOf = new(subject.RequestedById, name);
         return new(deputy, subject.RequestedById, name, holders.Select(h => h.Role).First(r => rules.Deputies.GetValueOrDefault(r)?.Contains(deputy) == true));
     }
 

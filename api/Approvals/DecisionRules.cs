@@ -6,11 +6,11 @@ namespace Ampira.Vendors.Api.Approvals;
 
 /// <summary>What a decision asks for, before it is allowed.</summary>
 /// <param name="Roles">Those the person holds for the case's section or the whole town.</param>
-/// <param name="IsDeputy">The only eligible person applied, and this one is named in the rule set to stand in (代決).</param>
+/// <param name="IsDeputy">It stands in for an eligible person: as that one's deputy of the day, or because the only eligible one applied and the rule set names it (代決).</param>
 /// <param name="Committee">The meeting that considered it; null when none did.</param>
 /// <param name="Plan">How an extreme risk is brought down while the exception lasts.</param>
 public sealed record ProposedDecision(
-    DecisionOutcome Outcome, IReadOnlyList<string> Roles, bool IsRequester, bool IsDeputy, DateOnly? ExpiresOn, int Conditions, DecisionLine Line, CommitteeRecord? Committee = null, string? Plan = null)
+    DecisionOutcome Outcome, IReadOnlyList<string> Roles, bool IsDeputy, DateOnly? ExpiresOn, int Conditions, DecisionLine Line, CommitteeRecord? Committee = null, string? Plan = null)
 {
     public bool IsApproval => Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
 }
@@ -32,7 +32,6 @@ public static class DecisionRules
     public static Fault? Refuse(ProposedDecision proposed, ResidualRisk residual, RuleSetContent rules, DateOnly today)
     {
         var route = Route(residual, rules);
-        if (proposed.IsRequester) return new("", "sameRequester", ApprovalTexts.SameRequester);
         var eligible = Eligible(residual, proposed.Line, rules);
         if (!proposed.IsDeputy && !proposed.Roles.Intersect(eligible).Any()) return new("", "notYourDecision", ApprovalTexts.NotYours.With(EnumWords.Of(residual), string.Join(", ", eligible)));
         if (!proposed.IsApproval) return null;

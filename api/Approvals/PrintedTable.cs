@@ -49,7 +49,6 @@ internal static class PrintedAnswers
 
     public static async Task SendPrintedAsync(this HttpContext http, byte[] docx, string name, CancellationToken ct)
     {
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         http.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
         http.Response.ContentType = DocxFile.MediaType;
         http.Response.ContentLength = docx.Length;

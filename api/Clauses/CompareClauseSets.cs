@@ -43,7 +43,7 @@ public sealed class CompareClauseSets(VendorsDb db, ClauseLibrary library) : End
         Permissions(PermissionNames.ClausesRead);
         this.ReadsOnly();
         Summary(s => s.Summary = "What two sets of facts require differently, and because of which facts");
-        Description(d => d.WithTags("Clauses"));
+        Description(d => d.WithTags("Clauses").Produces<ApiProblem>(404, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(CompareClauseSetsRequest req, CancellationToken ct)

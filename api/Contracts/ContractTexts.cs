@@ -25,7 +25,6 @@ public static class ContractTexts
     public static readonly Text VariableEmpty = new("「{0}」を記入してください。", "Fill in “{0}”.");
     public static readonly Text FactsChanged = new("起案の後に情報の区分・条件が変わりました。契約を起案し直してください。", "The facts changed after the draft. Draft the contract anew.");
     public static readonly Text Gates = new("未解消のゲートがあるため、先へ進めません。errors の理由を解消してください。", "Open gates hold this back. Clear the reasons named in errors.");
-    public static readonly Text SamePerson = new("起案した本人は承認できません。別の担当者が承認してください。", "Who drafted it cannot approve it. Someone else must.");
     public static readonly Text Vendors = new("提示する候補の事業者を1者以上指定してください。", "Name at least one candidate to show it to.");
     public static readonly Text NotCandidate = new("候補に入っていない事業者には提示できません。", "It can only be shown to candidates.");
     public static readonly Text NotAwarded = new("事業者が決定していないため、締結できません。", "No vendor is awarded yet, so that it cannot be signed.");

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
@@ -105,8 +106,8 @@ public sealed class ApproveCorrection(VendorsDb db, UnitOfWork work, Caller call
     {
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Correct, ct);
         if (contract.Correction is not { } correction || correction.Number != req.Number) throw Refusal.NotFound();
-        if (correction.Proposed.Id == caller.Id) throw Refusal.Conflict("samePerson", CorrectionTexts.SamePerson);
-        if (DeviationRules.Undecided(correction.Deviations).Count > 0) caller.RequireOneOf((await db.RulesAsync(clock.TownToday(), ct)).Content.Deviations.Must, CorrectionTexts.MustRoles);
+        var must = DeviationRules.Undecided(correction.Deviations).Count > 0 ? (await db.RulesAsync(clock.TownToday(), ct)).Content.Deviations.Must : null;
+        if (work.RequireOther(caller, Separated.CorrectionApproval, [correction.Proposed.Id], must) is null && must is not null) throw ContractDeviations.NotYours(must, CorrectionTexts.MustRoles);
         var by = new ByWhom(caller.Id, caller.Name, clock.GetUtcNow(), null);
         (contract.Variables, contract.Deviations, contract.Correction) = (Filled(correction.Variables, contract.Variables), DeviationRules.ApprovedWith(correction.Deviations, by), null);
         var text = await db.FixTextAsync(contract, TextOccasion.Correction, by, ct, correction);

@@ -10,6 +10,5 @@ public static class CorrectionTexts
     public static readonly Text Same = new("文面が変わらないため、訂正になりません。", "The text would stay as it is: nothing is corrected.");
     public static readonly Text ClauseMissing = new("この契約の条項ではありません。", "This is no clause of the contract.");
     public static readonly Text TextMissing = new("訂正後の条文を契約の言語で入力してください。", "Give the corrected text in the language of the contract.");
-    public static readonly Text SamePerson = new("訂正を提案した本人は承認できません。別の人が承認してください。", "Who proposed the correction cannot approve it. Someone else must.");
     public static readonly Text MustRoles = new("必須条項の条文を変える訂正を承認できるのは次の役割です：{0}", "A correction of a must clause's text is approved by one of these roles: {0}");
 }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
@@ -34,8 +35,8 @@ public sealed class DecideDeviation(VendorsDb db, UnitOfWork work, Caller caller
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.DecideDeviation, ct);
         var deviation = contract.Deviation(req.ClauseKey);
         if (deviation.State != DeviationState.Proposed) throw Refusal.Conflict("decided", DeviationTexts.Decided);
-        if (deviation.Proposed.Id == caller.Id) throw Refusal.Conflict("samePerson", DeviationTexts.SamePerson);
-        caller.RequireOneOf(DeviationRules.Deciders(deviation.Strength, (await db.RulesAsync(clock.TownToday(), ct)).Content), DeviationTexts.NotYours);
+        var deciders = DeviationRules.Deciders(deviation.Strength, (await db.RulesAsync(clock.TownToday(), ct)).Content);
+        if (work.RequireOther(caller, Separated.DeviationDecision, [deviation.Proposed.Id], deciders) is null) throw ContractDeviations.NotYours(deciders, DeviationTexts.NotYours);
         var decided = deviation with { State = req.Approved == true ? DeviationState.Approved : DeviationState.Refused, Decided = new(caller.Id, caller.Name, clock.GetUtcNow(), req.Comment?.Trim()) };
         contract.Replace(decided);
         if (decided.State == DeviationState.Refused)
@@ -80,13 +81,13 @@ public sealed class WaiveDeviation(VendorsDb db, UnitOfWork work, Caller caller,
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.WaiveDeviation, ct);
         var deviation = contract.Deviation(req.ClauseKey);
         if (deviation is not { Kind: DeviationKind.LeftOut, Strength: ClauseStrength.Must, State: DeviationState.Approved }) throw Refusal.Conflict("notWaivable", DeviationTexts.NotWaivable);
-        if (deviation.Proposed.Id == caller.Id) throw Refusal.Conflict("samePerson", DeviationTexts.SamePerson);
+        work.RequireOther(caller, Separated.DeviationWaiver, [deviation.Proposed.Id]);
         var (_, result) = await risk.ReadAsync(await db.CaseAsync(contract, ct), contract, ct);
         var offer = result.Gates.Single(g => g.Key == DeviationRules.Gate).Waiver ?? throw Refusal.Conflict("notWaivable", DeviationTexts.NoWaiver);
-        caller.RequireOneOf([offer.Role, .. CisoToo], DeviationTexts.WaiverRole);
+        var by = work.RequireOther(caller, Separated.DeviationWaiver, [deviation.Proposed.Id], [offer.Role, .. CisoToo]) ?? throw ContractDeviations.NotYours([offer.Role, .. CisoToo], DeviationTexts.WaiverRole);
         var today = clock.TownToday();
         if (req.Until <= today || req.Until > today.AddDays(offer.MaxDays)) throw Refusal.Invalid("/until", "range", DeviationTexts.Until.With(offer.MaxDays));
-        contract.Replace(deviation with { Waiver = new(caller.Has(offer.Role) ? offer.Role : CisoToo[0], today, req.Until!.Value, new(caller.Id, caller.Name, clock.GetUtcNow(), req.Reason!.Trim())) });
+        contract.Replace(deviation with { Waiver = new(by.Role, today, req.Until!.Value, new(caller.Id, caller.Name, clock.GetUtcNow(), req.Reason!.Trim())) });
         if (contract.State == ContractState.Signed) await db.DateAmendDutiesAsync(contract, (await db.RulesAsync(today, ct)).Content, ct);
         await db.SaveChangesAsync(ct);
         work.Record("contract.deviationWaived", "contract", contract.Id, new { deviation.ClauseKey, gate = DeviationRules.Gate, req.Until, reason = work.KeyedHash(req.Reason) }, contract.VendorId);
@@ -104,10 +105,7 @@ public static class ContractDeviations
 
     public static void Replace(this Contract contract, ContractDeviation deviation) => contract.Deviations = [.. contract.Deviations.Select(d => d.ClauseKey == deviation.ClauseKey ? deviation : d)];
 
-    public static void RequireOneOf(this Caller caller, IReadOnlyList<string> roles, Text refusal)
-    {
-        if (!roles.Any(caller.Has)) throw Refusal.Forbidden("notYourDecision", refusal.With(string.Join(", ", roles.Distinct())));
-    }
+    public static Refusal NotYours(IReadOnlyList<string> roles, Text refusal) => Refusal.Forbidden("notYourDecision", refusal.With(string.Join(", ", roles.Distinct())));
 
     /// <summary>Refuses while a deviation from a must clause is not decided.</summary>
     public static void RequireDeviationsDecided(this Contract contract)

@@ -15,7 +15,6 @@ public static class DeviationTexts
     public static readonly Text Decided = new("この逸脱は判定済みです。", "This deviation is decided already.");
     public static readonly Text Approved = new("承認するかどうか（approved）を指定してください。", "Say whether it is approved.");
     public static readonly Text RefusalReason = new("認めない理由を入力してください。", "Say why it is refused.");
-    public static readonly Text SamePerson = new("提案した本人は判定できません。別の人が判定してください。", "Who proposed it cannot decide on it. Someone else must.");
     public static readonly Text NotYours = new("この逸脱を判定できるのは次の役割です：{0}", "Only these roles may decide on this deviation: {0}");
     public static readonly Text Undecided = new("必須条項の逸脱が{0}件、判定されていません。承認の前に判定してください。", "{0} deviations from must clauses are not decided. Decide on them before approving the contract.");
     public static readonly Text UndecidedClause = new("「{0}」の逸脱が判定されていません。", "The deviation from “{0}” is not decided.");

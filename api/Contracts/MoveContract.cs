@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
@@ -48,7 +49,7 @@ public sealed class ApproveContract(VendorsDb db, UnitOfWork work, Caller caller
     public override async Task HandleAsync(ContractRequest req, CancellationToken ct)
     {
         var contract = await db.ContractAsync(req.Id, HttpContext, ContractAction.Approve, ct);
-        if (contract.AuthorId == caller.Id) throw Refusal.Conflict("samePerson", ContractTexts.SamePerson);
+        work.RequireOther(caller, Separated.ContractApproval, [contract.AuthorId]);
         var subject = await db.CaseAsync(contract, ct);
         if (subject.FactsVersion != contract.FactsVersion) throw Refusal.Conflict("factsChanged", ContractTexts.FactsChanged);
         await risk.RequireAsync(subject, contract, GateStep.Freeze, ct);

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
@@ -66,7 +67,7 @@ public sealed class ConfirmDuty(VendorsDb db, UnitOfWork work, Caller caller, Ti
     public override async Task HandleAsync(DutyRequest req, CancellationToken ct)
     {
         var duty = await db.DutyAsync(req.Id, caller, HttpContext, DutyAction.Confirm, ct);
-        await db.RequireOtherAsync(duty, caller, ct);
+        work.RequireOther(caller, Separated.DutyConfirmation, [await db.DelivererAsync(duty, ct)]);
         await db.MoveAsync(duty, DutyAction.Confirm, caller, clock.GetUtcNow(), ct);
         work.Record("duty.confirmed", "duty", duty.Id, new { duty.ClauseKey, duty.DutyKey }, duty.VendorId);
         work.Publish("duty.confirmed", $"duty.confirmed:{duty.Id}", DutyHappened.Of(duty), duty.VendorId);
@@ -96,7 +97,7 @@ public sealed class ReturnDuty(VendorsDb db, UnitOfWork work, Caller caller, Tim
     public override async Task HandleAsync(ReturnDutyRequest req, CancellationToken ct)
     {
         var duty = await db.DutyAsync(req.Id, caller, HttpContext, DutyAction.Return, ct);
-        await db.RequireOtherAsync(duty, caller, ct);
+        work.RequireOther(caller, Separated.DutyReturn, [await db.DelivererAsync(duty, ct)]);
         await db.MoveAsync(duty, DutyAction.Return, caller, clock.GetUtcNow(), ct, req.Reason);
         work.Record("duty.returned", "duty", duty.Id, new { duty.ClauseKey, duty.DutyKey, reason = work.KeyedHash(req.Reason) }, duty.VendorId);
         work.Publish("duty.returned", $"duty.returned:{duty.Id}:{duty.Version}", DutyHappened.Of(duty), duty.VendorId);
@@ -106,9 +107,7 @@ public sealed class ReturnDuty(VendorsDb db, UnitOfWork work, Caller caller, Tim
 
 public static class DeliveredDuties
 {
-    public static async Task RequireOtherAsync(this VendorsDb db, Duty duty, Caller caller, CancellationToken ct)
-    {
-        var deliveredBy = await db.DutySteps.Where(s => s.DutyId == duty.Id && s.Action == DutyAction.Deliver).OrderByDescending(s => s.OnVersion).Select(s => s.ById).FirstAsync(ct);
-        if (deliveredBy == caller.Id) throw Refusal.Conflict("samePerson", DutyTexts.SamePerson);
-    }
+    /// <summary>Who delivered it last.</summary>
+    public static Task<Guid> DelivererAsync(this VendorsDb db, Duty duty, CancellationToken ct) =>
+        db.DutySteps.Where(s => s.DutyId == duty.Id && s.Action == DutyAction.Deliver).OrderByDescending(s => s.OnVersion).Select(s => s.ById).FirstAsync(ct);
 }

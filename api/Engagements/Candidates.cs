@@ -55,7 +55,7 @@ public sealed class ListCandidates(VendorsDb db) : Endpoint<ListCandidatesReques
     {
         var engagement = await db.EngagementAsync(req.Id, ct);
         var candidates = await db.Candidates.Where(c => c.EngagementId == req.Id).Join(db.Vendors, c => c.VendorId, v => v.Id, (c, v) => new { c, v.Name })
-            .OrderBy(x => x.c.AddedAt).Take(Paging.MaxLimit)
+            .OrderBy(x => x.c.AddedAt).ThenBy(x => x.c.VendorId).Take(Paging.MaxLimit)
             .Select(x => new CandidateResponse(req.Id, x.c.VendorId, x.Name, x.c.AddedAt, engagement.Version)).ToListAsync(ct);
         await Send.OkAsync(new(candidates, null), ct);
     }

@@ -26,5 +26,4 @@ public static class FindingTexts
     public static readonly Text NothingToDo = new("担当者、期限、督促のうち、行うものを1つ以上指定してください。", "Say what is to be done: another owner, another due day, or a reminder.");
     public static readonly Text Unknown = new("指摘事項が見つかりません。", "This finding does not exist.");
     public static readonly Text DueOrdered = new("期限は、契約に基づく改善の指示で定めています。変えるには、改めて改善を指示してください。", "Its due day was set by a demand under the contract. Make another demand to change it.");
-    public static readonly Text SamePerson = new("是正を報告した本人は確認できません。別の担当者が確認してください。", "Who told of the remedy cannot verify it. Someone else must.");
 }

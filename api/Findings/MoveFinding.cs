@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
@@ -68,7 +69,7 @@ public sealed class VerifyFinding(VendorsDb db, UnitOfWork work, Caller caller, 
         var action = req.Accepted == true ? FindingAction.Verify : FindingAction.Reject;
         var finding = await db.FindingAsync(req.Id, caller, HttpContext, action, ct);
         var remedy = (await db.StepsAsync(finding, ct)).Last(s => s.Action == FindingAction.Remediate);
-        if (remedy.ById == caller.Id) throw Refusal.Conflict("samePerson", FindingTexts.SamePerson);
+        work.RequireOther(caller, Separated.FindingVerification, [remedy.ById]);
         await db.MoveAsync(finding, action, caller, clock.GetUtcNow(), ct, req.Comment);
         var what = action == FindingAction.Verify ? "finding.verified" : "finding.rejected";
         work.Record(what, "finding", finding.Id, new { comment = work.KeyedHash(req.Comment) }, finding.VendorId);

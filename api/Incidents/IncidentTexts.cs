@@ -28,7 +28,6 @@ public static class IncidentTexts
     public static readonly Text PublishOnMissing = new("公表する日を入力してください。", "Say on which day it is published.");
     public static readonly Text PublishOnNotWanted = new("公表しない場合、公表する日は入力しません。", "Where nothing is published there is no day of publication.");
     public static readonly Text NothingPrepared = new("判断を待つ公表の案がありません。先に案を作ってください。", "No publication waits for a decision. Prepare one first.");
-    public static readonly Text SamePerson = new("公表の案を作った本人は判断できません。別の職員が判断してください。", "Who prepared the publication cannot decide on it. Someone else must.");
     public static readonly Text Cause = new("原因を入力してください。", "Say what caused it.");
     public static readonly Text Prevention = new("再発防止のための措置を入力してください。", "Say what keeps it from happening again.");
 

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -66,7 +67,7 @@ public sealed class DecidePublication(VendorsDb db, UnitOfWork work, Caller call
     {
         var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.DecidePublication, ct);
         if (PublicationRules.Latest(await db.StepsAsync(incident, ct)) is not { Decided: null } waiting) throw Refusal.Conflict("nothingPrepared", IncidentTexts.NothingPrepared);
-        if (waiting.Prepared.ById == caller.Id) throw Refusal.Conflict("samePerson", IncidentTexts.SamePerson);
+        work.RequireOther(caller, Separated.PublicationDecision, [waiting.Prepared.ById]);
         PublicationDay.Require(req.Choice!.Value, req.PublishOn, incident, clock.TownToday(), isDecided: true);
         await db.MoveAsync(incident, IncidentAction.DecidePublication, caller, clock.GetUtcNow(), ct, req.Reason, publication: req.Choice, publishOn: req.PublishOn);
         work.Record("incident.publicationDecided", "incident", incident.Id, new { req.Choice, req.PublishOn, preparedBy = waiting.Prepared.ById, reason = work.KeyedHash(req.Reason) });

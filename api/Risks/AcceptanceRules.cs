@@ -4,7 +4,7 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Risks;
 
 /// <summary>What an acceptance asks for, before it is allowed.</summary>
-public sealed record ProposedAcceptance(AcceptanceKind Kind, string? Gate, IReadOnlyList<string> Roles, bool IsApplicant, DateOnly ExpiresOn, bool HasCommittee);
+public sealed record ProposedAcceptance(AcceptanceKind Kind, string? Gate, IReadOnlyList<string> Roles, DateOnly ExpiresOn, bool HasCommittee);
 
 /// <summary>Outgrown: the residual risk has become worse than what was accepted.</summary>
 public enum AcceptanceState { Standing, Lapsed, Withdrawn, Outgrown }
@@ -19,7 +19,7 @@ public static class AcceptanceRules
 
     /// <returns>Why it may not be granted, with place and code; null when it may.</returns>
     public static Fault? Refuse(ProposedAcceptance proposed, RiskResult risk, RuleSetContent rules, DateOnly today) =>
-        proposed.IsApplicant ? new("", "sameRequester", AcceptanceTexts.SameRequester) : proposed.Kind == AcceptanceKind.Gate ? RefuseWaiver(proposed, risk, rules, today) : RefuseResidual(proposed, risk, rules, today);
+        proposed.Kind == AcceptanceKind.Gate ? RefuseWaiver(proposed, risk, rules, today) : RefuseResidual(proposed, risk, rules, today);
 
     /// <summary>The role by which it is granted: the named one rather than the CISO, who may what any role may.</summary>
     public static string GrantedAs(ProposedAcceptance proposed, RiskResult risk, RuleSetContent rules) =>
@@ -76,7 +76,6 @@ public static class AcceptanceTexts
     public static readonly Text NotOpen = new("{0} は、いま何も止めていません。", "{0} holds nothing back now.");
     public static readonly Text Waived = new("{0} には、{1}までの例外措置がすでにあります。", "{0} already has an exception until {1}.");
     public static readonly Text NotYours = new("次の役割の人が認めます：{0}", "It is granted by: {0}");
-    public static readonly Text SameRequester = new("申請した本人は、例外や受容を認められません。", "Who applied cannot grant it.");
     public static readonly Text Days = new("期限は、明日から{0}日以内（{1}まで）の日にしてください。", "It must end within {0} days, by {1}.");
     public static readonly Text Until = new("期限は、明日から{0}までの日にしてください。", "It must end between tomorrow and {0}.");
     public static readonly Text Committee = new("情報セキュリティ委員会の審議（開催日と議事録）が要ります。", "The committee must have considered it first: give its day and its minutes.");

@@ -64,6 +64,7 @@ public sealed class RecordJudgement(VendorsDb db, UnitOfWork work, Caller caller
         await db.SaveChangesAsync(ct);
         work.Record("judgement.recorded", "judgement", judgement.Id, new { judgement.Kind, judgement.VendorId, judgement.CloudServiceId, judgement.EngagementId, judgement.CloudUseId, judgement.Party, judgement.IsCleared, judgement.JudgedOn, judgement.ValidUntil, judgement.JudgedAs, grounds = work.KeyedHash(judgement.Grounds) }, vendor);
         work.Publish("judgement.recorded", $"judgement.recorded:{judgement.Id}", new { judgementId = judgement.Id, judgement.Kind, judgement.VendorId, judgement.CloudServiceId, judgement.EngagementId, judgement.CloudUseId });
+        HttpContext.Response.Headers.Location = "/api/v1/supply-chain/judgements"; // the latest stands first
         await Send.ResponseAsync(JudgementResponse.From(judgement, today), 201, ct);
     }
 

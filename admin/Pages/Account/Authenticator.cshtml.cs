@@ -26,7 +26,13 @@ public sealed class AuthenticatorModel(AccessClient access) : ApiPage
         }
     }
 
-    public void OnGet() => Response.Headers.CacheControl = "no-store";
+    public bool HasPassword { get; private set; }
+
+    public Task<IActionResult> OnGetAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        return ReadAsync(LoadAsync);
+    }
 
     public Task<IActionResult> OnPostBeginAsync() => StepAsync(async () => (Secret, Address) = (await access.SetUpTotpAsync(new() { Password = Password ?? "" })).Result is var made ? (made.Secret, made.Address) : default);
 
@@ -45,11 +51,14 @@ public sealed class AuthenticatorModel(AccessClient access) : ApiPage
             await step();
             ModelState.Clear();
         }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 409 or 429)
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 403 or 409 or 429)
         {
             Show(e.Result);
             Response.StatusCode = e.StatusCode;
+            await LoadAsync();
         }
         return Page();
     }
+
+    private async Task LoadAsync() => HasPassword = (await access.GetAccountAsync()).Result.HasPassword;
 }

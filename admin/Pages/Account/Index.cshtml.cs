@@ -6,7 +6,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.Account;
 
 /// <summary>One's own account: second factor, password, sessions. The same for staff and for people of an organisation.</summary>
-public sealed class IndexModel(AccessClient access) : ApiPage
+public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPage
 {
     [BindProperty] public string? Password { get; set; }
     [BindProperty] public string? NewPassword { get; set; }
@@ -14,6 +14,8 @@ public sealed class IndexModel(AccessClient access) : ApiPage
     public AccountResponse? Account { get; private set; }
     public IReadOnlyList<SessionResponse> Open { get; private set; } = [];
     public IReadOnlyCollection<string> RecoveryCodes { get; private set; } = [];
+    /// <summary>Where to go on at the OpenID provider: by a link, since no form of ours may end at another host.</summary>
+    public string? GoOn { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
@@ -27,6 +29,21 @@ public sealed class IndexModel(AccessClient access) : ApiPage
         await LoadAsync();
         return Page();
     }
+
+    public async Task<IActionResult> OnPostConnectAsync()
+    {
+        var answer = await TryAsync(async () =>
+        {
+            var begun = (await access.BeginConnectingAsync(new() { Password = Password ?? "" })).Result;
+            steps.Keep(HttpContext, new(true, begun.Challenge, null));
+            GoOn = begun.Address;
+        }, "", LoadAsync);
+        if (GoOn is null) return answer;
+        await LoadAsync();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostDisconnectAsync() => TryAsync(() => access.DisconnectAsync(new() { Password = Password ?? "" }), T("外部の認証を外しました。", "It is disconnected."), LoadAsync);
 
     public Task<IActionResult> OnPostRemoveTotpAsync() => TryAsync(() => access.RemoveTotpAsync(new() { Password = Password ?? "" }), T("認証アプリを外しました。", "The authenticator app is taken away."), LoadAsync);
 

@@ -15,16 +15,21 @@ public sealed class PasskeyModel(AccessClient access) : ApiPage
     public PasskeyOptionsResponse? Made { get; private set; }
     public IReadOnlyCollection<string> RecoveryCodes { get; private set; } = [];
 
+    public bool HasPassword { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
+
     public async Task<IActionResult> OnPostBeginAsync()
     {
         try
         {
             Made = (await access.MakePasskeyOptionsAsync(new() { Password = Password ?? "" })).Result;
         }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 409 or 429)
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 403 or 409 or 429)
         {
             Show(e.Result);
             Response.StatusCode = e.StatusCode;
+            await LoadAsync();
         }
         return Page();
     }
@@ -35,9 +40,11 @@ public sealed class PasskeyModel(AccessClient access) : ApiPage
         {
             RecoveryCodes = (await access.AddPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "", Name = Name ?? "" })).Result.RecoveryCodes;
             await HttpContext.EnterAgainAsync(access);
-        }, "", () => Task.CompletedTask);
+        }, "", LoadAsync);
         if (Problem is not null || RecoveryCodes.Count > 0) return Problem is not null ? answer : Page();
         Done = T("パスキーを追加しました。", "The passkey is added.");
         return Redirect(HttpContext.Root() + "/Account");
     }
+
+    private async Task LoadAsync() => HasPassword = (await access.GetAccountAsync()).Result.HasPassword;
 }

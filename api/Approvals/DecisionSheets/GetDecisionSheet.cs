@@ -59,7 +59,6 @@ internal static class DecisionSheetAnswers
             return;
         }
         var bytes = Encoding.UTF8.GetBytes(DecisionSheetHtml.Make(sheet));
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, ct);

@@ -35,7 +35,7 @@ public sealed class SelectionReading(VendorsDb db, ClauseLibrary library, TimePr
     {
         var (rules, criteria) = await CriteriaAsync(engagement, ct);
         var results = await db.ResultsAsync(engagement.Id, ct);
-        var candidates = await db.Candidates.AsNoTracking().Where(c => c.EngagementId == engagement.Id).Join(db.Vendors, c => c.VendorId, v => v.Id, (c, v) => new { c.VendorId, v.Name, c.AddedAt }).OrderBy(c => c.AddedAt).ToListAsync(ct);
+        var candidates = await db.Candidates.AsNoTracking().Where(c => c.EngagementId == engagement.Id).Join(db.Vendors, c => c.VendorId, v => v.Id, (c, v) => new { c.VendorId, v.Name, c.AddedAt }).OrderBy(c => c.AddedAt).ThenBy(c => c.VendorId).ToListAsync(ct);
         var assessments = (await db.Assessments.AsNoTracking().Where(a => a.EngagementId == engagement.Id && a.ForSelection && a.State != AssessmentState.Cancelled).OrderBy(a => a.Id).ToListAsync(ct)).GroupBy(a => a.VendorId).ToDictionary(g => g.Key, g => g.Last());
         var scored = await AnswerSheets.ScoredAsync(db, [.. assessments.Values], rules.Content, clock.TownToday(), ct);
         var judged = new List<JudgedCandidate>();

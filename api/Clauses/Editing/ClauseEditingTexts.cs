@@ -14,7 +14,6 @@ public static class ClauseEditingTexts
     public static readonly Text DraftOpen = new("この条項には公開前の案があります。その案を直すか、取り下げてください。", "The clause has a draft already. Change that one, or discard it.");
     public static readonly Text NotDraft = new("公開した版は変更できません。新しい版の案を作ってください。", "A published version never changes. Draft a new one.");
     public static readonly Text Unchanged = new("今の版と違いがありません。", "Nothing differs from the version in force.");
-    public static readonly Text SamePerson = new("案を書いた本人は公開できません。別の担当者が公開してください。", "Who wrote on the draft cannot publish it. Someone else must.");
     public static readonly Text OnePersonReason = new("一人で公開する理由を入力してください。記録に残ります。", "Say why you publish alone. It is kept on record.");
     public static readonly Text Faults = new("案に直すところがあるため、公開できません。errors の箇所を直してください。", "The draft has faults and cannot be published. Mend what errors name.");
     public static readonly Text OtherClause = new("公開すると条項「{0}」が成り立たなくなります：{1}", "Publishing this breaks the clause '{0}': {1}");

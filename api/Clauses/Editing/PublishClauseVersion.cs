@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -32,7 +33,7 @@ public sealed class PublishClauseVersion(VendorsDb db, UnitOfWork work, Caller c
     public override async Task HandleAsync(PublishClauseVersionRequest req, CancellationToken ct)
     {
         var draft = await editing.DraftAsync(req.Key, req.Number, HttpContext, ct);
-        var alone = draft.AuthorIds.Contains(caller.Id);
+        var alone = work.IsAlone(caller, Separated.ClausePublication, draft.AuthorIds);
         if (alone) await RequireOnePersonAsync(req.OnePersonReason, ct);
         var newest = (await editing.LibraryAsync(ct)).SingleOrDefault(c => c.Key == req.Key);
         var hash = CanonicalJson.Hash(draft.Content);
@@ -56,7 +57,7 @@ public sealed class PublishClauseVersion(VendorsDb db, UnitOfWork work, Caller c
 
     private async Task RequireOnePersonAsync(string? reason, CancellationToken ct)
     {
-        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Refusal.Conflict("samePerson", ClauseEditingTexts.SamePerson);
+        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Segregation.Refused(Separated.ClausePublication);
         if (string.IsNullOrWhiteSpace(reason)) throw Refusal.Invalid("/onePersonReason", "required", ClauseEditingTexts.OnePersonReason);
     }
 

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
@@ -33,7 +34,7 @@ public sealed class TierChoosing(VendorsDb db, UnitOfWork work, Caller caller, C
         var (input, _) = await risk.ReadAsync(subject, null, ct);
         var facts = input.Service?.Over(input.Facts) ?? input.Facts;
         var computed = InherentRules.Tier(InherentRules.Score(facts, rules.Points, input.Residents).Score, facts, rules, library.Conditions);
-        var lowering = rules.TierLoweringRoles.FirstOrDefault(caller.Has);
+        var lowering = rules.TierLoweringRoles.FirstOrDefault(role => caller.Roles.Any(r => r.Role == role && (r.InPlaceOf is null || Roles.Gives(r, PermissionNames.RisksAdjust))));
         if (req.Tier is null && input.Adjustment is null) throw Refusal.Conflict("noChoice", CaseRiskTexts.NoChoice);
         RequireAllowed(req, computed, input.Adjustment, subject, rules, lowering);
         var choice = new TierChoice
@@ -58,7 +59,7 @@ public sealed class TierChoosing(VendorsDb db, UnitOfWork work, Caller caller, C
         if (wanted > computed.Floor) throw Refusal.Conflict("floor", RiskTexts.TierFloor.With(computed.Floor), new Fault("/tier", "floor", RiskTexts.TierFloor.With(computed.Floor)));
         if (wanted <= Math.Min(now, computed.Tier)) return;
         if (lowering is null) throw Refusal.Forbidden("notYourDecision", CaseRiskTexts.LoweringRole.With(string.Join(", ", rules.TierLoweringRoles)));
-        if (subject.RequestedById == caller.Id) throw Refusal.Forbidden("sameRequester", CaseRiskTexts.SameRequester);
+        work.RequireOther(caller, Separated.TierLowering, [subject.RequestedById], rules.TierLoweringRoles);
     }
 }
 

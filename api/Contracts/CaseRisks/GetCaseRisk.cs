@@ -158,7 +158,6 @@ public static class CaseRiskTexts
     public static readonly Text AsOf = new("日（2027-06-30）又は日時（2027-06-30T15:00:00Z）で指定してください。", "Give a day (2027-06-30) or an instant (2027-06-30T15:00:00Z).");
     public static readonly Text Future = new("これからの日は指定できません。", "It cannot be in the future.");
     public static readonly Text NotKnownThen = new("その時点では、この案件のリスクはまだ記録されていません。", "At that moment no risk of this case was on record yet.");
-    public static readonly Text SameRequester = new("申請した本人は、重要度区分を下げられません。", "Who applied cannot lower the tier.");
     public static readonly Text LoweringRole = new("重要度区分を下げられるのは次の役割です：{0}", "A tier is lowered by: {0}");
     public static readonly Text NoChoice = new("取り消す区分の変更がありません。", "There is no choice of tier to take back.");
     public static readonly Text Over = new("案件が終わっています。", "The case is over.");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -74,7 +75,9 @@ public sealed class GrantRiskAcceptance(VendorsDb db, UnitOfWork work, Caller ca
         var (today, (_, result)) = (clock.TownToday(), await risk.ReadAsync(subject, null, ct));
         var rules = (await db.RulesAsync(today, ct)).Content;
         if (req.Committee?.HeldOn > today) throw Refusal.Invalid("/committee/heldOn", "future", AcceptanceTexts.CommitteeDay);
-        var proposed = new ProposedAcceptance(req.Kind!.Value, req.Gate, [.. caller.Roles.Select(r => r.Role)], subject.RequestedById == caller.Id, req.ExpiresOn!.Value, req.Committee is not null);
+        work.RequireOther(caller, Separated.RiskAcceptance, [subject.RequestedById]);
+        List<string> roles = [.. caller.Roles.Where(r => r.InPlaceOf is not { } whom || (whom.Id != subject.RequestedById && Access.Roles.Gives(r, PermissionNames.RisksAccept))).OrderBy(r => r.InPlaceOf is not null).Select(r => r.Role)];
+        var proposed = new ProposedAcceptance(req.Kind!.Value, req.Gate, roles, req.ExpiresOn!.Value, req.Committee is not null);
         if (AcceptanceRules.Refuse(proposed, result, rules, today) is { } fault)
             throw Forbidden.Contains(fault.Code) ? Refusal.Forbidden(fault.Code, fault.Message) : Conflicts.Contains(fault.Code) ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
         if (req.InputHash is { Length: > 0 } read && read != result.InputHash) throw Refusal.Conflict("staleInput", AcceptanceTexts.Stale, new Fault("/inputHash", "stale", AcceptanceTexts.Stale));
@@ -84,6 +87,7 @@ public sealed class GrantRiskAcceptance(VendorsDb db, UnitOfWork work, Caller ca
             Residual = proposed.Kind == AcceptanceKind.Residual ? result.Residual : null, Reason = req.Reason!.Trim(), GrantedOn = today, ExpiresOn = proposed.ExpiresOn, CommitteeOn = req.Committee?.HeldOn, CommitteeMinutes = req.Committee?.Minutes?.Trim(),
             InputHash = result.InputHash, RuleSetVersion = result.RuleSetVersion, GrantedById = caller.Id, GrantedByName = caller.Name, GrantedAs = AcceptanceRules.GrantedAs(proposed, result, rules),
         };
+        work.RequireOther(caller, Separated.RiskAcceptance, [subject.RequestedById], [acceptance.GrantedAs]); // by that role, and in whose place
         acceptance.SetSubject(subject.Subject);
         db.Add(acceptance);
         await db.SaveChangesAsync(ct);

@@ -56,7 +56,6 @@ public sealed class CompareClauseVersions(VendorsDb db, Caller caller) : Endpoin
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == caller.MunicipalityId).Select(m => new Text(m.Name, m.NameEn)).SingleAsync(ct);
         var table = new ComparisonTable(comparison, town.In(language), language);
         var (bytes, type) = req.Format == ComparisonFormat.Docx ? (ComparisonDocx.Make(table), ComparisonDocx.MediaType) : (Encoding.UTF8.GetBytes(ComparisonHtml.Make(table)), "text/html; charset=utf-8");
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         if (req.Format == ComparisonFormat.Docx) HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{req.Key}-{req.A}-{req.B}.docx" }.ToString();
         HttpContext.Response.ContentType = type;
         HttpContext.Response.ContentLength = bytes.Length;

@@ -6,7 +6,7 @@ namespace Ampira.Vendors.Api.Contracts.Documents;
 public static class ContractHtmlPage
 {
     /// <summary>What may be loaded by it: nothing but the style that it brings.</summary>
-    public const string ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+    public const string ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private const string Style =
         """

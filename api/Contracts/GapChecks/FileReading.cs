@@ -1,5 +1,6 @@
 using System.Text;
 using Ampira.Vendors.Api.Files;
+using Ampira.Vendors.Api.Http;
 using UglyToad.PdfPig.Exceptions;
 
 namespace Ampira.Vendors.Api.Contracts.GapChecks;
@@ -29,6 +30,7 @@ public static class FileReading
             var letters = text.Lines.Sum(l => l.Text.Count(char.IsLetterOrDigit));
             if (text.Lines.Sum(l => l.Text.Length) > MaxCharacters) return (null, FileVerdict.Refused("textTooLong", GapTexts.TooLong));
             if (text.Places == PlaceKind.Page && letters < FewLetters * Math.Max(1, text.Lines.Select(l => l.Place).DefaultIfEmpty(1).Max())) return (null, FileVerdict.Refused("scannedPdf", GapTexts.Scanned));
+            if (text.Lines.Any(l => MyNumberRules.Contains(l.Text))) return (null, FileVerdict.Refused("myNumber", HttpTexts.MyNumber));
             return letters == 0 ? (null, FileVerdict.Refused("noText", GapTexts.NoText)) : (text, verdict);
         }
         catch (PdfDocumentEncryptedException)

@@ -33,7 +33,6 @@ public static class LetterAnswer
             return;
         }
         var (bytes, type) = format == LetterFormat.Docx ? (LetterDocx.Make(letter), DocxFile.MediaType) : (Encoding.UTF8.GetBytes(LetterHtml.Make(letter)), "text/html; charset=utf-8");
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         if (format == LetterFormat.Docx) http.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{name}.docx" }.ToString();
         http.Response.ContentType = type;
         http.Response.ContentLength = bytes.Length;

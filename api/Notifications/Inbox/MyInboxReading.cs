@@ -133,7 +133,7 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
         // Null: none of the caller's roles gives the permission. A row without a section is everybody's who may.
         string? Where(string permission)
         {
-            var held = caller.Roles.Where(r => Roles.PermissionsOf([r.Role]).Contains(permission)).ToList();
+            var held = caller.Roles.Where(r => Roles.Gives(r, permission)).ToList();
             if (held.Count == 0) return null;
             return held.Any(r => r.OrgUnitId is null) ? "true" : $"coalesce(unit = any({values.Add(held.Select(r => r.OrgUnitId!.Value).Distinct().ToArray())}), true)";
         }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -32,7 +33,7 @@ public sealed class PublishQuestionnaireVersion(VendorsDb db, UnitOfWork work, C
     public override async Task HandleAsync(PublishQuestionnaireVersionRequest req, CancellationToken ct)
     {
         var draft = await editing.DraftAsync(req.Key, req.Number, HttpContext, ct);
-        var alone = draft.AuthorIds.Contains(caller.Id);
+        var alone = work.IsAlone(caller, Separated.QuestionnairePublication, draft.AuthorIds);
         if (alone) await RequireOnePersonAsync(req.OnePersonReason, ct);
         var newest = await db.QuestionnaireAsync(req.Key, ct);
         // A newer shipped edition may be taken account of without a change: then it is no longer offered.
@@ -54,7 +55,7 @@ public sealed class PublishQuestionnaireVersion(VendorsDb db, UnitOfWork work, C
 
     private async Task RequireOnePersonAsync(string? reason, CancellationToken ct)
     {
-        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Refusal.Conflict("samePerson", QuestionnaireEditingTexts.SamePerson);
+        if (!(await db.RulesAsync(clock.TownToday(), ct)).Content.OnePersonPublishes) throw Segregation.Refused(Separated.QuestionnairePublication);
         if (string.IsNullOrWhiteSpace(reason)) throw Refusal.Invalid("/onePersonReason", "required", QuestionnaireEditingTexts.OnePersonReason);
     }
 }

@@ -12,7 +12,6 @@ public static class QuestionnaireEditingTexts
     public static readonly Text DraftOpen = new("この質問票には公開前の案があります。その案を直すか、取り下げてください。", "The questionnaire has a draft already. Change that one, or discard it.");
     public static readonly Text NotDraft = new("公開した版は変更できません。新しい版の案を作ってください。", "A published version never changes. Draft a new one.");
     public static readonly Text Unchanged = new("今の版と違いがありません。", "Nothing differs from the version in force.");
-    public static readonly Text SamePerson = new("案を書いた本人は公開できません。別の担当者が公開してください。", "Who wrote on the draft cannot publish it. Someone else must.");
     public static readonly Text OnePersonReason = new("一人で公開する理由を入力してください。記録に残ります。", "Say why you publish alone. It is kept on record.");
     public static readonly Text Faults = new("案に直すところがあるため、公開できません。errors の箇所を直してください。", "The draft has faults and cannot be published. Mend what errors name.");
     public static readonly Text NoUpgrade = new("この質問票には、取り込んでいない新しい標準の版がありません。", "There is no newer shipped edition of this questionnaire to take.");

@@ -57,6 +57,25 @@ public sealed class PeoplePagesTests
     }
 
     [TestMethod]
+    public async Task A_deputy_is_named_for_days_and_ended_by_whom_it_is_for()
+    {
+        var town = await Town.FoundAsync();
+        var (lead, deputy) = (await Host.SignInAsync(town, Roles.SecurityLead), (await town.Requester.GetAsync("/me")).Id);
+
+        var page = await lead.FollowAsync(await lead.GetAsync("/Account"), "代理を決める");
+        Assert.IsNull(page.QuerySelector("#person"), "one's own deputy only");
+        var refused = await lead.SubmitAsync(page, "代理を決める", ("deputyId", deputy.ToString()), ("toOn", "2020-01-01"));
+        Assert.IsNotNull(refused.QuerySelector(".is-error #to"));
+        var named = await lead.SubmitAsync(refused, "代理を決める", ("deputyId", deputy.ToString()), ("toOn", "2026-11-30"), ("reason", "出張のため"));
+        Assert.Contains("requester 一郎", named.QuerySelector("tbody")!.TextContent);
+        Assert.Contains("代理中", named.QuerySelector("tbody")!.TextContent);
+        var others = await (await Host.SignInAsync(town, Roles.Ciso)).GetAsync("/Deputies");
+        Assert.IsNull(others.QuerySelector("tbody button"), "another's deputy is not for it to end");
+        var ended = await lead.SubmitAsync(named, "終わらせる");
+        Assert.Contains("終了", ended.QuerySelector("tbody .ans-tag")!.TextContent);
+    }
+
+    [TestMethod]
     public async Task A_token_is_bound_to_addresses_and_replaced()
     {
         var town = await Town.FoundAsync();

@@ -13,8 +13,8 @@ public sealed class DecisionRulesTests
 
     private static DecisionLine Line(string key) => Rules.Lines.Single(l => l.Key == key);
 
-    private static string? Refused(ResidualRisk residual, string role, string line = "outsourcing", DecisionOutcome outcome = DecisionOutcome.ApproveWithConditions, int days = 60, CommitteeRecord? committee = null, string? plan = null, bool isRequester = false, bool isDeputy = false, int conditions = 1) =>
-        DecisionRules.Refuse(new(outcome, [role], isRequester, isDeputy, Today.AddDays(days), conditions, Line(line), committee, plan), residual, Rules, Today) is { } fault ? $"{fault.Code} {fault.Pointer}".Trim() : null;
+    private static string? Refused(ResidualRisk residual, string role, string line = "outsourcing", DecisionOutcome outcome = DecisionOutcome.ApproveWithConditions, int days = 60, CommitteeRecord? committee = null, string? plan = null, bool isDeputy = false, int conditions = 1) =>
+        DecisionRules.Refuse(new(outcome, [role], isDeputy, Today.AddDays(days), conditions, Line(line), committee, plan), residual, Rules, Today) is { } fault ? $"{fault.Code} {fault.Pointer}".Trim() : null;
 
     [TestMethod]
     [DataRow(ResidualRisk.Low, "sectionHead", "outsourcing", null)]
@@ -27,9 +27,6 @@ public sealed class DecisionRulesTests
     [DataRow(ResidualRisk.High, "ciso", "outsourcing", null)]
     [DataRow(ResidualRisk.Low, "requester", "outsourcing", "notYourDecision")]
     public void Who_decides_by_residual_risk_and_line(ResidualRisk residual, string role, string line, string? code) => Assert.AreEqual(code, Refused(residual, role, line));
-
-    [TestMethod]
-    public void Who_applied_never_decides() => Assert.AreEqual("sameRequester", Refused(ResidualRisk.Low, "ciso", isRequester: true));
 
     [TestMethod]
     public void A_deputy_decides_without_the_role() => Assert.IsNull(Refused(ResidualRisk.High, "securityLead", isDeputy: true));

@@ -9,7 +9,7 @@ public sealed class AcceptanceRulesTests
     private static string? Code(RiskInput input, string gate, string role, int days, bool committee = false, RiskMoment? moment = null)
     {
         var risk = RiskRules.Assess(input, moment ?? RiskCases.Moment, 1, RiskCases.Rules, RiskCases.Named);
-        return AcceptanceRules.Refuse(new(AcceptanceKind.Gate, gate, [role], false, RiskCases.Moment.Today.AddDays(days), committee), risk, RiskCases.Rules, RiskCases.Moment.Today)?.Code;
+        return AcceptanceRules.Refuse(new(AcceptanceKind.Gate, gate, [role], RiskCases.Moment.Today.AddDays(days), committee), risk, RiskCases.Rules, RiskCases.Moment.Today)?.Code;
     }
 
     private static RiskInput Case(string facts, GateInputs? inputs = null) => new() { Facts = RiskCases.Facts(facts), Residents = 0, Gates = inputs ?? RiskCases.Sound };
