@@ -25,7 +25,7 @@ public sealed class GetEvidence(VendorsDb db) : Endpoint<GetEvidenceRequest, Evi
 }
 
 /// <summary>Hands the bytes out as a download that cannot run in our origin (ASVS v5.0.0-5.4).</summary>
-public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<GetEvidenceRequest>
+public sealed class DownloadEvidence(VendorsDb db, FileStore files, ReadRecords reads) : Endpoint<GetEvidenceRequest>
 {
     public override void Configure()
     {
@@ -40,9 +40,9 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files) : Endpoint<G
     {
         var evidence = await db.EvidenceFiles.SingleOrDefaultAsync(e => e.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (evidence.State != EvidenceState.Clean) throw Refusal.Conflict("notClean", EvidenceTexts.NotClean);
+        await reads.WriteAsync("evidence.downloaded", "evidence", evidence.Id, evidence.MunicipalityId, ct, vendorId: evidence.VendorId);
         HttpContext.Response.ContentType = evidence.MediaType;
         HttpContext.Response.ContentLength = evidence.Bytes;
-        HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = evidence.FileName }.ToString();
         await files.CopyToAsync(evidence.File, HttpContext.Response.Body, ct);
     }

@@ -31,7 +31,7 @@ public sealed class ChainTests
         var (town, events) = await TownWithHistoryAsync();
 
         var inside = await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from audit_events where municipality_id = $1", town.Id);
-        var report = await town.Host.InTownAsync(town.Id, db => ChainVerification.VerifyAsync(db, CancellationToken.None));
+        var report = await town.Host.InTownAsync(town.Id, db => ChainVerification.VerifyAsync(db, "", CheckpointSource.None, CancellationToken.None));
 
         Assert.AreEqual(inside, events);
         Assert.IsTrue(report.Intact, string.Join("; ", report.Faults));
