@@ -7,6 +7,7 @@ public static class PageHeaders
         .AddDefaultSecurityHeaders()
         .RemoveServerHeader()
         .AddFrameOptionsDeny()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
         .AddContentSecurityPolicy(csp =>
         {
@@ -19,4 +20,15 @@ public static class PageHeaders
             csp.AddBaseUri().None();
             csp.AddFrameAncestors().None();
         });
+
+    /// <summary>Nothing a page or a file of the pages says stays in a browser; where something has said so already it is left as it is.</summary>
+    public static void UseNoStore(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.Headers.CacheControl.Count == 0) http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
 }

@@ -5,6 +5,11 @@ namespace Ampira.Vendors.Api.Access;
 public static class AccessTexts
 {
     public static readonly Text SignInFailed = new("メールアドレスかパスワードが違います。", "The e-mail address or the password is wrong.");
+    /// <summary>{0} how many a minute.</summary>
+    public static readonly Text RateLimit = new("要求が多すぎます（1分間に{0}回まで）。Retry-After の秒数を待ってから、もう一度送ってください。", "Too many requests (up to {0} a minute). Wait the seconds of Retry-After and send it again.");
+
+    public static readonly Text AddressLocked = new("この接続元からの失敗が続いたため、一時的にサインインできません。15分後にもう一度行ってください。", "Too many failures from this address: nobody can sign in from there for a while. Try again in 15 minutes.");
+
     public static readonly Text Locked = new("失敗が続いたため、このアカウントは一時的に使えません。15分後にもう一度行ってください。", "Too many failures: this account is locked for a while. Try again in 15 minutes.");
     public static readonly Text Email = new("メールアドレスを入力してください。", "Enter an e-mail address.");
     public static readonly Text Password = new("パスワードを入力してください。", "Enter the password.");
@@ -32,7 +37,6 @@ public static class AccessTexts
     public static readonly Text LastFactor = new("二つ目の認証は必須です。先に別の方法（認証アプリかパスキー）を登録してください。", "A second factor is required: set up another one (authenticator app or passkey) first.");
     public static readonly Text NoSecondFactor = new("二つ目の認証が登録されていません。", "No second factor is set up.");
     public static readonly Text InvitationUnknown = new("この招待は使えません。期限切れか、すでに使われています。管理者に招待のやり直しを依頼してください。", "This invitation is no longer good. Ask your administrator for a new one.");
-    public static readonly Text NotYourself = new("自分自身にはできません。別の管理者に依頼してください。", "You cannot do this to yourself: ask another administrator.");
     public static readonly Text LastAdministrator = new("管理者がいなくなります。先に別の職員を管理者にしてください。", "No administrator would be left: make somebody else one first.");
     public static readonly Text PersonEnded = new("この職員の利用は終わっています。", "This person's access has ended.");
     public static readonly Text Addresses = new("接続元は、IPアドレスか CIDR（例：203.0.113.0/24）で20件まで書いてください。", "Give up to 20 IP addresses or CIDR networks, such as 203.0.113.0/24.");

@@ -47,6 +47,17 @@ public sealed class Session
     public DateTimeOffset? EndedAt { get; set; }
 }
 
+/// <summary>From where signing in failed, above the towns and accounts.</summary>
+public sealed class FailedAddress
+{
+    /// <summary>An IPv4 address or an IPv6 network of /64.</summary>
+    public required string Address { get; set; }
+    public int Failures { get; set; }
+    /// <summary>The first of them.</summary>
+    public DateTimeOffset Since { get; set; }
+    public DateTimeOffset? LockedUntil { get; set; }
+}
+
 /// <summary>A one-time code for whoever lost the second factor; only its SHA-256 is kept.</summary>
 public sealed class RecoveryCode
 {
@@ -78,6 +89,19 @@ public sealed class SignInChallenge
     public Guid? AccountId { get; set; }
     public required string State { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>A user of an OpenID provider who is this account.</summary>
+public sealed class ExternalLogin
+{
+    public const int IssuerMaxLength = 300;
+    public const int SubjectMaxLength = 255;
+
+    public required string Issuer { get; set; }
+    public required string Subject { get; set; }
+    public Guid AccountId { get; set; }
+    public DateTimeOffset ConnectedAt { get; set; }
+    public DateTimeOffset? LastUsedAt { get; set; }
 }
 
 /// <summary>A company as such, above the towns: public facts only, and no town can list them (product.md 2).</summary>
@@ -126,6 +150,8 @@ public sealed class RoleAssignment : ITownRow, IVersioned
     public Guid PersonId { get; set; }
     public required string Role { get; set; }
     public Guid? OrgUnitId { get; set; }
+    /// <summary>Given by a claim of the OpenID provider, and taken away with it.</summary>
+    public bool IsExternal { get; set; }
     public DateOnly FromOn { get; set; }
     public DateOnly? ToOn { get; set; }
     public long Version { get; set; }

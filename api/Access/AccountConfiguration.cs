@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ampira.Vendors.Api.Access;
 
 public sealed class AccountConfiguration :
-    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<SignInChallenge>, IEntityTypeConfiguration<Organisation>,
+    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<SignInChallenge>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<FailedAddress>, IEntityTypeConfiguration<ExternalLogin>,
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<RoleAssignment>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
@@ -30,6 +30,13 @@ public sealed class AccountConfiguration :
         builder.Property(s => s.Address).HasMaxLength(45);
         builder.Property(s => s.Agent).HasMaxLength(200);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<FailedAddress> builder)
+    {
+        builder.ToTable("failed_addresses");
+        builder.HasKey(a => a.Address);
+        builder.Property(a => a.Address).HasMaxLength(60);
     }
 
     public void Configure(EntityTypeBuilder<RecoveryCode> builder)
@@ -58,6 +65,16 @@ public sealed class AccountConfiguration :
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    public void Configure(EntityTypeBuilder<ExternalLogin> builder)
+    {
+        builder.ToTable("external_logins");
+        builder.HasKey(l => new { l.Issuer, l.Subject });
+        builder.Property(l => l.Issuer).HasMaxLength(ExternalLogin.IssuerMaxLength);
+        builder.Property(l => l.Subject).HasMaxLength(ExternalLogin.SubjectMaxLength);
+        builder.HasIndex(l => new { l.AccountId, l.Issuer }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.ToTable("organisations");
@@ -80,6 +97,7 @@ public sealed class AccountConfiguration :
     {
         builder.IsTownTable("role_assignments");
         builder.Property(r => r.Role).HasMaxLength(40);
+        builder.Property(r => r.IsExternal).HasDefaultValue(false);
         builder.Refers(typeof(Person), nameof(RoleAssignment.PersonId));
         builder.Refers(typeof(OrgUnit), nameof(RoleAssignment.OrgUnitId));
     }

@@ -15,7 +15,7 @@ public sealed record FoundAccount(
 }
 
 /// <summary>What an account of the set town's staff or of an organisation is, and what it signs in with: the typed side of <c>db/Sql/accounts.sql</c>.</summary>
-public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
+public sealed class Accounts(NpgsqlDataSource source, SessionLimits limits, TimeProvider clock)
 {
     public Task<FoundAccount?> ByEmailAsync(string email, CancellationToken ct) => ReadAsync(null, email, ct);
 
@@ -44,7 +44,7 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
 
     public async Task<IReadOnlyList<OpenSession>> SessionsAsync(Guid id, CancellationToken ct)
     {
-        await using var command = Command("select id, hash, started_at, expires_at, last_used_at, method, address, agent from sessions_of($1, $2)", id, clock.GetUtcNow());
+        await using var command = Command("select id, hash, started_at, expires_at, last_used_at, method, address, agent from sessions_of($1, $2, $3::timestamptz)", id, clock.GetUtcNow(), limits.IdleSince);
         await using var r = await command.ExecuteReaderAsync(ct);
         var sessions = new List<OpenSession>();
         while (await r.ReadAsync(ct))
@@ -57,9 +57,13 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
     public async Task<string> BeginChallengeAsync(string kind, Guid? account, string state, CancellationToken ct)
     {
         var name = Tokens.New(Tokens.ChallengePrefix);
-        await RunAsync("select challenge_keep($1, $2, $3, $4, $5, $6)", ct, Tokens.HashOf(name), kind, account, state, clock.GetUtcNow().AddMinutes(10), clock.GetUtcNow());
+        await KeepChallengeAsync(name, kind, account, state, ct);
         return name;
     }
+
+    /// <summary>The next step of a sign-in under the name that it has.</summary>
+    public Task KeepChallengeAsync(string name, string kind, Guid? account, string state, CancellationToken ct) =>
+        RunAsync("select challenge_keep($1, $2, $3, $4, $5, $6)", ct, Tokens.HashOf(name), kind, account, state, clock.GetUtcNow().AddMinutes(10), clock.GetUtcNow());
 
     /// <returns>None: it is unknown, over, of another kind, or was taken before.</returns>
     public async Task<(Guid? Account, string State)?> TakeChallengeAsync(string kind, string name, CancellationToken ct)

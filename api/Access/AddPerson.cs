@@ -34,7 +34,7 @@ public sealed class AddPersonValidator : Validator<AddPersonRequest>
 }
 
 /// <summary>Adds a member of staff with roles that begin today, and invites the person to set a password. The invitation is good for seven days.</summary>
-public sealed class AddPerson(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock, IConfiguration settings) : Endpoint<AddPersonRequest, PersonResponse>
+public sealed class AddPerson(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock, IConfiguration settings, External.ExternalSettings external) : Endpoint<AddPersonRequest, PersonResponse>
 {
     public override void Configure()
     {
@@ -48,6 +48,7 @@ public sealed class AddPerson(VendorsDb db, UnitOfWork work, Caller caller, Time
     public override async Task HandleAsync(AddPersonRequest req, CancellationToken ct)
     {
         var email = req.Email!.Trim().ToLowerInvariant();
+        if (req.Password is not null) external.RequirePassword(email);
         var units = (req.Roles ?? []).Select(r => r.OrgUnitId).OfType<Guid>().Distinct().ToList();
         if (await db.OrgUnits.CountAsync(u => units.Contains(u.Id), ct) != units.Count) throw Refusal.Invalid("/roles", "unknown", MunicipalityTexts.OrgUnitUnknown);
 

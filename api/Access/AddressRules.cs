@@ -14,6 +14,14 @@ public static class AddressRules
     public static bool Allows(IReadOnlyList<string> allowed, IPAddress? from) =>
         allowed.Count == 0 || (Plain(from) is { } address && allowed.Any(a => a.Contains('/') ? IPNetwork.TryParse(a, out var network) && network.Contains(address) : IPAddress.TryParse(a, out var one) && one.Equals(address)));
 
+    /// <summary>By which requests of one place are counted together: an IPv4 address, or the /64 that one connection of IPv6 has to itself.</summary>
+    public static string Network(IPAddress? address) => Plain(address) switch
+    {
+        null => "unknown",
+        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six => new IPAddress([.. six.GetAddressBytes()[..8], .. new byte[8]]) + "/64",
+        var four => four.ToString(),
+    };
+
     /// <summary>An IPv4 address that came in as IPv6 is the IPv4 address.</summary>
     public static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 }

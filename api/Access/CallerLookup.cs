@@ -18,7 +18,7 @@ public sealed record SignedIn(Caller Caller, ClaimsPrincipal Principal)
 /// Finds who a bearer token is. Kept for at most a second, and evicted by NOTIFY, so that a revocation acts within a second on
 /// every instance. The look-up runs before any tenant is known, through one SECURITY DEFINER function.
 /// </summary>
-public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
+public sealed class CallerLookup(NpgsqlDataSource source, SessionLimits limits, TimeProvider clock)
 {
     private const int MaxKept = 10_000;
     private static readonly long KeptFor = TimeSpan.FromSeconds(1).Ticks / TimeSpan.TicksPerMillisecond;
@@ -59,10 +59,11 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
     private async Task<Caller?> ReadAsync(byte[] hash, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names, handed_assessment, handed_sections, must_enrol, allowed_addresses from caller_find($1, $2, $3)");
+            "select kind, id, name, municipality_id, roles, org_units, scopes, organisation, entry_vendors, entry_towns, entry_town_names, entry_town_names_en, entry_names, entry_callers, entry_caller_names, handed_assessment, handed_sections, must_enrol, allowed_addresses, in_place_of, in_place_names from caller_find($1, $2, $3, $4::timestamptz)");
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = clock.TownToday() });
+        command.Parameters.Add(new() { Value = (object?)limits.IdleSince ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
         return EnumWords.Parse<CallerKind>(reader.GetString(0)) switch { CallerKind.Vendor => Vendor(reader), CallerKind.Service => Service(reader), _ => Staff(reader) };
@@ -76,8 +77,9 @@ public sealed class CallerLookup(NpgsqlDataSource source, TimeProvider clock)
 
     private static Caller Staff(NpgsqlDataReader reader)
     {
-        var roles = reader.GetFieldValue<string[]>(4).Zip(reader.GetFieldValue<Guid?[]>(5), (role, unit) => new HeldRole(role, unit)).ToList();
-        return new(CallerKind.Staff, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { AccountId = reader.GetGuid(1), MustEnrol = reader.GetBoolean(17), Roles = roles, Permissions = reader.GetBoolean(17) ? Enrolling : Roles.PermissionsOf(roles.Select(r => r.Role)) };
+        var (names, units, whom, whose) = (reader.GetFieldValue<string[]>(4), reader.GetFieldValue<Guid?[]>(5), reader.GetFieldValue<Guid?[]>(19), reader.GetFieldValue<string?[]>(20));
+        var roles = names.Select((role, i) => new HeldRole(role, units[i], whom[i] is { } id ? new(id, whose[i]!) : null)).Where(r => r.InPlaceOf is null || Roles.StoodInFor.Contains(r.Role)).ToList();
+        return new(CallerKind.Staff, reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3)) { AccountId = reader.GetGuid(1), MustEnrol = reader.GetBoolean(17), Roles = roles, Permissions = reader.GetBoolean(17) ? Enrolling : Roles.PermissionsOf(roles) };
     }
 
     /// <summary>A token has the scopes it was given; an organisation's person may do all that a vendor may.</summary>

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access.External;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -15,7 +16,7 @@ public sealed class ChangePasswordValidator : Validator<ChangePasswordRequest>
 }
 
 /// <summary>Every other session of the account ends: whoever else had the old password is out.</summary>
-public sealed class ChangePassword(OwnAccount own, Caller caller, TimeProvider clock) : Endpoint<ChangePasswordRequest>
+public sealed class ChangePassword(OwnAccount own, Caller caller, ExternalSettings external, TimeProvider clock) : Endpoint<ChangePasswordRequest>
 {
     public override void Configure()
     {
@@ -28,7 +29,8 @@ public sealed class ChangePassword(OwnAccount own, Caller caller, TimeProvider c
 
     public override async Task HandleAsync(ChangePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ProvenAsync(req.Password, ct);
+        if (await own.ReadAsync(ct) is { IsStaff: true } staff) external.RequirePassword(staff.Email);
+        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
         if (req.NewPassword == req.Password) throw Refusal.Invalid("/newPassword", "same", AccessTexts.SamePassword);
         if (PasswordRules.Check(req.NewPassword!, "/newPassword", account.Email, caller.Name, account.Municipality) is { } fault) throw Refusal.Invalid(fault);
         var (hash, now, stays) = (Passwords.Hash(req.NewPassword!), clock.GetUtcNow(), HttpContext.TokenHash()); // before the transaction: it takes long on purpose

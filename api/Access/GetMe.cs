@@ -4,7 +4,8 @@ using Ampira.Vendors.Api.Municipalities;
 
 namespace Ampira.Vendors.Api.Access;
 
-public sealed record HeldRoleResponse(string Role, Guid? OrgUnitId);
+/// <param name="InPlaceOf">Whose role it is, when one stands in as a deputy; none: one's own.</param>
+public sealed record HeldRoleResponse(string Role, Guid? OrgUnitId, string? InPlaceOf);
 
 /// <summary>One town's register entry of the caller's organisation.</summary>
 public sealed record EntryResponse(Guid VendorId, Guid MunicipalityId, string Municipality, string MunicipalityEn, string Name)
@@ -34,6 +35,6 @@ public sealed class GetMe(VendorsDb db, Caller caller) : EndpointWithoutRequest<
         var town = await db.Municipalities.Where(m => m.Id == caller.MunicipalityId).Select(m => new { m.Name, m.NameEn }).SingleOrDefaultAsync(ct);
         Guid? townId = town is null ? null : caller.MunicipalityId;
         await Send.OkAsync(new(caller.Kind, caller.Id, caller.Name, townId, town?.Name, town?.NameEn, caller.VendorId, caller.Organisation, EntryResponse.Of(caller),
-            [.. caller.Roles.Select(r => new HeldRoleResponse(r.Role, r.OrgUnitId))], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.MustEnrol), ct);
+            [.. caller.Roles.Select(r => new HeldRoleResponse(r.Role, r.OrgUnitId, r.InPlaceOf?.Name))], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.MustEnrol), ct);
     }
 }

@@ -63,7 +63,7 @@ public abstract class NewTokenValidator<T> : Validator<T> where T : INewToken
     protected NewTokenValidator(IReadOnlyList<string> scopes)
     {
         RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AccessTexts.TokenName.Current).MaximumLength(IssuedToken.NameMaxLength).WithMessage(_ => HttpTexts.TooLong.With(IssuedToken.NameMaxLength).Current);
-        RuleFor(r => r.Scopes).MaxItems(20).Must(s => s is { Count: > 0 } && s.All(scopes.Contains)).WithErrorCode("enum").WithMessage(_ => AccessTexts.Scopes.With(string.Join(", ", scopes)).Current);
+        RuleFor(r => r.Scopes).MaxItems(40).Must(s => s is { Count: > 0 } && s.All(scopes.Contains)).WithErrorCode("enum").WithMessage(_ => AccessTexts.Scopes.With(string.Join(", ", scopes)).Current);
         RuleForEach(r => r.Scopes).MaximumLength(40);
         RuleFor(r => r.AllowedAddresses).MaxItems(AddressRules.Most).Must(a => a is null || a.All(AddressRules.IsOne)).WithErrorCode("addresses").WithMessage(_ => AccessTexts.Addresses.Current);
         RuleForEach(r => r.AllowedAddresses).MaximumLength(AddressRules.MaxLength);

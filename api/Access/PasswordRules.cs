@@ -18,6 +18,13 @@ public static class PasswordRules
         "fukuoka", "okinawa", "hokkaido", "yakuba", "kuyakusho", "shiyakusho", "machiyakuba", "kokoro", "arigato", "konnichiwa", "doraemon", "reiwa", "heisei", "showa", "vendor", "vendors", "ampira", "ampiravendors",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Of the 30,000 most used passwords those that are long enough, or a word that digits and signs would make so (the list of zxcvbn, © Dropbox, MIT).</summary>
+    private static readonly Lazy<FrozenSet<string>> MostUsed = new(() =>
+    {
+        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords.txt")!);
+        return list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    });
+
     /// <param name="words">What everybody knows of the person: address, name, town.</param>
     /// <returns>What is wrong with it; none: nothing.</returns>
     public static Fault? Check(string password, string pointer, params IReadOnlyList<string?> words)
@@ -27,7 +34,7 @@ public static class PasswordRules
         var word = plain[..(Enumerable.Range(0, plain.Length).LastOrDefault(i => char.IsLetter(plain[i]), -1) + 1)]; // without the year and the sign at its end
         var letters = string.Concat(word.Select(c => c switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '@' => 'a', '$' => 's', _ => c }).Where(char.IsLetter));
         var core = string.Concat(plain.Where(char.IsLetter));
-        if (plain.Distinct().Count() < 5 || IsSequence(plain) || Common.Contains(letters) || Common.Contains(core) || Common.Any(word => word.Length >= 4 && core == word + word)) return new(pointer, "common", AccessTexts.CommonPassword);
+        if (plain.Distinct().Count() < 5 || IsSequence(plain) || Common.Contains(letters) || Common.Contains(core) || new[] { plain, letters, core }.Any(MostUsed.Value.Contains) || Common.Any(word => word.Length >= 4 && core == word + word)) return new(pointer, "common", AccessTexts.CommonPassword);
         return words.Where(w => w is not null).SelectMany(w => w!.ToLowerInvariant().Split('@', '.', ' ', '　')).Any(w => w.Length >= 4 && plain.Contains(w, StringComparison.Ordinal) && plain.Length - w.Length < 8)
             ? new(pointer, "personal", AccessTexts.PersonalPassword) : null;
     }

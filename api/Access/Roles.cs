@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ampira.Vendors.Api.Database;
 using static Ampira.Vendors.Api.Http.PermissionNames;
 
 namespace Ampira.Vendors.Api.Access;
@@ -17,36 +18,56 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
         [Requester] = [.. Reads, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
         [SectionHead] =
         [
-            .. Reads, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
-            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide, RisksAdjust, RisksAccept,
+            .. Reads, DeputiesManage, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
+            DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide, RisksAdjust, RisksAccept, LegalHoldsPlace,
         ],
-        [DepartmentHead] = [.. Reads, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept],
+        [DepartmentHead] = [.. Reads, DeputiesManage, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept],
         [Procurement] =
         [
             .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
-            DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge,
+            DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge, LegalHoldsPlace, DisposalsPropose, VendorsExport,
         ],
         [ItReviewer] = [.. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge],
         [SecurityLead] =
         [
-            .. Reads, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
+            .. Reads, DeputiesManage, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
+            LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
         ],
-        [Ciso] = [.. Reads, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish],
-        [Auditor] = [.. Reads, AuditRead],
+        [Ciso] = [.. Reads, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
+        [Auditor] = [.. Reads, AuditRead, VendorsExport],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, OwnInboxUse],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, OwnInboxUse],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];
 
-    public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) =>
-        roles.SelectMany(r => Granted.GetValueOrDefault(r, [])).Append(AccountManage).ToFrozenSet();
+    /// <summary>The roles that decide: a deputy stands in for these and no other.</summary>
+    public static IReadOnlyList<string> StoodInFor { get; } = [.. All.Where(r => Granted[r].Contains(DecisionsMake))];
+
+    /// <summary>What a deputy may do of what those roles may: decide, and see what it decides on.</summary>
+    private static readonly FrozenSet<string> OfDeputies =
+    [
+        .. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake, DeviationsDecide, ContractsApprove, RisksAdjust, RisksAccept, IncidentsPublish, ClausesPublish, QuestionnairesPublish, RuleSetsPublish,
+    ];
+
+    public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));
+
+    public static FrozenSet<string> PermissionsOf(IEnumerable<HeldRole> held) => held.SelectMany(Of).Append(AccountManage).ToFrozenSet();
+
+    /// <summary>Whether this role, held or stood in for, gives a permission.</summary>
+    public static bool Gives(HeldRole held, string permission) => Of(held).Contains(permission);
+
+    private static IEnumerable<string> Of(HeldRole held)
+    {
+        var granted = Granted.GetValueOrDefault(held.Role, []);
+        return held.InPlaceOf is null ? granted : granted.Where(OfDeputies.Contains);
+    }
 }

@@ -7,14 +7,14 @@ namespace Ampira.Vendors.Api.Access;
 public sealed class SessionStart(Accounts accounts, CallerLookup callers, SessionRecords records, SecondFactorPolicy policy, TimeProvider clock)
 {
     private const int AgentMaxLength = 200;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     /// <param name="method">How it was recognised: <c>password</c>, <c>totp</c>, <c>recoveryCode</c>, <c>passkey</c> or <c>external</c>.</param>
-    public async Task<SignInResponse> RunAsync(HttpContext http, FoundAccount account, string method, CancellationToken ct)
+    /// <param name="isSecondFactorShown">The OpenID provider asked for one that counts here.</param>
+    public async Task<SignInResponse> RunAsync(HttpContext http, FoundAccount account, string method, CancellationToken ct, bool isSecondFactorShown = false)
     {
         var token = Tokens.New(Tokens.SessionPrefix);
-        var expires = clock.GetUtcNow() + Lifetime;
-        var mustEnrol = method == "password" && !account.HasSecondFactor && policy.IsRequiredOf(account);
+        var expires = clock.GetUtcNow() + SessionLimits.Lifetime;
+        var mustEnrol = method is "password" or "external" && !isSecondFactorShown && !account.HasSecondFactor && policy.IsRequiredOf(account);
         var agent = http.Request.Headers.UserAgent.ToString();
         await accounts.StartSessionAsync(Tokens.HashOf(token), account.Id, expires, method, mustEnrol, http.Connection.RemoteIpAddress?.ToString(), agent.Length > AgentMaxLength ? agent[..AgentMaxLength] : agent, ct);
         // A person whose last entry was ended reaches nothing, and is answered as one who does not exist.
@@ -23,6 +23,6 @@ public sealed class SessionStart(Accounts accounts, CallerLookup callers, Sessio
         Guid? townId = caller.MunicipalityId == Guid.Empty ? null : caller.MunicipalityId;
         var town = account.Municipality ?? (caller.Entries is [var only] ? only.Municipality : null);
         return new(token, expires, mustEnrol, new(
-            caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Select(r => r.Role).Distinct()], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.Organisation, EntryResponse.Of(caller)));
+            caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Where(r => r.InPlaceOf is null).Select(r => r.Role).Distinct()], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.Organisation, EntryResponse.Of(caller)));
     }
 }

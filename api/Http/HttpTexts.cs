@@ -6,6 +6,7 @@ public static class HttpTexts
     public static readonly Text NotAValue = new("値の形が正しくありません。", "The value does not have the right form.");
     public static readonly Text NotAValueOf = new("値の形が正しくありません。次のいずれかにしてください：{0}", "The value does not have the right form. Use one of: {0}");
     public static readonly Text NotJson = new("本文が正しい JSON ではありません。", "The body is not valid JSON.");
+    public static readonly Text FormBroken = new("本文が正しい multipart/form-data ではありません。boundary と、最後の区切りを確認してください。", "The body is not valid multipart/form-data. Check its boundary and its last delimiter.");
     public static readonly Text Unauthorized = new("サインインが必要です。有効なトークンを Authorization ヘッダーに付けてください。", "Sign in first: send a valid token in the Authorization header.");
     public static readonly Text Forbidden = new("この操作を行う権限がありません。役割の割り当てを管理者に確認してください。", "You do not have the permission for this operation. Ask your administrator about your roles.");
     public static readonly Text ScopeMissing = new("このトークンには、必要な権限（{0}）がありません。権限を付けたトークンを、町の契約担当に発行してもらってください。", "This token lacks the scope it needs ({0}). Ask the town's procurement for a token that has it.");
@@ -24,6 +25,7 @@ public static class HttpTexts
     public static readonly Text ReferenceGone = new("参照先が見つかりません。", "What this refers to was not found.");
     public static readonly Text NoNul = new("使えない文字（NUL）が含まれています。", "It holds a character that cannot be kept (NUL).");
     public static readonly Text Unavailable = new("データベースに接続できません。少し待ってから、もう一度行ってください。", "The database cannot be reached. Wait a little and try again.");
+    public static readonly Text TimedOut = new("時間がかかりすぎたため、処理を取りやめました。何も保存されていません。少し待つか、範囲を狭めてから、もう一度行ってください。", "This took too long and was given up; nothing was kept. Wait a little or ask for less, and try again.");
     public static readonly Text Internal = new("処理できませんでした。traceId を添えて管理者に連絡してください。", "Something went wrong on our side. Give the traceId to your administrator.");
     public static readonly Text VendorEntry = new("Vendor-Entry ヘッダーで、どの自治体の登録として行うかを次から指定してください：{0}", "Say in the Vendor-Entry header for which of your entries you act: {1}");
     public static readonly Text CursorMalformed = new("cursor が正しくありません。前の応答の nextCursor をそのまま使ってください。", "The cursor is not valid. Use nextCursor of the previous answer as it is.");

@@ -11,10 +11,19 @@ public static partial class MyNumberRules
     /// <summary>Twelve digits, full or half width, in a row or in equal groups parted by a space or hyphen, whose check digit is right.</summary>
     public static bool Contains(string? text)
     {
-        if (text is null || text.Length < Length) return false;
+        if (text is null || text.Length < Length || !HasDigits(text)) return false;
         // Normalising throws on lone surrogates, which walking by runes replaces, and on noncharacters.
         var plain = string.Concat(text.EnumerateRunes()).Replace('\ufffe', ' ').Replace('\uffff', ' ').Normalize(NormalizationForm.FormKC);
         return TwelveDigits().Matches(plain).Any(m => HasCheckDigit([.. m.Groups[1].Value.Where(char.IsAsciiDigit).Select(c => c - '0')]));
+    }
+
+    /// <summary>Most texts have too few digits to hold one, and are not normalised for it. A sign such as ㉑ becomes two; no letter becomes any.</summary>
+    private static bool HasDigits(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            if ((digits += char.IsAscii(c) ? char.IsAsciiDigit(c) ? 1 : 0 : char.IsLetter(c) ? 0 : 2) >= Length) return true;
+        return false;
     }
 
     /// <summary>

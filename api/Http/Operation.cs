@@ -52,10 +52,11 @@ public static class Operation
     public static void TakesUpload(this BaseEndpoint endpoint, long maxBytes)
     {
         endpoint.Definition.AllowFileUploads();
+        endpoint.Definition.Metadata(RequestLimits.File);
         endpoint.Definition.Metadata(new Upload(maxBytes));
     }
 
-    public static void AnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes));
+    public static void AnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes), RequestLimits.File);
 
-    public static void AlsoAnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes, IsBesides: true));
+    public static void AlsoAnswersFile(this BaseEndpoint endpoint, params string[] mediaTypes) => endpoint.Definition.Metadata(new FileAnswer(mediaTypes, IsBesides: true), RequestLimits.File);
 }

@@ -6,6 +6,8 @@ public static class PermissionNames
     public const string MunicipalityRead = "municipality:read";
     public const string OrgUnitsManage = "orgUnits:manage";
     public const string PeopleManage = "people:manage";
+    /// <summary>To name who decides in one's own place; in anybody's with <see cref="PeopleManage"/> as well.</summary>
+    public const string DeputiesManage = "deputies:manage";
     /// <summary>What one signs in with, and one's own sessions; of everybody who signs in, no token has it.</summary>
     public const string AccountManage = "account:manage";
     public const string AuditRead = "audit:read";
@@ -97,6 +99,14 @@ public static class PermissionNames
     /// <summary>To have events sent: of the town to its administrators, of a vendor to the vendor.</summary>
     public const string WebhooksManage = "webhooks:manage";
 
+    public const string RetentionRead = "retention:read";
+    public const string LegalHoldsPlace = "legalHolds:place";
+    public const string LegalHoldsEnd = "legalHolds:end";
+    public const string DisposalsPropose = "disposals:propose";
+    public const string DisposalsApprove = "disposals:approve";
+    /// <summary>Everything about one vendor as one file: of the town with its own side, of a vendor without.</summary>
+    public const string VendorsExport = "vendors:export";
+
     /// <summary>What a program of the town may be given: what its staff may read, and no effect.</summary>
     public static IReadOnlyList<string> ServiceScopes { get; } =
     [
@@ -108,7 +118,7 @@ public static class PermissionNames
     public static IReadOnlyList<string> VendorScopes { get; } =
     [
         VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, DutiesRead, DutiesDeliver, AssessmentsRead, AssessmentsAnswer,
-        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead, WebhooksManage,
+        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead, WebhooksManage, VendorsExport,
     ];
 
     /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>

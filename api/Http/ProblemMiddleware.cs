@@ -11,23 +11,44 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     public async Task InvokeAsync(HttpContext http)
     {
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Languages.Of(http.Request);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
+        Harden(http);
         try
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await WriteBareAsync(http);
+            Tell(http, http.Response.StatusCode, "");
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             if (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException) return;
             var refusal = Translate(e);
             if (refusal.Status >= 500) log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            else Tell(http, refusal.Status, refusal.Code);
             var etag = http.Response.Headers.ETag;
             http.Response.Clear();
+            Harden(http);
             if (refusal.Status == 412) http.Response.Headers.ETag = etag;
             await ProblemWriter.WriteAsync(http, refusal);
         }
+    }
+
+    private const string Documentation = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Nothing the API answers is a page: whatever a browser takes it for, it runs nothing, is framed nowhere and tells no address on (quality.md S5, S12). An operation that answers a document to be looked at says what that may have.</summary>
+    private static void Harden(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        (headers.XContentTypeOptions, headers.CacheControl, headers["Referrer-Policy"], headers.StrictTransportSecurity) = ("nosniff", "no-store", "no-referrer", "max-age=31536000; includeSubDomains");
+        var isPage = http.Request.Path.StartsWithSegments("/docs"); // the documentation: its own files, and the styles it sets by itself
+        (headers.ContentSecurityPolicy, headers.XFrameOptions, headers["Cross-Origin-Resource-Policy"]) = (isPage ? Documentation : "sandbox; default-src 'none'; frame-ancestors 'none'", "DENY", "same-origin");
+    }
+
+    /// <summary>Who was not let in, may not, or asks too much, for whoever watches (ASVS 5.0 16.3): who and where from, never what was entered.</summary>
+    private void Tell(HttpContext http, int status, string code)
+    {
+        if (status is not (401 or 403 or 429)) return;
+        var caller = http.RequestServices.GetRequiredService<CallerContext>().Caller;
+        log.LogInformation("Refused {Status} {Code}: {Method} {Route} by {Kind} {Caller} from {Address}", status, code, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, caller.Kind, caller.Id, http.Connection.RemoteIpAddress);
     }
 
     private static Task WriteBareAsync(HttpContext http) => http.Response.StatusCode switch
@@ -38,6 +59,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         404 => ProblemWriter.WriteAsync(http, Refusal.NotFound()),
         405 => ProblemWriter.WriteAsync(http, 405, "methodNotAllowed", HttpTexts.MethodNotAllowed),
         413 => ProblemWriter.WriteAsync(http, Refusal.TooLarge(HttpTexts.TooLarge.With("2 MiB"))),
+        503 => ProblemWriter.WriteAsync(http, new Refusal(503, "timedOut", HttpTexts.TimedOut).Retry(TimeSpan.FromSeconds(5))), // given up by the time limit of requests
         415 => ProblemWriter.WriteAsync(http, 415, "unsupportedMediaType", HttpTexts.UnsupportedMediaType),
         var status => ProblemWriter.WriteAsync(http, status, "failed", HttpTexts.Internal),
     };
@@ -46,6 +68,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     private static Text Forbidden(HttpContext http) =>
         http.RequestServices.GetRequiredService<CallerContext>().Caller is { Kind: CallerKind.Vendor, Organisation: null } && http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.AllowedPermissions is { Count: > 0 } needed
             && needed.Where(PermissionNames.VendorScopes.Contains).ToList() is { Count: > 0 } scopes ? HttpTexts.ScopeMissing.With(string.Join(", ", scopes)) : HttpTexts.Forbidden;
+
+    /// <summary>EF wraps what the connection says, sometimes twice.</summary>
+    private static bool IsAway(Exception e) => e.InnerException is NpgsqlException || (e.InnerException is { } inner && IsAway(inner));
 
     private static Refusal Translate(Exception e) => e switch
     {
@@ -60,7 +85,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } => Refusal.Invalid("", "character", HttpTexts.NoNul),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(507, "outOfStorage", HttpTexts.Unavailable),
         NpgsqlException or TimeoutException => new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
-        InvalidOperationException { InnerException: NpgsqlException } => new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
+        OperationCanceledException => new Refusal(503, "timedOut", HttpTexts.TimedOut).Retry(TimeSpan.FromSeconds(5)), // not by the caller, who is gone then
+        _ when IsAway(e) || e.Source == "Npgsql" => // whose reader, torn off in the middle, has even thrown a NullReferenceException
+            new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
         _ => new(500, "internal", HttpTexts.Internal),
     };
 }

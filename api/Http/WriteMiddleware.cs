@@ -16,6 +16,7 @@ public sealed class WriteMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
+        if (http.Request.QueryString.HasValue) RequestLimits.RequireShortParameters(http);
         if (!http.Writes())
         {
             if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) MendEmptyBody(http.Request);
@@ -59,13 +60,26 @@ public sealed class WriteMiddleware(RequestDelegate next)
         }
         catch
         {
-            await work.RollbackAsync(CancellationToken.None);
-            http.Response.Body = target;
+            http.Response.Body = target; // first: where the database is away the rest may fail, and the refusal has to go out
+            await UndoAsync(work);
             throw;
         }
         http.Response.Body = target;
         held.Position = 0;
         await held.CopyToAsync(target, ct);
+    }
+
+    /// <summary>What cannot be undone because the connection is gone is undone by the database.</summary>
+    private static async Task UndoAsync(UnitOfWork work)
+    {
+        try
+        {
+            await work.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or InvalidOperationException or IOException)
+        {
+            // its cause is on its way to the caller
+        }
     }
 
     /// <summary>Many libraries call the body of a read JSON, though there is none; and a POST without one leaves out everything that may be left out.</summary>
@@ -122,10 +136,17 @@ public sealed class WriteMiddleware(RequestDelegate next)
         {
             form = await http.Request.ReadFormAsync(new() { MultipartBodyLengthLimit = upload.MaxBytes, ValueCountLimit = 64, ValueLengthLimit = 64 * 1024 }, ct);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: 413 })
+        catch (Exception e) when (e is BadHttpRequestException { StatusCode: 413 } || e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal))
         {
             throw TooLarge(upload);
         }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException) // no boundary, headers of a part that are none, a form that breaks off
+        {
+            throw Refusal.Invalid("", "notMultipart", HttpTexts.FormBroken);
+        }
+        // Whatever the operation looks at itself: neither what is typed beside a file nor its name holds a My Number. Ids are no words.
+        var faults = form.Where(f => f.Value.Any(v => !Guid.TryParse(v, out _) && MyNumberRules.Contains(v))).Select(f => f.Key).Concat(form.Files.Where(f => MyNumberRules.Contains(f.FileName)).Select(f => f.Name)).Distinct().Select(name => new Fault($"/{name}", "myNumber", HttpTexts.MyNumber)).ToList();
+        if (faults.Count > 0) throw Refusal.Invalid(faults);
         using var hash = Begin(http);
         foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
         foreach (var file in form.Files)

@@ -15,6 +15,7 @@ public sealed class DocumentShape : IDocumentFilter
             Contractors and cloud services of a Japanese municipality: facts, required clauses, special terms, assessments, evidence, risk, decisions and re-verification.
 
             - Problems are `application/problem+json`, in Japanese, or in English with `Accept-Language: en`. `code` is never translated.
+            - Properties of a request that are not described are ignored.
             - A list gives `items` and `nextCursor`; it is null on the last page.
             - A change names the version it read: `If-Match: "3"`.
             - A creation carries an `Idempotency-Key`; any other write may. A replayed answer says so in `Idempotency-Replayed`.

@@ -9,7 +9,7 @@ namespace Ampira.Vendors.Api.OpenApi;
 public static class SchemaLimits
 {
     /// <summary>Characters of a text in the path, the query or a header; the server's request line is 8 KiB in all.</summary>
-    public const int ParameterText = 2_000;
+    public const int ParameterText = Http.RequestLimits.MaxParameterText;
     public const int ParameterItems = 200;
     /// <summary>Characters of a text in an answer: wide enough for a whole contract.</summary>
     public const int AnsweredText = 200_000;

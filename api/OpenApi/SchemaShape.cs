@@ -43,6 +43,7 @@ public sealed class SchemaShape(ValidatorLimits rules, RequestTypes requests) : 
     private void ApplyToObject(OpenApiSchema schema, Type type)
     {
         foreach (var name in requests.ReadElsewhere(type)) schema.Properties!.Remove(name);
+        if (requests.Contains(type)) schema.AdditionalPropertiesAllowed = true; // what a newer program sends beside is ignored
         schema.Required = new HashSet<string>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {

@@ -26,6 +26,7 @@ public static class SharedParts
         ["422"] = ("UnprocessableContent", "The Idempotency-Key was used with another body."),
         ["428"] = ("PreconditionRequired", "If-Match is missing: send the version that was read."),
         ["429"] = ("TooManyRequests", "Too many requests, or an account locked after failed sign-ins; `Retry-After` says how long to wait."),
+        ["503"] = ("ServiceUnavailable", "What this operation asks elsewhere does not answer now; `Retry-After` says how long to wait."),
         [AnyOther] = ("UnexpectedProblem", "Any other problem, such as a failure of the server (500) or its maintenance (503)."),
     };
 
@@ -49,7 +50,7 @@ public static class SharedParts
             {
                 Description = description,
                 Content = new Dictionary<string, IOpenApiMediaType> { [ProblemWriter.ContentType] = new OpenApiMediaType { Schema = schema } },
-                Headers = status is "409" or "429" ? new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = RetryAfter() } : null,
+                Headers = status is "409" or "429" or "503" ? new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = RetryAfter() } : null,
             });
         }
     }

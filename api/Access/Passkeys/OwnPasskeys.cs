@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access.External;
 using Ampira.Vendors.Api.Access.SecondFactors;
 using Ampira.Vendors.Api.Http;
 using Microsoft.AspNetCore.Identity;
@@ -30,7 +31,7 @@ public sealed class MakePasskeyOptions(OwnAccount own, Accounts accounts, Passke
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
         settings.Require();
-        var account = await own.ProvenAsync(req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
         var made = await handler.MakeCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email, DisplayName = account.Email }, HttpContext);
         await Send.OkAsync(new(await accounts.BeginChallengeAsync(Challenge, account.Id, made.AttestationState ?? "", ct), made.CreationOptionsJson), ct);
     }
@@ -94,11 +95,11 @@ public sealed record RemovePasskeyRequest(Guid Id, string? Password);
 
 public sealed class RemovePasskeyValidator : Validator<RemovePasskeyRequest>
 {
-    public RemovePasskeyValidator() => RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+    public RemovePasskeyValidator() => RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
 }
 
-/// <summary>Where a second factor is required the last one stays.</summary>
-public sealed class RemovePasskey(OwnAccount own, PasskeyStore passkeys, SecondFactorPolicy policy) : Endpoint<RemovePasskeyRequest>
+/// <summary>Where a second factor is required the last one stays, and so does the last way to sign in.</summary>
+public sealed class RemovePasskey(OwnAccount own, PasskeyStore passkeys, SecondFactorPolicy policy, ExternalSettings external, ExternalLogins logins) : Endpoint<RemovePasskeyRequest>
 {
     public override void Configure()
     {
@@ -113,8 +114,9 @@ public sealed class RemovePasskey(OwnAccount own, PasskeyStore passkeys, SecondF
     {
         var account = await own.ReadAsync(ct);
         if ((await passkeys.OfAsync(account.Id, ct)).All(k => k.Id != req.Id)) throw Refusal.NotFound();
-        await own.ProvenAsync(req.Password, ct);
+        await own.ProvenAsync(HttpContext, req.Password, ct);
         if (account is { HasTotp: false, Passkeys: 1 } && policy.IsRequiredOf(account)) throw Refusal.Conflict("lastFactor", AccessTexts.LastFactor);
+        if (account.Passkeys == 1 && !external.UsesPassword(account) && await logins.OfAsync(account.Id, ct) is null) throw Refusal.Conflict("lastWayIn", ExternalTexts.LastWayIn);
         await own.ChangeAsync("account.passkeyRemoved", db => db.Database.ExecuteSqlAsync($"select passkey_remove({account.Id}, {req.Id})", ct), ct);
         await Send.NoContentAsync(ct);
     }

@@ -13,7 +13,7 @@ public sealed class AskForPasskey(Accounts accounts, PasskeySettings settings, I
         Post("/sessions/passkey/options");
         AllowAnonymous();
         Summary(s => s.Summary = "Begin to sign in with a passkey: what the browser needs to ask for one");
-        Description(d => d.WithTags("Access"));
+        Description(d => d.WithTags("Access").Produces<ApiProblem>(409, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -37,29 +37,34 @@ public sealed class SignInWithPasskeyValidator : Validator<SignInWithPasskeyRequ
 }
 
 /// <summary>The device has verified its person, so that a passkey is both factors at once.</summary>
-public sealed class SignInWithPasskey(Accounts accounts, PasskeyStore passkeys, SessionStart start, IPasskeyHandler<FoundAccount> handler, ILogger<SignInWithPasskey> log) : Endpoint<SignInWithPasskeyRequest, SignInResponse>
+public sealed class SignInWithPasskey(Accounts accounts, FailedAddresses addresses, PasskeyStore passkeys, SessionStart start, IPasskeyHandler<FoundAccount> handler, ILogger<SignInWithPasskey> log) : Endpoint<SignInWithPasskeyRequest, SignInResponse>
 {
     public override void Configure()
     {
         Post("/sessions/passkey");
         AllowAnonymous();
         Summary(s => s.Summary = "Sign in with a passkey; the token is good for 12 hours");
-        Description(d => d.WithTags("Access").Produces<ApiProblem>(401, ProblemWriter.ContentType));
+        Description(d => d.WithTags("Access").Produces<ApiProblem>(401, ProblemWriter.ContentType).Produces<ApiProblem>(409, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(SignInWithPasskeyRequest req, CancellationToken ct)
     {
-        if (await accounts.TakeChallengeAsync(AskForPasskey.Challenge, req.Challenge!, ct) is not { } begun) throw Refused();
+        await addresses.RequireOpenAsync(HttpContext, ct);
+        if (await accounts.TakeChallengeAsync(AskForPasskey.Challenge, req.Challenge!, ct) is not { } begun) throw await RefusedAsync(ct);
         var shown = await handler.PerformAssertionAsync(new() { HttpContext = HttpContext, CredentialJson = req.Credential!, AssertionState = begun.State });
         if (!shown.Succeeded)
         {
             log.LogInformation(shown.Failure, "A passkey was refused");
-            throw Refused();
+            throw await RefusedAsync(ct);
         }
         accounts.RequireUnlocked(shown.User);
         await passkeys.UsedAsync(shown.User.Id, shown.Passkey, ct);
         await Send.OkAsync(await start.RunAsync(HttpContext, shown.User, "passkey", ct), ct);
     }
 
-    private static Refusal Refused() => new(401, "passkeyRefused", AccessTexts.PasskeyRefused);
+    private async Task<Refusal> RefusedAsync(CancellationToken ct)
+    {
+        await addresses.CountAsync(HttpContext, ct);
+        return new(401, "passkeyRefused", AccessTexts.PasskeyRefused);
+    }
 }

@@ -3,13 +3,13 @@ using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access.SecondFactors;
 
-/// <param name="Password">One's present password: a session alone does not change what one signs in with.</param>
+/// <param name="Password">One's present password: a session alone does not change what one signs in with. Left out where no password is of use, and one signed in within the last ten minutes.</param>
 public sealed record ProvePasswordRequest(string? Password);
 
 public sealed class ProvePasswordValidator : Validator<ProvePasswordRequest>
 {
     public ProvePasswordValidator() =>
-        RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
 }
 
 /// <param name="Secret">In Base32, for an app that cannot read the QR code.</param>
@@ -31,7 +31,7 @@ public sealed class SetUpTotp(OwnAccount own, Accounts accounts, SecondFactor se
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
         if (!secrets.IsConfigured) throw Refusal.Conflict("noSecretsKey", AccessTexts.NoSecretsKey);
-        var account = await own.ProvenAsync(req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
         if (account.HasTotp) throw Refusal.Conflict("totpThere", AccessTexts.TotpThere);
         var secret = TotpRules.NewSecret();
         await accounts.BeginTotpAsync(account.Id, second.Seal(account.Id, secret), ct);
@@ -94,7 +94,7 @@ public sealed class RemoveTotp(OwnAccount own, SecondFactorPolicy policy) : Endp
 
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ProvenAsync(req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
         if (!account.HasTotp) throw Refusal.Conflict("noTotp", AccessTexts.NoTotp);
         if (account.Passkeys == 0 && policy.IsRequiredOf(account)) throw Refusal.Conflict("lastFactor", AccessTexts.LastFactor);
         await own.ChangeAsync("account.totpRemoved", db => db.Database.ExecuteSqlAsync($"select account_set_totp({account.Id}, null, null)", ct), ct);
@@ -115,7 +115,7 @@ public sealed class RenewRecoveryCodes(OwnAccount own) : Endpoint<ProvePasswordR
 
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ProvenAsync(req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
         if (!account.HasSecondFactor) throw Refusal.Conflict("noSecondFactor", AccessTexts.NoSecondFactor);
         var codes = RecoveryCodeRules.New();
         await own.ChangeAsync("account.recoveryCodesRenewed", db => SecondFactor.ReplaceCodesAsync(db, account.Id, codes, ct), ct);

@@ -24,7 +24,7 @@ public sealed class ResetPerson(VendorsDb db, UnitOfWork work, Caller caller, Ti
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == req.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(person.Version);
-        if (person.Id == caller.Id) throw Refusal.Forbidden("notYourself", AccessTexts.NotYourself);
+        work.RequireOther(caller, Separated.PersonReset, [person.Id]);
         if (person.EndedAt is not null) throw Refusal.Conflict("ended", AccessTexts.PersonEnded);
         var invitation = person.Invite(clock);
         await db.SaveChangesAsync(ct);
@@ -51,7 +51,7 @@ public sealed class EndPerson(VendorsDb db, UnitOfWork work, Caller caller, Time
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == req.Id, ct) ?? throw Refusal.NotFound();
         HttpContext.RequireVersion(person.Version);
-        if (person.Id == caller.Id) throw Refusal.Forbidden("notYourself", AccessTexts.NotYourself);
+        work.RequireOther(caller, Separated.PersonEnding, [person.Id]);
         if (person.EndedAt is not null) throw Refusal.Conflict("ended", AccessTexts.PersonEnded);
         var today = clock.TownToday();
         (person.EndedAt, person.InvitationHash) = (clock.GetUtcNow(), null);

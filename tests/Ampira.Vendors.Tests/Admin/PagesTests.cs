@@ -52,6 +52,7 @@ public sealed class PagesTests
         Assert.DoesNotContain("unsafe", policy);
         Assert.IsEmpty(page.QuerySelectorAll("[style], script, style").ToList());
         Assert.AreEqual("DENY", browser.Last.Headers.GetValues("X-Frame-Options").Single());
+        Assert.IsTrue(browser.Last.Headers.CacheControl!.NoStore);
     }
 
     [TestMethod]

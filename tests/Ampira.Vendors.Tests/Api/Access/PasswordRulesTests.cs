@@ -6,6 +6,8 @@ namespace Ampira.Vendors.Tests.Api.Access;
 public sealed class PasswordRulesTests
 {
     [TestMethod]
+    [DataRow("1qaz2wsx3edc", "common")]
+    [DataRow("Manchester-2026!", "common")]
     [DataRow("short", "length")]
     [DataRow("password2026!", "common")]
     [DataRow("P@ssw0rd2026", "common")]

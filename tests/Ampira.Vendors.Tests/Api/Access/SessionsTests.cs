@@ -195,4 +195,34 @@ public sealed class SessionsTests
         var found = (await town.Admin.GetAsync("/people?limit=200")).Is(HttpStatusCode.OK)["items"].AsArray().Single(p => p!["email"]!.GetValue<string>() == email)!;
         return (found["id"]!.GetValue<Guid>(), found["version"]!.GetValue<long>());
     }
+
+    [TestMethod]
+    public async Task A_session_that_idles_for_half_an_hour_is_over_and_one_in_use_goes_on_to_twelve_hours()
+    {
+        await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["Sessions:IdleMinutes"] = "30" } };
+        var town = await Town.FoundAsync(host);
+        var email = town.EmailOf(Roles.Auditor);
+        var (used, idle) = (await SignInAsync(town, email), await SignInAsync(town, email));
+        void Pass(TimeSpan time)
+        {
+            host.Clock.Advance(time);
+            host.Services.GetRequiredService<CallerLookup>().Evict(""); // what is kept for a second is kept by the machine's clock
+        }
+
+        Pass(TimeSpan.FromMinutes(20));
+        (await used.GetAsync("/me")).Is(HttpStatusCode.OK);
+        await host.Services.GetRequiredService<LastUse>().WriteAsync(CancellationToken.None);
+        Pass(TimeSpan.FromMinutes(11));
+
+        (await idle.GetAsync("/me")).Refused(HttpStatusCode.Unauthorized, "unauthorized");
+        var open = (await used.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.HasCount(1, open, "an idle one is not listed as open");
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromHours(11.5); passed += TimeSpan.FromMinutes(25))
+        {
+            (await used.GetAsync("/me")).Is(HttpStatusCode.OK);
+            await host.Services.GetRequiredService<LastUse>().WriteAsync(CancellationToken.None);
+            Pass(TimeSpan.FromMinutes(25));
+        }
+        (await used.GetAsync("/me")).Refused(HttpStatusCode.Unauthorized, "unauthorized");
+    }
 }

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Audit;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.OpenApi;
@@ -27,6 +28,7 @@ public sealed class ListQueriesTests
         new("ListCampaigns", p => p.Town.ItReviewer, _ => "/assessment-campaigns"),
         new("ListCampaignAssessments", p => p.Town.ItReviewer, p => $"/assessment-campaigns/{p.CampaignId}/assessments"),
         new("ListCandidates", p => p.Town.SecurityLead, p => $"/engagements/{p.PlannedId}/candidates") { IsWhole = true },
+        new("ListCheckpoints", p => p.Town.Auditor, _ => "/audit-events/checkpoints"),
         new("ListClauseUpgrades", p => p.Town.Procurement, _ => "/clauses/upgrades"),
         new("ListClauseVersions", p => p.Town.Procurement, _ => "/clauses/damages/versions"),
         new("ListClauseContracts", p => p.Town.Procurement, _ => "/clauses/incident-report/contracts"),
@@ -40,7 +42,11 @@ public sealed class ListQueriesTests
         new("ListContracts", p => p.Town.Procurement, _ => "/contracts") { IsForVendors = true },
         new("ListDecisions", p => p.Town.SecurityLead, p => $"/engagements/{p.Work.EngagementId}/decisions") { IsWhole = true },
         new("ListDelegations", p => p.Work.Vendor.Api, p => $"/assessments/{p.Asked.AssessmentId}/delegations") { IsWhole = true },
+        new("ListDeputies", p => p.Town.Admin, _ => "/deputies"),
         new("ListDeviations", p => p.Town.Procurement, p => $"/contracts/{p.DraftId}/deviations") { IsWhole = true },
+        new("ListDisposals", p => p.Town.SecurityLead, _ => "/disposals"),
+        new("ListDisposalItems", p => p.Town.SecurityLead, p => $"/disposals/{p.DisposalId}/items"),
+        new("ListDisposalHashes", p => p.Town.SecurityLead, _ => "/disposal-hashes"),
         new("ListDuties", p => p.Town.SectionHead, _ => "/duties") { IsForVendors = true },
         new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
         new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
@@ -52,6 +58,7 @@ public sealed class ListQueriesTests
         new("ListInbox", p => p.Work.Vendor.Api, _ => "/inbox"),
         new("ListIncidents", p => p.Town.SecurityLead, _ => "/incidents") { IsForVendors = true },
         new("ListIssuedContracts", p => p.Town.Procurement, _ => "/issued-contracts") { IsForVendors = true },
+        new("ListLegalHolds", p => p.Town.Auditor, _ => "/legal-holds"),
         new("ListMasterAnswers", p => p.Person, _ => "/master-answers"),
         new("ListMeasures", p => p.Town.SecurityLead, _ => "/measures") { IsForVendors = true },
         new("ListMyInbox", p => p.Town.ItReviewer, _ => "/me/inbox"),
@@ -149,6 +156,7 @@ public sealed class ListQueriesTests
 
         public Guid WhatIfId { get; private set; }
         public Guid WebhookId { get; private set; }
+        public Guid DisposalId { get; private set; }
         /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
         public CaseOne Asked { get; } = new(town);
         public Guid CampaignId { get; private set; }
@@ -189,6 +197,7 @@ public sealed class ListQueriesTests
                 await town.InviteAsync(Work.Vendor.Id);
                 (await town.Procurement.PostAsync($"/vendors/{Work.Vendor.Id}/contacts", new { name = $"白石 {i}", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created);
             }
+            foreach (var away in new[] { town.Ciso, town.SecurityLead, town.SectionHead }) (await away.PostAsync("/deputies", new { deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = Use.Today.AddDays(7) })).Is(HttpStatusCode.Created);
             Person = (await town.PersonOfAsync(Work.Vendor.Id)).Api;
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             WebhookId = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created).Id;
@@ -196,6 +205,7 @@ public sealed class ListQueriesTests
             (await Person.PutAsync("/master-answers", new { answers = Enumerable.Range(1, Many).Select(i => new { questionKey = $"gov-0{i}", value = "yes" }) })).Is(HttpStatusCode.OK);
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/change-notices", new { kind = "staff", text = "従事者を入れ替えます。", effectiveOn = Use.Today })).Is(HttpStatusCode.OK);
             await AskAsync(works, uses);
+            await DisposeAsync();
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
                 $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
@@ -219,6 +229,24 @@ public sealed class ListQueriesTests
             await town.Host.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(town.Id, CancellationToken.None);
             await town.Host.DrainOutboxAsync();
             await town.Host.SealAsync();
+            // One a day.
+            using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            for (var i = 0; i < Many; i++)
+            {
+                var point = CheckpointRules.Sign(key, new(1, town.Id, "", Use.Today.AddDays(-i), "2026-11-23T00:00:00Z", 0, ChainRules.Genesis, ChainRules.Genesis, CheckpointRules.Thumbprint(key)));
+                await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into audit_checkpoints (municipality_id, day, sequence, statement, signature) values ('{town.Id}', '{Use.Today.AddDays(-i):yyyy-MM-dd}', 0, '{point.Statement}', '{point.Signature}')");
+            }
+        }
+
+        /// <summary>Notices of change past their day: some gone, some proposed.</summary>
+        private async Task DisposeAsync()
+        {
+            for (var i = 0; i < Many; i++)
+            {
+                (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = Work.EngagementId, documentNo = $"総務第{i}号", reason = "監査のため。" })).Is(HttpStatusCode.Created);
+                DisposalId = await Retention.PastThings.ProposeAsync(town, Many);
+                await Retention.PastThings.DisposeAsync(town, DisposalId);
+            }
         }
 
         private async Task AskAsync(List<CaseOne> works, List<CaseTwo> uses)
