@@ -8,6 +8,7 @@ using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
+using Ampira.Vendors.Api.Retention.Disposals;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api;
@@ -116,6 +117,18 @@ public sealed class IllegalMovesTests
         await WalkAsync<ChangeNoticeState, ChangeNoticeAction>("change_notices", id, ChangeNoticeRules.Allows, new Dictionary<ChangeNoticeAction, Func<long, Task<Answer>>>
         {
             [ChangeNoticeAction.Acknowledge] = v => Town.SecurityLead.PostAsync($"/change-notices/{id}/acknowledge", new { }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_a_disposal()
+    {
+        var id = await Retention.PastThings.ProposeAsync(Town);
+        await WalkAsync<DisposalState, DisposalAction>("disposals", id, DisposalRules.Allows, new Dictionary<DisposalAction, Func<long, Task<Answer>>>
+        {
+            [DisposalAction.Approve] = v => Town.Ciso.PostAsync($"/disposals/{id}/approve", version: v),
+            [DisposalAction.Withdraw] = v => Town.SecurityLead.PostAsync($"/disposals/{id}/withdraw", new { reason = "誤り" }, v),
+            [DisposalAction.Run] = v => Town.SecurityLead.PostAsync($"/disposals/{id}/run", version: v),
         });
     }
 

@@ -28,6 +28,14 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid ChangeNotice { get; init; } = Guid.NewGuid();
     public Guid Webhook { get; init; } = Guid.NewGuid();
     public Guid Delivery { get; init; } = Guid.NewGuid();
+    public Guid LegalHold { get; init; } = Guid.NewGuid();
+    public Guid Disposal { get; init; } = Guid.NewGuid();
+    public Guid Deputy { get; init; } = Guid.NewGuid();
+    public Guid ServiceToken { get; init; } = Guid.NewGuid();
+    public Guid PackKey { get; init; } = Guid.NewGuid();
+    public Guid Session { get; init; } = Guid.NewGuid();
+    public Guid WhatIf { get; init; } = Guid.NewGuid();
+    public Guid Notice { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -42,15 +50,22 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         await use.ToActivationAsync();
         await town.Host.DrainOutboxAsync();
         var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
+        var hold = (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "訴訟のため。" })).Is(HttpStatusCode.Created).Id;
+        var disposal = await Retention.PastThings.ProposeAsync(town);
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
+        Task<Guid> Of(string table, string vendor) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {table} where municipality_id = $1 and {vendor} = $2 order by id limit 1", town.Id, story.Vendor.Id);
         return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
-            story.Vendor.Id, await One("select id from vendor_tokens where municipality_id = $1 limit 1"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
-            await One("select id from evidence where municipality_id = $1 limit 1"), await One("select id from duties where municipality_id = $1 and who = 'vendor' limit 1"), story.FindingId, story.IncidentId, story.MeasureId)
+            story.Vendor.Id, await Of("vendor_tokens", "vendor_id"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
+            await Of("evidence", "vendor_id"), (await story.DutiesAsync())["items"].AsArray().First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>(), story.FindingId, story.IncidentId, story.MeasureId)
         {
             VendorPerson = (await town.InviteAsync(story.Vendor.Id)).Id,
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
-            Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            Deputy = (await town.Admin.PostAsync("/deputies", new { personId = (await (await town.AddPersonAsync(Ampira.Vendors.Api.Access.Roles.DepartmentHead)).GetAsync("/me")).Id, deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created).Id,
+            LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            ServiceToken = (await town.Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes = new[] { "cloudServices:read" }, expiresAt = ApiHost.Start.AddDays(30) })).Is(HttpStatusCode.Created).Id,
+            PackKey = (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = NewKey() })).Is(HttpStatusCode.Created).Id,
+            Session = (await town.Requester.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"][0]!["id"]!.GetValue<Guid>(), Notice = await One("select id from notices where municipality_id = $1 limit 1"),
             Reverification = await One("select id from reverifications where municipality_id = $1 limit 1"),
             Operation = (await story.Vendor.Api.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id,
             RiskAcceptance = (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created).Id,
@@ -58,7 +73,19 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, LegalHold, Disposal, Deputy];
+
+    /// <summary>By the name of its property.</summary>
+    public Guid this[string kind] => (Guid)(typeof(Ids).GetProperty(kind) ?? throw new AssertFailedException($"No id of kind {kind}")).GetValue(this)!;
+
+    private static string NewKey()
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
+
+    /// <summary>Which of these ids a text names.</summary>
+    public IEnumerable<Guid> In(string text) => All.Where(id => text.Contains(id.ToString(), StringComparison.Ordinal));
 
     /// <summary>An answer with the ids that were asked for taken out, so that two answers can be compared.</summary>
     public string Without(string text) => All.Aggregate(text, (t, id) => t.Replace(id.ToString(), "{id}", StringComparison.Ordinal));
@@ -78,38 +105,67 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
             select new RouteOperation(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("api/v1/", "", StringComparison.Ordinal), definition.AllowedPermissions ?? [], [.. endpoint.Metadata])];
 
-    public bool NamesAnId => Path.Contains("{id}", StringComparison.Ordinal) || (Ids.Random() is var ids && Body(ids)?.ToJsonString() is { } body && ids.Without(body) != body);
+    public Task<Answer> SendAsync(ApiClient caller, Ids ids, long version = 1) =>
+        caller.SendAsync(new HttpMethod(Method), Address(ids), Is<Upload>() ? Form(ids) : Body(ids), Is<ConditionalWrite>() ? version : null, Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
 
-    public Task<Answer> SendAsync(ApiClient caller, Ids ids) =>
-        caller.SendAsync(new HttpMethod(Method), Address(ids), Is<Upload>() ? Form(ids) : Body(ids), Is<ConditionalWrite>() ? 1 : null, Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
-
-    private string Address(Ids ids)
+    /// <summary>The same with its body changed.</summary>
+    public Task<Answer> SendAsync(ApiClient caller, Ids ids, Action<JsonNode> change)
     {
-        var own = Path.Split('/')[1] switch
-        {
-            "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
-            _ => Guid.Empty,
-        };
-        return Path.Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
-            .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
-            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
-            .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
+        var body = Body(ids) ?? new JsonObject();
+        change(body);
+        return caller.SendAsync(new HttpMethod(Method), Address(ids), body, Is<ConditionalWrite>() ? 1 : null, Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
     }
 
-    private static MultipartFormDataContent Form(Ids ids)
+    /// <summary>The same with one place naming another id.</summary>
+    public Task<Answer> SendAsync(ApiClient caller, Ids ids, IdPlace place, Guid id, long version = 1)
+    {
+        var address = place.In == "path" ? (this with { Path = Path.Replace($"{{{place.Name}}}", id.ToString(), StringComparison.Ordinal) }).Address(ids, Room) : Address(ids, Room);
+        if (place.In == "query") address = string.Join('?', address.Split('?')[0], string.Join('&', (address.Split('?').ElementAtOrDefault(1)?.Split('&') ?? []).Where(p => !p.StartsWith(place.Name + "=", StringComparison.Ordinal)).Append($"{place.Name}={id}")));
+        object? body = Body(ids);
+        if (Is<Upload>()) body = Form(ids, place.In == "form" ? place.Name : null, id);
+        else if (place.In == "body") body = place.Put(Body(ids) ?? new JsonObject(), id);
+        return caller.SendAsync(new HttpMethod(Method), address, body, Is<ConditionalWrite>() ? version : null, Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
+    }
+
+    /// <summary>The ids that a request of it names.</summary>
+    public IEnumerable<Guid> Names(Ids ids) => ids.In($"{Address(ids)} {Body(ids)?.ToJsonString()} {(Is<Upload>() ? ids.Vendor : null)}");
+
+    /// <summary>The first step of the address.</summary>
+    public string Room => Path.Split('/')[1];
+
+    public string Address(Ids ids) => Address(ids, Room);
+
+    public string Address(Ids ids, string room)
+    {
+        var own = room switch
+        {
+            "people" => ids.Person, "service-tokens" => ids.ServiceToken, "answer-pack-keys" => ids.PackKey, "me" => ids.Session, "what-ifs" => ids.WhatIf,
+            "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role, "deputies" => ids.Deputy,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
+            _ => Guid.Empty,
+        };
+        return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
+            .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
+            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
+            .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal).Replace("{a}", "1", StringComparison.Ordinal).Replace("{b}", "1", StringComparison.Ordinal).Replace("{sectionKey}", "governance", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
+    }
+
+    private static MultipartFormDataContent Form(Ids ids, string? place = null, Guid other = default)
     {
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes("%PDF-1.7\nISMS certificate\n%%EOF"));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        return new() { { new StringContent("CERT"), "kind" }, { new StringContent("ISMS 認証登録証"), "title" }, { new StringContent(ids.Vendor.ToString()), "vendorId" }, { file, "file", "isms.pdf" } };
+        var form = new MultipartFormDataContent { { new StringContent("CERT"), "kind" }, { new StringContent("ISMS 認証登録証"), "title" }, { new StringContent((place == "vendorId" ? other : ids.Vendor).ToString()), "vendorId" }, { file, "file", "isms.pdf" } };
+        if (place is not null and not "vendorId") form.Add(new StringContent(other.ToString()), place);
+        return form;
     }
 
     /// <summary>A body that passes the operation's validator, so that what is answered is about the ids.</summary>
-    private JsonNode? Body(Ids ids) => Name switch
+    public JsonNode? Body(Ids ids) => Name switch
     {
         "POST /org-units" => new JsonObject { ["name"] = "総務課", ["organ"] = "mayor", ["parentId"] = ids.OrgUnit },
         "POST /people" => new JsonObject { ["name"] = "試験 一郎", ["email"] = $"{Guid.NewGuid():N}@matrix.example", ["password"] = "correct horse battery" },
         "POST /role-assignments" => new JsonObject { ["personId"] = ids.Person, ["role"] = "auditor", ["orgUnitId"] = ids.OrgUnit },
+        "POST /deputies" => new JsonObject { ["personId"] = ids.Person, ["deputyId"] = ids.Person, ["toOn"] = "2026-12-20" },
         "POST /vendors" => new JsonObject { ["name"] = "株式会社ゆきしろデータ", ["corporateNumber"] = CorporateNumbers.Next(), ["kinds"] = new JsonArray("contractor") },
         "PATCH /vendors/{id}" => new JsonObject { ["name"] = "別の名" },
         "POST /vendors/{id}/suspend" or "POST /vendors/{id}/reinstate" or "POST /vendors/{id}/end" => new JsonObject { ["reason"] = "契約の終了" },
@@ -156,6 +212,11 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /evidence/{id}/disclosures" => new JsonObject { ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "PUT /master-answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes" }) },
         "POST /master-answers/push" => new JsonObject { ["assessmentIds"] = new JsonArray(JsonValue.Create(ids.Assessment)) },
+        "POST /legal-holds" => new JsonObject { ["kind"] = "engagement", ["objectId"] = ids.Engagement, ["documentNo"] = "総務第2号", ["reason"] = "監査のため。" },
+        "POST /legal-holds/{id}/end" => new JsonObject { ["reason"] = "訴訟が終わったため。" },
+        "POST /disposals/preview" => new JsonObject { ["vendorId"] = ids.Vendor },
+        "POST /disposals" => new JsonObject { ["vendorId"] = ids.Vendor, ["reason"] = "保存期間が過ぎたため。" },
+        "POST /disposals/{id}/withdraw" => new JsonObject { ["reason"] = "誤り" },
         "POST /change-notices" => new JsonObject { ["kind"] = "place", ["text"] = "作業場所を移します。", ["effectiveOn"] = "2026-12-20", ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)), ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
         "POST /assessments/{id}/answer-pack" => new JsonObject { ["format"] = "ampira.answer-pack/1", ["statement"] = new JsonObject { ["protected"] = "e30", ["signature"] = "AA", ["sha256"] = new string('0', 64), ["payload"] = new JsonObject() } },
         "POST /answer-pack-keys" => new JsonObject { ["name"] = "隣の環境", ["publicKey"] = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() },
