@@ -162,7 +162,8 @@ ConnectionStrings__VendorsOwner=$owner attend migrate "${tool[@]}" migrate || fa
 step "API と管理画面を起動しています" "Starting API and admin"
 # A sample needs no more; where it is in earnest, the key lies where no copy of the database goes.
 [ -s "$data/secrets.key" ] || (umask 077 && head -c 32 /dev/urandom | base64 >"$data/secrets.key")
-AMPIRA_SAMPLE=true ConnectionStrings__Vendors=$app Secrets__KeyFile=$data/secrets.key Passkeys__Domain=localhost Passkeys__Origins=http://localhost:$AMPIRA_ADMIN_PORT ASPNETCORE_URLS=$api service api env -C api dotnet bin/Release/net10.0/Ampira.Vendors.Api.dll
+attend checkpoint-key "${tool[@]}" checkpoint-key --to "$data/checkpoints.key" || failed checkpoint-key "チェックポイントの鍵を作れませんでした。" "The key of checkpoints could not be made."
+AMPIRA_SAMPLE=true ConnectionStrings__Vendors=$app Secrets__KeyFile=$data/secrets.key Checkpoints__KeyFile=$data/checkpoints.key Checkpoints__Folder=$data/checkpoints Passkeys__Domain=localhost Passkeys__Origins=http://localhost:$AMPIRA_ADMIN_PORT ASPNETCORE_URLS=$api service api env -C api dotnet bin/Release/net10.0/Ampira.Vendors.Api.dll
 wait_for api curl -fs --max-time 2 "$api/health/ready"
 AMPIRA_SAMPLE=true Api__BaseUrl=$api ASPNETCORE_URLS=$admin service admin env -C admin dotnet bin/Release/net10.0/Ampira.Vendors.Admin.dll
 wait_for admin curl -s --max-time 2 "$admin/"

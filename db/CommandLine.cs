@@ -27,7 +27,7 @@ public static class ExitCodes
     /// <summary>Unknown command or option.</summary>
     public const int Misused = 2;
 
-    /// <summary><c>verify-audit</c> found a chain that was changed.</summary>
+    /// <summary><c>verify-audit</c> found a chain that was changed, or <c>backup</c> or <c>restore</c> data that is not what it was.</summary>
     public const int Broken = 3;
 }
 

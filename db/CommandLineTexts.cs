@@ -21,9 +21,18 @@ public static class CommandLineTexts
     /// <summary>{0} what the database or the driver said.</summary>
     public static Text Database { get; } = new("データベースで失敗しました: {0}", "The database refused: {0}");
 
+    /// <summary>{0} folder.</summary>
+    public static Text Checkpoints { get; } = new("チェックポイントのフォルダー「{0}」がないか、--keys がありません。", "There is no folder of checkpoints '{0}', or --keys is missing.");
+
+    /// <summary>{0} why.</summary>
+    public static Text Unreadable { get; } = new("読めませんでした: {0}", "Could not be read: {0}");
+
+    /// <summary>{0} why.</summary>
+    public static Text Unwritable { get; } = new("書けませんでした: {0}", "Could not be written: {0}");
+
     public static Text Stopped { get; } = new("途中で止められました。", "Stopped before the end.");
 
     public static Text Codes { get; } = new(
-        "終了コード: 0 完了、1 できなかった（理由を一文で示す）、2 コマンドや指定の誤り、3 監査記録の改変を検出（verify-audit）",
-        "Exit codes: 0 done, 1 could not be done (one sentence says why), 2 unknown command or option, 3 audit chain broken (verify-audit)");
+        "終了コード: 0 完了、1 できなかった（理由を一文で示す）、2 コマンドや指定の誤り、3 監査記録の改変や、バックアップとの違いを検出（verify-audit、backup、restore）",
+        "Exit codes: 0 done, 1 could not be done (one sentence says why), 2 unknown command or option, 3 audit chain broken or not as backed up (verify-audit, backup, restore)");
 }

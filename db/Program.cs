@@ -6,4 +6,7 @@ return await CommandLine.RunAsync(args,
     ClusterCommand.Command,
     DemoCommand.Command,
     VerifyAuditCommand.Command,
+    CheckpointKeyCommand.Command,
+    BackupCommand.Command,
+    RestoreCommand.Command,
 ]);

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -17,24 +18,58 @@ public static class RowSecurity
     private const string Vendors = "= any((select coalesce(nullif(current_setting('app.vendors', true), ''), '{}')::uuid[])::uuid[])";
 
     /// <summary>Tables above the towns that the application's role reaches through functions only.</summary>
-    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "recovery_codes", "passkeys", "sign_in_challenges", "organisations", "installation_keys"];
+    private static readonly string[] ThroughFunctionsOnly = ["accounts", "sessions", "recovery_codes", "passkeys", "sign_in_challenges", "failed_addresses", "external_logins", "organisations", "installation_keys"];
 
+    /// <summary>
+    /// In short transactions, a table each, and only where something is not yet as the model wants it: changing a policy or a trigger locks everybody out of the table,
+    /// and whoever waits for such a lock holds up all who come after. Run while the service works it changes, as a rule, nothing.
+    /// </summary>
     public static async Task ApplyAsync(NpgsqlDataSource owner, IModel model, string appRole, CancellationToken ct)
     {
         var role = new NpgsqlCommandBuilder().QuoteIdentifier(appRole);
-        var sql = new List<string>
-        {
+        string[] functions =
+        [
+            $"create or replace function disposable_tables() returns text[] language sql immutable as $$ select array[{string.Join(", ", OwnedTables.Disposable(model).Select(t => $"'{t.GetTableName()}'"))}]::text[] $$",
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "accounts.sql"), ct),
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "functions.sql"), ct),
-            $"revoke all on all tables in schema public from {role}, public",
             "revoke all on all functions in schema public from public",
             $"grant usage on schema public to {role}",
             $"grant execute on all functions in schema public to {role}",
-        };
-        foreach (var table in model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null).DistinctBy(t => t.GetTableName())) sql.AddRange(Guard(table, role));
+            $"revoke all on \"__EFMigrationsHistory\" from {role}, public",
+        ];
+        await Schema.PatientlyAsync(() => RunAsync(owner, functions, ct), ct);
+        var guarded = await GuardedAsync(owner, ct);
+        var types = model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null).DistinctBy(t => t.GetTableName()).ToDictionary(t => t.GetTableName()!);
+        foreach (var (table, type) in types.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            var rights = Rights(table, type, role);
+            string[] guards = ThroughFunctionsOnly.Contains(table) ? [] : [.. Guard(table, type)];
+            var mark = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', guards))));
+            if (guards.Length == 0 || guarded.GetValueOrDefault(table) == mark) await RunAsync(owner, rights, ct);
+            else await Schema.PatientlyAsync(() => RunAsync(owner, [.. guards, $"comment on policy town on {table} is '{mark}'", .. rights], ct), ct);
+        }
+    }
+
+    /// <summary>By table, what its guards were made from, where they all stand.</summary>
+    private static async Task<Dictionary<string, string>> GuardedAsync(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand(
+            """
+            select c.relname::text, obj_description(p.oid, 'pg_policy')
+            from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = 'public' and p.polname = 'town' and c.relrowsecurity and obj_description(p.oid, 'pg_policy') is not null
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var marks = new Dictionary<string, string>();
+        while (await reader.ReadAsync(ct)) marks[reader.GetString(0)] = reader.GetString(1);
+        return marks;
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource owner, IReadOnlyList<string> statements, CancellationToken ct)
+    {
         await using var connection = await owner.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var statement in sql)
+        foreach (var statement in statements)
         {
             await using var command = new NpgsqlCommand(statement, connection, transaction);
             await command.ExecuteNonQueryAsync(ct);
@@ -42,17 +77,20 @@ public static class RowSecurity
         await transaction.CommitAsync(ct);
     }
 
-    private static IEnumerable<string> Guard(IEntityType type, string role)
+    private static string[] Rights(string table, IEntityType type, string role)
     {
-        var table = type.GetTableName()!;
-        if (ThroughFunctionsOnly.Contains(table)) yield break;
+        var revoke = $"revoke all on {table} from {role}, public";
+        if (ThroughFunctionsOnly.Contains(table)) return [revoke];
+        var rights = typeof(IMunicipalityRow).IsAssignableFrom(type.ClrType) ? "select" : typeof(IAppendOnly).IsAssignableFrom(type.ClrType) ? "select, insert" : "select, insert, update, delete";
+        return [revoke, $"grant {rights} on {table} to {role}"];
+    }
+
+    private static IEnumerable<string> Guard(string table, IEntityType type)
+    {
         yield return $"alter table {table} enable row level security";
         yield return $"drop policy if exists town on {table}";
         yield return $"create policy town on {table} using ({Visible(type)}) with check ({Visible(type)})";
-        var appendOnly = typeof(IAppendOnly).IsAssignableFrom(type.ClrType);
-        var reference = typeof(IMunicipalityRow).IsAssignableFrom(type.ClrType);
-        yield return $"grant {(reference ? "select" : appendOnly ? "select, insert" : "select, insert, update, delete")} on {table} to {role}";
-        if (!appendOnly) yield break;
+        if (!typeof(IAppendOnly).IsAssignableFrom(type.ClrType)) yield break;
         yield return $"create or replace trigger append_only_row before update or delete on {table} for each row execute function refuse_change()";
         yield return $"create or replace trigger append_only_all before truncate on {table} for each statement execute function refuse_change()";
     }

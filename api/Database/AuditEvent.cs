@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,11 +26,19 @@ public sealed class AuditEvent : ITownRow, IAppendOnly
     public required string Changes { get; set; }
 
     /// <param name="changes">Allow-listed values only.</param>
-    public static AuditEvent Of(Caller caller, DateTimeOffset now, string action, string subjectType, Guid subjectId, object? changes, Guid? vendorId) => new()
+    /// <param name="inPlaceOf">Whom the actor stood in for.</param>
+    public static AuditEvent Of(Caller caller, DateTimeOffset now, string action, string subjectType, Guid subjectId, object? changes, Guid? vendorId, Principal? inPlaceOf = null) => new()
     {
         MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(now), At = UnitOfWork.Microseconds(now), ActorKind = EnumWords.Of(caller.Kind), ActorId = caller.Id, ActorName = caller.Name,
-        Action = action, SubjectType = subjectType, SubjectId = subjectId, VendorId = caller.VendorId ?? vendorId, Changes = CanonicalJson.Write(changes ?? new { }),
+        Action = action, SubjectType = subjectType, SubjectId = subjectId, VendorId = caller.VendorId ?? vendorId, Changes = CanonicalJson.Write(inPlaceOf is null ? changes ?? new { } : With(inPlaceOf, changes)),
     };
+
+    private static JsonObject With(Principal inPlaceOf, object? changes)
+    {
+        var all = JsonSerializer.SerializeToNode(changes ?? new { }, CanonicalJson.Options)!.AsObject();
+        all["inPlaceOf"] = JsonSerializer.SerializeToNode(inPlaceOf, CanonicalJson.Options);
+        return all;
+    }
 
     internal NpgsqlBatchCommand Insert()
     {

@@ -4,8 +4,12 @@ namespace Ampira.Vendors.Api.Database;
 
 public enum CallerKind { Anonymous, Staff, Vendor, System, Service }
 
+/// <summary>The person in whose place somebody acts.</summary>
+public sealed record Principal(Guid Id, string Name);
+
 /// <summary>A role held, for one org unit or, with none, for the whole town.</summary>
-public sealed record HeldRole(string Role, Guid? OrgUnitId);
+/// <param name="InPlaceOf">Whose role it is, when the caller stands in as a deputy; none: its own.</param>
+public sealed record HeldRole(string Role, Guid? OrgUnitId, Principal? InPlaceOf = null);
 
 /// <summary>One town's register entry of an organisation as a vendor's caller reaches it, with the id and name by which the caller is known in that town.</summary>
 public sealed record VendorEntry(Guid VendorId, Guid MunicipalityId, string Municipality, string MunicipalityEn, string Name, Guid CallerId, string CallerName);
@@ -59,7 +63,8 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     /// <summary>Whether a colleague's token reaches this assessment; everyone else is held by the town's rows.</summary>
     public bool Reaches(Guid assessmentId) => Delegation is null || Delegation.AssessmentId == assessmentId;
 
-    public bool Has(string role) => Roles.Any(r => r.Role == role);
+    /// <summary>Whether the role is its own; what it stands in for counts only where it decides (<c>Segregation</c>).</summary>
+    public bool Has(string role) => Roles.Any(r => r.Role == role && r.InPlaceOf is null);
 
     /// <summary>Whether one of the roles is held for this org unit, or for the whole town.</summary>
     public bool ActsFor(Guid orgUnitId) => Kind == CallerKind.System || Roles.Any(r => r.OrgUnitId is null || r.OrgUnitId == orgUnitId);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using Quartz;
 
@@ -37,17 +38,23 @@ public abstract class TownSweep(NpgsqlDataSource source, ILogger log)
 }
 
 [DisallowConcurrentExecution]
-public sealed class SweepJob<TSweep>(TSweep sweep, ILogger<TSweep> log) : IJob where TSweep : ISweep
+public sealed class SweepJob<TSweep>(TSweep sweep, Metrics metrics, ILogger<TSweep> log) : IJob where TSweep : ISweep
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var (started, failed) = (Stopwatch.GetTimestamp(), false);
         try
         {
             await sweep.RunAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            failed = true;
             log.LogError(e, "Sweep {Sweep} failed; the next run takes up what is left", typeof(TSweep).Name);
+        }
+        finally
+        {
+            metrics.Swept(typeof(TSweep).Name, Stopwatch.GetElapsedTime(started), failed);
         }
     }
 }

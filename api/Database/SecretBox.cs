@@ -51,6 +51,12 @@ public sealed class SecretBox(IConfiguration settings)
         throw new CryptographicException("No key in Secrets__KeyFile opens this secret.");
     }
 
+    /// <summary>A hash that nobody recomputes without the key, as 64 lower-case hexadecimal digits. The oldest key makes it: one text has one hash, whatever keys were added since.</summary>
+    /// <exception cref="InvalidOperationException">No key is configured.</exception>
+    public string HashOf(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(HashKey, Encoding.UTF8.GetBytes(text)));
+
+    private byte[] HashKey => field ??= HKDF.DeriveKey(HashAlgorithmName.SHA256, IsConfigured ? _keys.Value[^1] : throw new InvalidOperationException("Secrets__KeyFile is not set."), KeyBytes, info: "ampira.audit"u8.ToArray());
+
     private static IReadOnlyList<byte[]> Read(string file)
     {
         IReadOnlyList<byte[]> keys = [.. File.ReadAllLines(file).Select(l => l.Trim()).Where(l => l.Length > 0).Select(Convert.FromBase64String)];

@@ -13,5 +13,8 @@ public static class TownClock
     /// <summary>The first instant of a day of the town.</summary>
     public static DateTimeOffset? StartOf(DateOnly? day) => day is { } d ? new DateTimeOffset(d.ToDateTime(TimeOnly.MinValue), Tokyo.BaseUtcOffset).ToUniversalTime() : null;
 
+    /// <summary>As the town's clocks show it.</summary>
+    public static DateTime TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Tokyo).DateTime;
+
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Tokyo).DateTime);
 }

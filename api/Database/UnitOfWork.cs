@@ -9,7 +9,7 @@ namespace Ampira.Vendors.Api.Database;
 /// One explicit transaction: the change, its audit event, its outbox rows and the idempotency record commit together or not
 /// at all. A commit without an audit event throws, so no use case can forget it.
 /// </summary>
-public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) : IAsyncDisposable, IDisposable
+public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock, SecretBox? box = null) : IAsyncDisposable, IDisposable
 {
     private readonly List<OutboxEvent> _outbox = [];
     private AuditEvent? _audit;
@@ -19,7 +19,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
 
     public bool HasRecorded => _audit is not null;
 
-    /// <summary>Set by a use case that only shows what it would do (<c>?dryRun=true</c>): everything is rolled back.</summary>
+    /// <summary>Set by a use case that only shows what it would do (<c>?dryRun=true</c>): everything is rolled back, whoever commits.</summary>
     public bool IsDiscarded { get; private set; }
 
     /// <summary>Set where an upload is hashed as it streams; otherwise the hash of the buffered request is used.</summary>
@@ -75,7 +75,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
     public void Record(string action, string subjectType, Guid subjectId, object? changes = null, Guid? vendorId = null)
     {
         if (_audit is not null) throw new InvalidOperationException($"One unit of work, one audit event: {_audit.Action} is already recorded.");
-        _audit = AuditEvent.Of(caller, clock.GetUtcNow(), action, subjectType, subjectId, changes, vendorId);
+        _audit = AuditEvent.Of(caller, clock.GetUtcNow(), action, subjectType, subjectId, changes, vendorId, InPlaceOf);
     }
 
     /// <summary>Publishes what folders above or outside act on. The key makes it happen once.</summary>
@@ -89,6 +89,9 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
         Payload = JsonSerializer.Serialize(payload, CanonicalJson.Options),
         OccurredAt = Microseconds(clock.GetUtcNow()),
     });
+
+    /// <summary>In whose place the caller acts as a deputy; the audit event says so. Set before it is recorded.</summary>
+    public Principal? InPlaceOf { get; set; }
 
     public void Discard() => IsDiscarded = true;
 
@@ -132,6 +135,11 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
     {
         if (_audit is null) throw new InvalidOperationException("A write recorded no audit event: nothing was committed.");
         await db.SaveChangesAsync(ct);
+        if (IsDiscarded)
+        {
+            await RollbackAsync(ct);
+            return;
+        }
         await using var batch = Batch();
         batch.BatchCommands.Add(_audit.Insert());
         var outbox = _outbox.Select(OutboxCommand).ToList();
@@ -161,13 +169,25 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock) 
         db.ChangeTracker.Clear();
     }
 
-    public async ValueTask DisposeAsync() => await CloseAsync();
+    /// <summary>Where the connection is gone there is nothing left to close, and the exception that tells why must not be replaced by another.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await CloseAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        {
+            _transaction = null;
+        }
+    }
 
     /// <summary>FastEndpoints looks at every endpoint once in a scope that it disposes at once; nothing is open then.</summary>
     public void Dispose() => _transaction?.Dispose();
 
     /// <summary>A value that may be compared but not read in the audit: SHA-256 keyed by town, so that equal texts of two towns differ.</summary>
-    public string KeyedHash(string? value) => value is null ? "" : CanonicalJson.HashOf($"{caller.MunicipalityId}\n{value}");
+    /// <remarks>Under a key outside the database, where there is one: short texts could else be guessed from their hashes.</remarks>
+    public string KeyedHash(string? value) => value is null ? "" : box is { IsConfigured: true } ? box.HashOf($"{caller.MunicipalityId}\n{value}") : CanonicalJson.HashOf($"{caller.MunicipalityId}\n{value}");
 
     private async ValueTask CloseAsync()
     {

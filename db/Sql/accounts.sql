@@ -39,11 +39,12 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- The sessions that still act, of one account.
-create or replace function sessions_of(p_account uuid, p_now timestamptz)
+drop function if exists sessions_of(uuid, timestamptz);
+create or replace function sessions_of(p_account uuid, p_now timestamptz, p_idle_since timestamptz default null)
 returns table (id uuid, hash bytea, started_at timestamptz, expires_at timestamptz, last_used_at timestamptz, method text, address text, agent text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select s.id, s.hash, s.started_at, s.expires_at, s.last_used_at, s.method, s.address, s.agent
-  from sessions s where s.account_id = p_account and s.ended_at is null and s.expires_at > p_now order by s.started_at desc limit 200
+  from sessions s where s.account_id = p_account and s.ended_at is null and s.expires_at > p_now and (p_idle_since is null or coalesce(s.last_used_at, s.started_at) > p_idle_since) order by s.started_at desc limit 200
 $$;
 
 -- Ends the sessions of an account: one of them, or all but the one that asks. Every instance asks anew who its tokens are.
@@ -132,6 +133,33 @@ begin
   return found;
 end $$;
 
+-- Whose account the user of an OpenID provider is; found by nothing but issuer and subject, and marked as used.
+create or replace function external_login_use(p_issuer text, p_subject text, p_now timestamptz) returns uuid
+language sql security definer set search_path = public, pg_temp as $$
+  update external_logins set last_used_at = p_now where issuer = p_issuer and subject = p_subject returning account_id
+$$;
+
+create or replace function external_login_of(p_account uuid, p_issuer text) returns table (connected_at timestamptz, last_used_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select l.connected_at, l.last_used_at from external_logins l where l.account_id = p_account and l.issuer = p_issuer
+$$;
+
+-- False when the user is another account's, or the account another user's.
+create or replace function external_login_keep(p_account uuid, p_issuer text, p_subject text, p_now timestamptz) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into external_logins (issuer, subject, account_id, connected_at) values (p_issuer, p_subject, p_account, p_now)
+  on conflict (issuer, subject) do update set connected_at = external_logins.connected_at where external_logins.account_id = p_account;
+  return found;
+exception when unique_violation then
+  return false;
+end $$;
+
+create or replace function external_login_remove(p_account uuid, p_issuer text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from external_logins where account_id = p_account and issuer = p_issuer
+$$;
+
 -- What a sign-in or a registration began, kept between its two requests and taken once.
 create or replace function challenge_keep(p_hash bytea, p_kind text, p_account uuid, p_state text, p_expires timestamptz, p_now timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$
@@ -152,7 +180,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where p.invitation_hash = p_hash and p.invitation_expires_at > p_now and p.ended_at is null
 $$;
 
--- Sets the password of the invited person's account, once; makes the account when there is none. False when somebody was first or the address is another's.
+-- Sets the password of the invited person's account, once (an empty one signs nobody in: the person is taken in by an OpenID provider); makes the account when there is none. False when somebody was first or the address is another's.
 create or replace function staff_invitation_accept(p_hash bytea, p_now timestamptz, p_password_hash text, p_sample boolean) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_person record;
@@ -161,8 +189,8 @@ begin
   where p.invitation_hash = p_hash and p.invitation_expires_at > p_now and p.ended_at is null for update;
   if not found then return false; end if;
   insert into accounts (id, email, password_hash, password_changed_at, municipality_id, failed_attempts, is_sample)
-  values (v_person.id, v_person.email, p_password_hash, p_now, v_person.municipality_id, 0, p_sample)
-  on conflict (id) do update set password_hash = excluded.password_hash, password_changed_at = p_now, failed_attempts = 0, locked_until = null;
+  values (v_person.id, v_person.email, p_password_hash, case when p_password_hash <> '' then p_now end, v_person.municipality_id, 0, p_sample)
+  on conflict (id) do update set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at, failed_attempts = 0, locked_until = null;
   update people p set invitation_hash = null, accepted_at = coalesce(p.accepted_at, p_now) where p.municipality_id = v_person.municipality_id and p.id = v_person.id;
   return true;
 exception when unique_violation then
@@ -184,6 +212,7 @@ begin
   update accounts set password_hash = '', totp_secret = null, totp_confirmed_at = null, totp_last_step = null, failed_attempts = 0, locked_until = null where id = p_person and municipality_id = v_town;
   delete from recovery_codes where account_id = p_person;
   delete from passkeys where account_id = p_person;
+  delete from external_logins where account_id = p_person;
   perform sessions_end(p_person, null, null, p_now);
 end $$;
 
@@ -208,3 +237,34 @@ begin
   return found;
 end $$;
 
+-- Failures from one address: after p_most within 15 minutes nobody signs in from there for 15 (quality.md S13), on every instance. What is a day
+-- old is forgotten with the next failure.
+create or replace function address_failed(p_address text, p_now timestamptz, p_most int) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from failed_addresses where since < p_now - interval '1 day';
+  insert into failed_addresses as f (address, failures, since) values (p_address, 1, p_now)
+  on conflict (address) do update set
+    failures = case when f.since < p_now - interval '15 minutes' then 1 else f.failures + 1 end,
+    since = case when f.since < p_now - interval '15 minutes' then p_now else f.since end,
+    locked_until = case when f.since >= p_now - interval '15 minutes' and f.failures + 1 >= p_most then p_now + interval '15 minutes' else f.locked_until end;
+$$;
+
+create or replace function address_locked_until(p_address text, p_now timestamptz) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select locked_until from failed_addresses where address = p_address and locked_until > p_now
+$$;
+
+-- Sign-ins that were over before a moment: of the town's staff, and of people of organisations with an entry in it. What a sign-in began and never finished goes with them.
+create or replace function sessions_sweep(p_before timestamptz, p_now timestamptz) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_town uuid := nullif(current_setting('app.municipality', true), '')::uuid;
+  v_gone int;
+begin
+  delete from sign_in_challenges where expires_at <= p_now;
+  delete from sessions s using accounts a
+  where a.id = s.account_id and least(coalesce(s.ended_at, s.expires_at), s.expires_at) < p_before
+    and (a.municipality_id = v_town or a.organisation_id in (select v.organisation_id from vendors v where v.municipality_id = v_town));
+  get diagnostics v_gone = row_count;
+  return v_gone;
+end $$;

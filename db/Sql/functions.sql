@@ -1,41 +1,50 @@
 -- Functions that must see across towns: sign-in before a tenant is known, and jobs that ask which towns have work.
 -- They run as their owner (SECURITY DEFINER), are the only door of the application's role to these tables, and answer narrowly.
 
--- Who a bearer token is. Roles count from their first to their last day. A vendor's system reaches the one entry its token was
+-- Who a bearer token is. Roles count from their first to their last day, and those of another on the days of a deputy. A vendor's system reaches the one entry its token was
 -- made for, a colleague who was handed sections one assessment of it; an organisation's person reaches the entries it was invited to and accepted itself, and only where the entry is
--- its own organisation's. (Dropped first, because a function cannot change what it returns.)
+-- its own organisation's. A session that was last used before p_idle_since has ended. (Dropped first, because a function cannot change what it returns.)
 drop function if exists caller_find(bytea, timestamptz, date);
-create function caller_find(p_hash bytea, p_now timestamptz, p_today date)
+drop function if exists caller_find(bytea, timestamptz, date, timestamptz);
+create function caller_find(p_hash bytea, p_now timestamptz, p_today date, p_idle_since timestamptz default null)
 returns table (
   kind text, id uuid, name text, municipality_id uuid, vendor_id uuid, roles text[], org_units uuid[], scopes text[], organisation text,
   entry_vendors uuid[], entry_towns uuid[], entry_town_names text[], entry_town_names_en text[], entry_names text[], entry_callers uuid[], entry_caller_names text[],
-  handed_assessment uuid, handed_sections text[], must_enrol boolean, allowed_addresses text[])
+  handed_assessment uuid, handed_sections text[], must_enrol boolean, allowed_addresses text[], in_place_of uuid[], in_place_names text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select 'staff', p.id, p.name::text, p.municipality_id, null::uuid,
-    coalesce(array_agg(r.role::text order by r.id) filter (where r.id is not null), '{}'),
-    coalesce(array_agg(r.org_unit_id order by r.id) filter (where r.id is not null), '{}'), '{}'::text[], null::text,
-    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[], null::uuid, null::text[], s.must_enrol, '{}'::text[]
+    coalesce(array_agg(r.role::text order by r.at, r.id) filter (where r.id is not null), '{}'),
+    coalesce(array_agg(r.org_unit_id order by r.at, r.id) filter (where r.id is not null), '{}'), '{}'::text[], null::text,
+    '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::text[], '{}'::text[], '{}'::uuid[], '{}'::text[], null::uuid, null::text[], s.must_enrol, '{}'::text[],
+    coalesce(array_agg(r.whom order by r.at, r.id) filter (where r.id is not null), '{}'), coalesce(array_agg(r.whose order by r.at, r.id) filter (where r.id is not null), '{}')
   from sessions s
   join accounts a on a.id = s.account_id
   join people p on p.municipality_id = a.municipality_id and p.id = a.id
-  left join role_assignments r on r.municipality_id = p.municipality_id and r.person_id = p.id
-    and r.from_on <= p_today and (r.to_on is null or r.to_on >= p_today)
-  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now and p.ended_at is null
+  left join lateral (
+    select 0 as at, h.id, h.role, h.org_unit_id, null::uuid as whom, null::text as whose from role_assignments h
+    where h.municipality_id = p.municipality_id and h.person_id = p.id and h.from_on <= p_today and (h.to_on is null or h.to_on >= p_today)
+    union all
+    select 1, h.id, h.role, h.org_unit_id, w.id, w.name::text from deputies d
+    join people w on w.municipality_id = d.municipality_id and w.id = d.person_id and w.ended_at is null
+    join role_assignments h on h.municipality_id = w.municipality_id and h.person_id = w.id and h.from_on <= p_today and (h.to_on is null or h.to_on >= p_today)
+    where d.municipality_id = p.municipality_id and d.deputy_id = p.id and d.from_on <= p_today and d.to_on >= p_today
+  ) r on true
+  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now and (p_idle_since is null or coalesce(s.last_used_at, s.started_at) > p_idle_since) and p.ended_at is null
   group by p.municipality_id, p.id, p.name, s.must_enrol
   union all
   select 'vendor', t.id, v.name::text, t.municipality_id, t.vendor_id, '{}', '{}', t.scopes, null,
-    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text], null::uuid, null::text[], false, t.allowed_addresses
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[t.id], array[v.name::text], null::uuid, null::text[], false, t.allowed_addresses, '{}'::uuid[], '{}'::text[]
   from vendor_tokens t
   join vendors v on v.municipality_id = t.municipality_id and v.id = t.vendor_id
   join municipalities m on m.id = t.municipality_id
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
-  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null, false, t.allowed_addresses
+  select 'service', t.id, t.name::text, t.municipality_id, null, '{}', '{}', t.scopes, null, '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null, false, t.allowed_addresses, '{}', '{}'
   from service_tokens t
   where t.hash = p_hash and t.revoked_at is null and t.expires_at > p_now
   union all
   select 'vendor', d.id, d.person_name::text, d.municipality_id, d.vendor_id, '{}', '{}', array['assessments:read', 'assessments:answer', 'evidence:write'], null,
-    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[d.id], array[d.person_name::text], d.assessment_id, d.sections, false, '{}'
+    array[v.id], array[m.id], array[m.name::text], array[m.name_en::text], array[v.name::text], array[d.id], array[d.person_name::text], d.assessment_id, d.sections, false, '{}', '{}', '{}'
   from answer_delegations d
   join vendors v on v.municipality_id = d.municipality_id and v.id = d.vendor_id
   join municipalities m on m.id = d.municipality_id
@@ -44,14 +53,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select 'vendor', a.id, o.name::text, null, null, '{}', '{}', null, o.name::text,
     array_agg(v.id order by p.accepted_at, p.id), array_agg(m.id order by p.accepted_at, p.id), array_agg(m.name::text order by p.accepted_at, p.id),
     array_agg(m.name_en::text order by p.accepted_at, p.id), array_agg(v.name::text order by p.accepted_at, p.id), array_agg(p.id order by p.accepted_at, p.id),
-    array_agg(p.name::text order by p.accepted_at, p.id), null::uuid, null::text[], s.must_enrol, '{}'::text[]
+    array_agg(p.name::text order by p.accepted_at, p.id), null::uuid, null::text[], s.must_enrol, '{}'::text[], '{}'::uuid[], '{}'::text[]
   from sessions s
   join accounts a on a.id = s.account_id
   join organisations o on o.id = a.organisation_id
   join vendor_people p on p.account_id = a.id and p.accepted_at is not null and p.ended_at is null
   join vendors v on v.municipality_id = p.municipality_id and v.id = p.vendor_id and v.organisation_id = a.organisation_id
   join municipalities m on m.id = p.municipality_id
-  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now
+  where s.hash = p_hash and s.ended_at is null and s.expires_at > p_now and (p_idle_since is null or coalesce(s.last_used_at, s.started_at) > p_idle_since)
   group by a.id, o.name, s.must_enrol
 $$;
 
@@ -152,6 +161,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from audit_unsealed
 $$;
 
+-- What waits over all towns, for an operator's gauges: numbers only.
+create or replace function waiting_counts() returns table (kind text, waiting bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select 'outbox', count(*) from outbox_events where handled_at is null and attempts < 10
+  union all select 'unsealed', count(*) from audit_unsealed
+  union all select 'mail', count(*) from notices where state = 'queued'
+  union all select 'webhooks', count(*) from webhook_deliveries where state = 'queued'
+  union all select 'operations', count(*) from operations where state in ('queued', 'running')
+$$;
+
 create or replace function towns() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select id from municipalities
@@ -162,6 +181,12 @@ create or replace function installation_keys_all()
 returns table (kid text, private_key bytea)
 language sql stable security definer set search_path = public, pg_temp as $$
   select k.kid, k.private_key from installation_keys k order by k.created_at desc, k.kid
+$$;
+
+-- Puts the sealed form of a key in the place of the open one.
+create or replace function installation_key_seal(p_kid text, p_open bytea, p_sealed bytea) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update installation_keys set private_key = p_sealed where kid = p_kid and private_key = p_open
 $$;
 
 -- Keeps a first key: of two processes that start at once, the first one's.
@@ -178,8 +203,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from accounts where is_sample)
 $$;
 
+-- An append-only row can go one way only: by dispose_rows.
 create or replace function refuse_change() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'DELETE' and current_setting('app.disposing', true) = 'yes' and tg_table_name = any(disposable_tables()) then return old; end if;
   raise exception '% is append-only: a change is a new row', tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
@@ -190,3 +217,26 @@ begin
 end $$;
 
 create or replace trigger audit_events_unsealed after insert on audit_events for each row execute function note_unsealed();
+
+-- Removes rows of an object whose disposal is approved by someone other than who proposed it, has no outcome yet and is under no hold. It is the only way by which
+-- append-only rows go, and knows its tables (disposable_tables is made from the model). Rows are named by their place, which the caller has read in this transaction.
+create or replace function dispose_rows(p_disposal uuid, p_number int, p_table text, p_rows text[]) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_town uuid := nullif(current_setting('app.municipality', true), '')::uuid;
+  v_gone int;
+begin
+  if not p_table = any(disposable_tables()) then raise exception '% is never disposed of', p_table; end if;
+  if not exists (
+    select from disposals d join disposal_items i on i.municipality_id = d.municipality_id and i.disposal_id = d.id
+    where d.municipality_id = v_town and d.id = p_disposal and i.number = p_number and d.state = 'approved' and d.approved_by_id <> d.proposed_by_id
+      and not exists (select from disposal_outcomes o where o.municipality_id = v_town and o.disposal_id = d.id and o.number = i.number)
+      and not exists (select from legal_holds h where h.municipality_id = v_town and h.object_id = i.object_id and h.ended_at is null)) then
+    raise exception 'no approved disposal has this item open';
+  end if;
+  perform set_config('app.disposing', 'yes', true);
+  execute format('delete from %I where municipality_id = $1 and ctid = any($2::tid[])', p_table) using v_town, p_rows;
+  get diagnostics v_gone = row_count;
+  perform set_config('app.disposing', '', true);
+  return v_gone;
+end $$;

@@ -27,6 +27,16 @@ public sealed class RowSecurityTests
     /// <summary>Nothing here is kept, so that three towns with rows in every table serve all tests.</summary>
     private static readonly Lazy<Task<(Town Town, CaseOne Story)>> First = new(TownWithRowsAsync), Second = new(TownWithRowsAsync), Third = new(TownWithRowsAsync);
 
+    private static async Task CheckpointAsync(Town town)
+    {
+        var place = Directory.CreateTempSubdirectory("ampira-rows-").FullName;
+        var key = Path.Combine(place, "checkpoints.key");
+        await CheckpointKeyCommand.Command.RunAsync(new Options(new Dictionary<string, string> { ["to"] = key }), CancellationToken.None);
+        await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["Checkpoints:KeyFile"] = key, ["Checkpoints:Folder"] = place } };
+        await host.Services.GetRequiredService<Ampira.Vendors.Api.Audit.CheckpointSweep>().RunAsync(town.Id, CancellationToken.None);
+        Directory.Delete(place, recursive: true);
+    }
+
     private static async Task<(Town Town, CaseOne Story)> TownWithRowsAsync()
     {
         var town = await Town.FoundAsync();
@@ -52,6 +62,7 @@ public sealed class RowSecurityTests
         (await town.Procurement.GetAsync($"/contracts/{story.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted);
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
         (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = "2026-12-20" })).Is(HttpStatusCode.OK);
+        await CheckpointAsync(town);
         var check = (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
         (await town.Procurement.PostAsync($"/gap-checks/{check.Id}/confirmations", new { lines = new[] { new { clauseKey = "confidentiality", verdict = "missing" } } })).Is(HttpStatusCode.Created);
         var use = new CaseTwo(town);
@@ -66,12 +77,16 @@ public sealed class RowSecurityTests
         await planned.PlanAsync();
         (await town.Procurement.PostAsync($"/engagements/{planned.EngagementId}/candidates", new { vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
         (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        (await town.Ciso.PostAsync("/deputies", new { deputyId = (await town.SecurityLead.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created);
         (await town.Requester.PutAsync("/me/notifications", new { reminders = "daily" }, 0)).Is(HttpStatusCode.OK);
         await story.SendWithCampaignAsync();
         await story.DelegateAsync();
         await story.AnswerAsync();
         await story.JudgeAnswersAsync();
         (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
+        (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "監査のため。" })).Is(HttpStatusCode.Created);
+        await Api.Retention.PastThings.DisposeAsync(town, await Api.Retention.PastThings.ProposeAsync(town));
+        foreach (var caller in new[] { town.Procurement, story.Vendor.Api }) (await caller.PostAsync($"/vendors/{story.Vendor.Id}/exports")).Is(HttpStatusCode.Accepted);
         await town.OfferUpgradeAsync("damages");
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/upgrades/damages/decline", new { reason = "今の文案で足りる。" })).Is(HttpStatusCode.Created);
         (await town.Person(Roles.TemplateEditor).PostAsync("/clauses/damages/versions", new { reason = "改める。" })).Is(HttpStatusCode.Created);

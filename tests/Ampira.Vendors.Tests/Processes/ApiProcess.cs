@@ -38,7 +38,7 @@ public sealed class ApiProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings.Concat(new Dictionary<string, string>
         {
-            ["ConnectionStrings:Vendors"] = connectionString, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["SecondFactor:Required"] = "none", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+            ["ConnectionStrings:Vendors"] = connectionString, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["SecondFactor:Required"] = "none", ["RateLimits:PerToken"] = "0", ["RateLimits:PerAddress"] = "0", ["Sessions:IdleMinutes"] = "0", ["SignIn:FailuresPerAddress"] = "1000000", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
             ["DOTNET_hostBuilder:reloadConfigOnChange"] = "false", ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0", // it lives for seconds: let it start soon
             ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.ClockOffset] = clockOffset.ToString("c"),
         })) info.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -62,6 +62,13 @@ public sealed class ApiProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for it to end by itself.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
