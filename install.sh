@@ -31,6 +31,8 @@ case "${1:-}" in
     has clamd || [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
     has node || missing+=(nodejs)
     has npm || missing+=(npm)
+    has docker-compose || missing+=(docker-compose)
+    has systemd-analyze || missing+=(systemd)
     ;;
   *) refuse "使い方: ./install.sh run または ./install.sh test" "Usage: ./install.sh run or ./install.sh test" ;;
 esac

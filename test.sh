@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds with warnings as errors, runs every test on a private PostgreSQL, and closes on 'N passed, N failed'.
+# Builds with warnings as errors, from the packages of the lock files and with none that has a known grave hole; runs every test on a private PostgreSQL, and closes on 'N passed, N failed'.
 #   ./test.sh [--long] [arguments of the test runner, such as --filter 'FullyQualifiedName~Vendors']
 #   --long  runs the full figures of tests that otherwise take a sample
 set -uo pipefail
@@ -13,7 +13,7 @@ fi
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 Logging__LogLevel__Default=Warning
 
 ./install.sh test || exit 1
-dotnet build -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false -warnaserror || exit 1
+dotnet build -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false -p:RestoreLockedMode=true -warnaserror || exit 1
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
