@@ -29,7 +29,7 @@ public static class Comparison
             await Schema.MigrateAsync(access.Owner, Schema.DefaultAppRole);
             var data = await BenchData.LoadAsync(access.Owner);
             var here = AppContext.BaseDirectory;
-            using var api = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], new() { ["ConnectionStrings__Vendors"] = access.App, ["ASPNETCORE_URLS"] = "http://127.0.0.1:6180", ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production", ["SecondFactor__Required"] = "none" });
+            using var api = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], Settings(access, "http://127.0.0.1:6180", 1_000_000_000)); // the limit's cost is measured with it
             using var floor = Start(Path.Combine(here, "Ampira.Vendors.Bench.dll"), ["floor", "http://127.0.0.1:6181", access.Owner, data.Town.ToString()], []);
             try
             {
@@ -37,6 +37,20 @@ public static class Comparison
                 using var vendor = Client("http://127.0.0.1:6180/api/v1", data.VendorToken);
                 if (IsAsked(WorkbookFigure.Name)) over += await WorkbookFigure.RunAsync(vendor, access.Owner, data);
                 if (IsAsked(SweepFigure.Name)) over += await SweepFigure.RunAsync(access);
+                if (IsAsked(ChainFigure.Name)) over += await ChainFigure.RunAsync(access);
+                if (IsAsked(NeighbourFigure.Name))
+                {
+                    using var limited = Start(Path.Combine(here, "Ampira.Vendors.Api.dll"), [], Settings(access, "http://127.0.0.1:6182", NeighbourFigure.PerMinute));
+                    try
+                    {
+                        using var ready = Client("http://127.0.0.1:6182/api/v1", null);
+                        over += await NeighbourFigure.RunAsync("http://127.0.0.1:6182/api/v1/", data);
+                    }
+                    finally
+                    {
+                        limited.Kill(entireProcessTree: true);
+                    }
+                }
                 if (IsAsked(PortfolioFigure.Name)) over += await PortfolioFigure.RunAsync(access, data.Town);
                 if (IsAsked(ManyVendorsFigure.Name)) over += await ManyVendorsFigure.RunAsync("http://127.0.0.1:6180/api/v1/", access.Owner, data); // last: its answers are no part of the portfolio
                 return Math.Min(over, 1);
@@ -58,6 +72,11 @@ public static class Comparison
             await drop.ExecuteNonQueryAsync();
         }
     }
+
+    private static Dictionary<string, string> Settings(DatabaseAccess access, string url, int perMinute) => new()
+    {
+        ["ConnectionStrings__Vendors"] = access.App, ["ASPNETCORE_URLS"] = url, ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production", ["SecondFactor__Required"] = "none", ["RateLimits__PerToken"] = $"{perMinute}", ["RateLimits__PerAddress"] = $"{perMinute}",
+    };
 
     private static async Task<int> MeasureAsync(BenchData data, string ownerConnection, IReadOnlyList<string> names)
     {
