@@ -18,14 +18,20 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/SignInWithPasskey");
+    o.Conventions.AllowAnonymousToPage("/SignInExternally");
+    o.Conventions.AllowAnonymousToPage("/ComeBack");
     o.Conventions.AllowAnonymousToPage("/Invitation");
     o.Conventions.AddPageRoute("/SignInWithPasskey", "/Vendor/SignIn/Passkey");
     foreach (var page in new[] { "Index", "Authenticator", "Passkey" }) o.Conventions.AddPageRoute("/Account/" + page, "/Vendor/Account" + (page == "Index" ? "" : "/" + page)); // one's own account is the same thing in both areas
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
     o.Conventions.AllowAnonymousToPage("/Vendor/Colleague");
 });
+builder.Services.AddAntiforgery(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which an invitation has its token
 builder.Services.AddSessions();
 builder.Services.AddSingleton<FirstStep>();
+builder.Services.AddSingleton<ExternalSteps>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));
 
@@ -63,15 +69,18 @@ builder.Services.AddApiClient<AuditClient>(api);
 builder.Services.AddApiClient<NotificationsClient>(api);
 builder.Services.AddApiClient<QuestionnairesClient>(api);
 builder.Services.AddApiClient<OperationsClient>(api);
+builder.Services.AddApiClient<RetentionClient>(api);
 builder.Services.AddApiClient<RuleSetsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();
+app.UseProxyHeaders();
 app.UseSecurityHeaders(PageHeaders.Policy);
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
 app.UseExceptionHandler("/Error");
 app.UseMiddleware<SignedOutMiddleware>(); // inside the handler of what nobody expects, which would answer it first
 app.UseStaticFiles();
+app.UseNoStore();
 app.UseLanguages();
 app.UseAuthentication();
 app.UseAuthorization();

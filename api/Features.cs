@@ -57,8 +57,13 @@ public static class Features
         services.AddScoped<Organisations.Inbox.InboxReading>();
         services.AddScoped<Organisations.Disclosures.RenewedRisks>();
         services.AddScoped<Organisations.MasterAnswers.MasterAnswerBook>();
+        services.AddScoped<Retention.RetentionReading>();
+        services.AddScoped<Retention.Disposals.DisposableObjects>();
+        services.AddScoped<Retention.Disposals.Disposing>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
+        services.AddSingleton<Audit.CheckpointSigner>();
+        services.AddScoped<ReadRecords>();
         services.AddScoped<Notifications.Inbox.MyInboxReading>();
         services.AddSingleton<Notifications.Mailer>();
         services.AddSingleton<SecretBox>();

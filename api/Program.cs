@@ -15,17 +15,17 @@ using Quartz;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Configuration.AddEnvironmentVariables("AMPIRA_");
-builder.WebHost.ConfigureKestrel(k =>
-{
-    k.AddServerHeader = false;
-    k.Limits.MaxRequestBodySize = WriteMiddleware.MaxBodyBytes;
-});
+builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
 
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which a calendar has its token
+builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10)); // what is in hand is finished, and no longer
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase(sp => sp.GetRequiredService<IConfiguration>().GetConnectionString("Vendors")
     ?? throw new InvalidOperationException("ConnectionStrings__Vendors is not set: give the API the connection string of its application role."));
+builder.Services.AddRequestTimes(builder.Configuration);
 builder.Services.AddAccess();
 builder.Services.AddFeatures(builder.Configuration);
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddFastEndpoints();
 builder.Services.ConfigureHttpJsonOptions(o => HttpSetup.ConfigureJson(o.SerializerOptions));
 builder.Services.AddOpenApiDocument();
@@ -34,6 +34,7 @@ builder.Services.AddQuartz(q =>
 {
     q.AddSweep<OutboxSweep>(builder.Configuration);
     q.AddSweep<SealSweep>(builder.Configuration);
+    q.AddSweep<CheckpointSweep>(builder.Configuration);
     q.AddSweep<ReminderSweep>(builder.Configuration);
     q.AddSweep<MailSweep>(builder.Configuration);
     q.AddSweep<Ampira.Vendors.Api.Notifications.Webhooks.WebhookSweep>(builder.Configuration);
@@ -46,6 +47,7 @@ builder.Services.AddQuartz(q =>
     q.AddSweep<OperationSweep>(builder.Configuration);
     q.AddSweep<QuarantineSweep>(builder.Configuration);
     q.AddSweep<FileSweep>(builder.Configuration);
+    q.AddSweep<Ampira.Vendors.Api.Retention.RetentionSweep>(builder.Configuration);
 });
 if (builder.Configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 builder.Services.AddHostedService<StartCheck>();
@@ -55,7 +57,9 @@ ClauseRendering.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLo
 app.UseClientAddresses();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseRouting();
+app.UseRequestTimeouts();
 app.UseAuthentication();
+app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<VendorEntryMiddleware>();
 app.UseMiddleware<WriteMiddleware>();

@@ -52,6 +52,14 @@ public abstract class ApiPage : PageModel
         }
     }
 
+    /// <summary>The same for one that may be large: it is passed on as it comes.</summary>
+    protected IActionResult HandOn(FileResponse file, string mediaType, string name)
+    {
+        Response.RegisterForDispose(file);
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return File(file.Stream, mediaType, name);
+    }
+
     protected IActionResult Download(byte[] bytes, string mediaType, string name)
     {
         Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"; // a contract brings its style with it
@@ -76,6 +84,15 @@ public abstract class ApiPage : PageModel
         {
             return RedirectToPage("/Operations/Details", new { id = taken.Result.Id, from = Request.Path.Value });
         }
+    }
+
+    /// <summary>The same for an operation whose only good answer is 202, which the generated client hands back.</summary>
+    /// <param name="to">Where its progress is shown; the page of operations when left out.</param>
+    protected async Task<IActionResult> TakeOnAsync(Func<Task<ApiResponse<OperationResponse>>> ask, Func<Task> load, Func<Guid, string>? to = null)
+    {
+        OperationResponse? taken = null;
+        var answer = await TryAsync(async () => taken = (await ask()).Result, "", load);
+        return taken is null ? answer : to is null ? RedirectToPage("/Operations/Details", new { id = taken.Id, from = Request.Path.Value }) : Redirect(to(taken.Id));
     }
 
     /// <summary>Runs a step, then shows the page afresh; a refusal stands on top of the page with what was typed kept.</summary>

@@ -7,6 +7,8 @@ namespace Ampira.Vendors.Admin.Pages;
 /// <summary>Signing in, of staff or of an organisation's people: address and password, then the code where there is a second factor.</summary>
 public abstract class SignInPage(AccessClient access, FirstStep first) : ApiPage
 {
+    protected AccessClient Access => access;
+
     [BindProperty] public string? Email { get; set; }
     [BindProperty] public string? Password { get; set; }
     [BindProperty] public string? Code { get; set; }

@@ -17,7 +17,7 @@ public sealed class SignInWithPasskeyModel(AccessClient access) : ApiPage
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         SignInResponse? session = null;
-        var answer = await TryAsync(async () => session = (await access.SignInWithPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "" }, ct)).Result, "", async () => Asked = (await access.AskForPasskeyAsync(ct)).Result);
+        var answer = await TryAsync(async () => session = (await access.SignInWithPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "" }, ct)).Result, "", () => TryReadAsync(ct));
         if (session is null) return answer;
         await HttpContext.EnterAsync(session);
         return LocalRedirect(session.User.Organisation is null ? "/" : "/Vendor");

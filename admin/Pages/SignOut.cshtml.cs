@@ -20,6 +20,7 @@ public sealed class SignOutModel(AccessClient access) : PageModel
             // The session had already ended.
         }
         await HttpContext.SignOutAsync();
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect("/SignIn");
     }
 }

@@ -18,7 +18,7 @@ public sealed record SaveAnswersRequest
     [QueryParam] public bool? DryRun { get; init; }
     /// <summary>The person who answers, where a program sends what people said; kept with each answer beside the program's name.</summary>
     [MaxLength(Answer.PersonMaxLength)] public string? AnsweredBy { get; init; }
-    public IReadOnlyList<AnswerRequest>? Answers { get; init; }
+    [RowByRow] public IReadOnlyList<AnswerRequest>? Answers { get; init; }
 }
 
 public enum AnswerStatus { Saved, Unchanged, Invalid, Conflict }

@@ -25,7 +25,7 @@ public sealed class AcceptInvitationValidator : Validator<AcceptInvitationReques
 /// Accepts a town's invitation: makes the account of the organisation's person, or adds the town's entry to the account it has.
 /// An invitation that is expired, used, taken back or unknown, or whose address belongs to somebody else, gets one answer.
 /// </summary>
-public sealed class AcceptInvitation(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, IConfiguration settings) : Endpoint<AcceptInvitationRequest, AcceptInvitationResponse>
+public sealed class AcceptInvitation(NpgsqlDataSource source, FailedAddresses addresses, TownScopes towns, TimeProvider clock, IConfiguration settings) : Endpoint<AcceptInvitationRequest, AcceptInvitationResponse>
 {
     public override void Configure()
     {
@@ -37,6 +37,7 @@ public sealed class AcceptInvitation(NpgsqlDataSource source, TownScopes towns, 
 
     public override async Task HandleAsync(AcceptInvitationRequest req, CancellationToken ct)
     {
+        await addresses.RequireOpenAsync(HttpContext, ct);
         var hash = Tokens.HashOf(req.Token!.Trim());
         var invitation = await FindAsync(hash, ct);
         if (invitation?.Account is { LockedUntil: { } until } && until > clock.GetUtcNow()) throw new Refusal(429, "locked", AccessTexts.Locked).Retry(until - clock.GetUtcNow());
@@ -73,6 +74,7 @@ public sealed class AcceptInvitation(NpgsqlDataSource source, TownScopes towns, 
     /// <summary>A wrong password of the account counts as a failed sign-in, so that an invitation is no way around the lock.</summary>
     private async Task<Refusal> RefusedAsync(Found? invitation, CancellationToken ct)
     {
+        await addresses.CountAsync(HttpContext, ct);
         if (invitation is null) return Unknown();
         await using var command = source.CreateCommand("select sign_in_failed($1, $2)");
         command.Parameters.Add(new() { Value = invitation.Account!.Id });

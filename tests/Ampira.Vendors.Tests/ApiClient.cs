@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Ampira.Vendors.Tests;
 
 /// <summary>An answer of the API: status, body and version, as a caller sees them.</summary>
-public sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, string Text, string? MediaType)
+public sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, string Text, string? MediaType, HttpContentHeaders ContentHeaders)
 {
     public Guid Id => Body!["id"]!.GetValue<Guid>();
     public long Version => Body!["version"]!.GetValue<long>();
@@ -74,15 +74,22 @@ public sealed class ApiClient(HttpClient http, string? token, Guid? entry = null
         var text = await response.Content.ReadAsStringAsync();
         var type = response.Content.Headers.ContentType?.MediaType;
         var isJson = type is "application/json" or "application/problem+json";
-        return new(response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text, null, new JsonDocumentOptions()) : null, response.Headers, text, type);
+        return new(response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text, null, new JsonDocumentOptions()) : null, response.Headers, text, type, response.Content.Headers);
     }
 
     public async Task<byte[]> DownloadAsync(string path)
     {
+        var (status, bytes) = await BytesAsync(path);
+        Assert.AreEqual(HttpStatusCode.OK, status, System.Text.Encoding.UTF8.GetString(bytes));
+        return bytes;
+    }
+
+    public async Task<(HttpStatusCode Status, byte[] Bytes)> BytesAsync(string path)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1" + path);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        if (entry is not null) request.Headers.Add("Vendor-Entry", entry.ToString());
         using var response = await http.SendAsync(request);
-        Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, await response.Content.ReadAsStringAsync());
-        return await response.Content.ReadAsByteArrayAsync();
+        return (response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 }

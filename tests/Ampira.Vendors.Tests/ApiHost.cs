@@ -4,6 +4,8 @@ using Ampira.Vendors.Api.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,6 +28,12 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
     /// <summary>Of the database it serves, where it is not the one of the run.</summary>
     public string Owner { get; init; } = TestDatabase.Owner;
 
+    /// <summary>Every unit of work a request opens is rolled back at its end: everybody can ask for everything as it really would be, and nothing changes.</summary>
+    public bool ForgetsWrites { get; init; }
+
+    /// <summary>Without EF's query filters, so that row-level security alone keeps towns and vendors apart. No setting of the product does this.</summary>
+    public bool HasNoQueryFilters { get; init; }
+
     /// <summary>One host for all tests that leave the clock where it is.</summary>
     public static ApiHost Shared
     {
@@ -42,11 +50,38 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
         builder.UseSetting("ConnectionStrings:Vendors", TestDatabase.App);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Secrets:KeyFile", TestDatabase.SecretsKeyFile);
-        builder.UseSetting("SecondFactor:Required", "none"); // it has tests of its own
+        // These have tests of their own.
+        builder.UseSetting("SecondFactor:Required", "none");
+        builder.UseSetting("RateLimits:PerToken", "0");
+        builder.UseSetting("RateLimits:PerAddress", "0");
+        builder.UseSetting("Sessions:IdleMinutes", "0");
+        builder.UseSetting("SignIn:FailuresPerAddress", "1000000");
+        builder.UseSetting("Requests:Seconds", "600");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Error");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
-        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(s =>
+        {
+            s.AddSingleton<TimeProvider>(Clock);
+            if (ForgetsWrites) s.AddScoped(Forgetful);
+            if (HasNoQueryFilters) s.ConfigureDbContext<VendorsDb>(o => o.ReplaceService<IModelCustomizer, NoQueryFilters>());
+        });
+    }
+
+    private static UnitOfWork Forgetful(IServiceProvider services)
+    {
+        var work = ActivatorUtilities.CreateInstance<UnitOfWork>(services);
+        work.Discard();
+        return work;
+    }
+
+    private sealed class NoQueryFilters(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
+    {
+        public override void Customize(ModelBuilder modelBuilder, DbContext context)
+        {
+            base.Customize(modelBuilder, context);
+            foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.BaseType is null && !t.IsOwned())) type.SetQueryFilter(null);
+        }
     }
 
     /// <summary>Hands every open outbox event to its handler, as the job does each second, and waits for those that another test's host has in hand.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Ampira.Vendors.Tests;
 
 public static class Problems
@@ -5,8 +7,8 @@ public static class Problems
     /// <summary>The whole answer but for the trace id, which is the request's own.</summary>
     public static string WithoutTrace(Answer answer)
     {
-        var body = answer.Body?.DeepClone().AsObject();
-        body?.Remove("traceId");
-        return $"{(int)answer.Status} {body?.ToJsonString()} {string.Join(';', answer.Headers.Select(h => $"{h.Key}={string.Join(',', h.Value)}"))}";
+        var body = answer.Body?.DeepClone();
+        if (body is JsonObject problem) problem.Remove("traceId");
+        return $"{(int)answer.Status} {body?.ToJsonString() ?? answer.Text} {string.Join(';', answer.Headers.Concat(answer.ContentHeaders).Where(h => h.Key is not "Date").Select(h => $"{h.Key}={string.Join(',', h.Value)}"))}";
     }
 }

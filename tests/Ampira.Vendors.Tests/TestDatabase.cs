@@ -48,6 +48,7 @@ public static class TestDatabase
     {
         await AdminHost.StopAsync();
         await ApiHost.StopAsync();
+        await Api.Access.Matrix.MatrixCast.StopAsync();
         File.Delete(SecretsKeyFile);
         foreach (var source in Sources.Values) await source.DisposeAsync();
         await Processes.OwnDatabase.DropTemplateAsync();

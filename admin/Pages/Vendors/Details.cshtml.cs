@@ -16,7 +16,7 @@ public sealed class OwnerForm
 }
 
 /// <summary>One vendor: its entry, what it works on, its standing with the town and the programs that may speak for it.</summary>
-public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, ReverificationClient reverifications, TimeProvider clock) : ApiPage
+public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engagements, CloudServicesClient services, ReverificationClient reverifications, RetentionClient retention, TimeProvider clock) : ApiPage
 {
     private const int TokenDays = 90;
     private const int MostLooks = 200;
@@ -68,6 +68,8 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
 
     private Task<IActionResult> ChangeAsync() => TryAsync(() => vendors.ChangeVendorAsync(Id, ApiClients.Version(Version), Change), T("登録内容を変更しました。", "The entry is changed."), OnGetAsync);
 
+    public Task<IActionResult> OnPostExportAsync() => TakeOnAsync(() => retention.ExportVendorAsync(Id, ApiClients.NewKey()), OnGetAsync);
+
     public Task<IActionResult> OnPostSuspendAsync() => StandAsync(vendors.SuspendVendorAsync, T("停止を記録しました。", "The suspension is recorded."), Ground);
 
     public Task<IActionResult> OnPostReinstateAsync() => StandAsync(vendors.ReinstateVendorAsync, T("停止を解除しました。", "The suspension is lifted."));
@@ -103,6 +105,6 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     private static readonly string[] VendorScopes =
     [
         "vendors:read", "engagements:read", "subcontractors:write", "evidence:read", "evidence:write", "contracts:read", "duties:read", "duties:deliver", "assessments:read", "assessments:answer",
-        "findings:read", "findings:remediate", "incidents:read", "incidents:report", "measures:read", "inbox:read", "changeNotices:read", "changeNotices:report", "events:read", "webhooks:manage",
+        "findings:read", "findings:remediate", "incidents:read", "incidents:report", "measures:read", "inbox:read", "changeNotices:read", "changeNotices:report", "events:read", "webhooks:manage", "vendors:export",
     ];
 }

@@ -59,6 +59,7 @@ public static class SchemeListRules
             if (Cell(field) is not { } cell) return null;
             if (cell.IsFormula) Fault(field, "formula", SchemeTexts.Formula);
             else if (!TextRules.IsClean(cell.Text)) Fault(field, "character", HttpTexts.BadCharacter);
+            else if (MyNumberRules.Contains(cell.Text)) Fault(field, "myNumber", HttpTexts.MyNumber);
             else if (cell.Text.Length > max) Fault(field, "tooLong", HttpTexts.TooLong.With(max));
             else return cell.Text.Length == 0 ? null : cell.Text;
             return null;

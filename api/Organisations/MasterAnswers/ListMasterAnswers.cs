@@ -37,7 +37,7 @@ public sealed class ListMasterAnswers(VendorsDb db, Caller caller) : Endpoint<Li
     }
 }
 
-public sealed record SaveMasterAnswersRequest(IReadOnlyList<MasterAnswerRequest>? Answers);
+public sealed record SaveMasterAnswersRequest([property: RowByRow] IReadOnlyList<MasterAnswerRequest>? Answers);
 
 public sealed record SaveMasterAnswersResponse(IReadOnlyList<AnswerResult> Results);
 

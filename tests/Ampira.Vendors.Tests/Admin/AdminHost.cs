@@ -27,11 +27,14 @@ public sealed class AdminHost(ApiHost api) : WebApplicationFactory<SignInModel>
         if (_shared is not null) await _shared.DisposeAsync();
     }
 
+    /// <summary>What stands between the admin and the API.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler> Through { get; init; } = api => api;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Api:BaseUrl", "http://localhost");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(api.Clock).ConfigureAll<HttpClientFactoryOptions>(o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = api.Server.CreateHandler())));
+        builder.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(api.Clock).ConfigureAll<HttpClientFactoryOptions>(o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = Through(api.Server.CreateHandler()))));
     }
 
     /// <summary>A browser without JavaScript.</summary>

@@ -104,6 +104,12 @@ public sealed class EveryPageTests
         await ApiHost.Shared.Services.GetRequiredService<Ampira.Vendors.Api.Operations.OperationSweep>().RunAsync(_town.Id, CancellationToken.None);
         (_places["/RuleSets"], _places["/RuleSets/{number:int}"], _places["/RuleSets/{number:int}/Edit"]) = (["/RuleSets"], ["/RuleSets/1", "/RuleSets/2"], ["/RuleSets/2/Edit"]);
         (_places["/RuleSets/Compare"], _places["/RuleSets/New"], _places["/RuleSets/Import"], _places["/WhatIfs/{id:guid}"]) = (["/RuleSets/Compare?from=1&to=2"], ["/RuleSets/New"], ["/RuleSets/Import"], [$"/WhatIfs/{tried}?from=/RuleSets/2"]);
+        var hold = (await _town.Ciso.PostAsync("/legal-holds", new { kind = "vendor", objectId = work.Vendor.Id, documentNo = "総務第31号", reason = "監査委員の監査のため。" })).Is(HttpStatusCode.Created).Id;
+        var gone = await Api.Retention.PastThings.ProposeAsync(_town, 2);
+        await Api.Retention.PastThings.DisposeAsync(_town, gone);
+        var proposal = await Api.Retention.PastThings.ProposeAsync(_town, 2);
+        (_places["/Retention"], _places["/Retention/{kind}/{id:guid}"]) = (["/Retention"], [$"/Retention/Vendor/{work.Vendor.Id}", $"/Retention/Engagement/{work.EngagementId}"]);
+        (_places["/LegalHolds"], _places["/LegalHolds/{id:guid}"], _places["/Disposals"], _places["/Disposals/{id:guid}"], _places["/Vendor/Export"]) = (["/LegalHolds", "/LegalHolds?state=Ended"], [$"/LegalHolds/{hold}"], ["/Disposals"], [$"/Disposals/{gone}", $"/Disposals/{proposal}"], ["/Vendor/Export"]);
         _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];
         _places["/SupplyChain"] = ["/SupplyChain", $"/SupplyChain?about=Vendor&aboutId={work.Vendor.Id}", "/SupplyChain?type=Engagement"];
         (await _town.ItReviewer.PostAsync("/government-schemes/import", Api.CloudServices.GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,北のくもクラウド株式会社,東京リージョンの標準プラン,2025-04-01,2027-03-31\nC22-0002-2,長い名前のサービス,別の事業者,,2024-04-01,2025-03-31\n"))).Is(HttpStatusCode.Created);
@@ -144,6 +150,7 @@ public sealed class EveryPageTests
         var newcomer = (await _town.Admin.PostAsync("/people", new { name = "新任 太郎", email = $"newcomer-{Guid.NewGuid():N}@town.example", roles = new[] { new { role = Roles.Auditor } } })).Is(HttpStatusCode.Created).Id;
         (_places["/People"], _places["/People/{id:guid}"], _places["/Account"], _places["/Account/Authenticator"], _places["/Account/Passkey"]) = (["/People"], [$"/People/{newcomer}"], ["/Account"], ["/Account/Authenticator"], ["/Account/Passkey"]);
         (_places["/Vendor/Account"], _places["/Vendor/Account/Authenticator"], _places["/Vendor/Account/Passkey"]) = (["/Vendor/Account"], ["/Vendor/Account/Authenticator"], ["/Vendor/Account/Passkey"]);
+        (_places["/Deputies"], _places["/SignIn/External"], _places["/SignIn/External/Back"]) = (["/Deputies"], ["/SignIn/External"], ["/SignIn/External/Back"]);
         (_places["/Invitation"], _places["/SignIn/Passkey"], _places["/Vendor/SignIn/Passkey"]) = (["/Invitation?token=unknown"], ["/SignIn/Passkey"], ["/Vendor/SignIn/Passkey"]);
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
@@ -195,7 +202,7 @@ public sealed class EveryPageTests
         await using var clerk = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_town.EmailOf(Roles.SecurityLead));
         await using var vendor = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_vendorPerson, "/Vendor");
         var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/SignIn/Passkey", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/SignIn/Passkey", StringComparison.Ordinal) || route.StartsWith("/SignIn/External", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
 
         // axe in the two corners that differ most; in all four in the long run
         var axe = Long || (language, width) is ("ja", 1280) or ("en", 320);

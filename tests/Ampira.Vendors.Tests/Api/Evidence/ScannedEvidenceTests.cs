@@ -86,7 +86,7 @@ public sealed class ScannedEvidenceTests
         Assert.AreEqual("clean/clean", $"{(await vendor.GetAsync($"/evidence/{good.Id}"))["state"]}/{(await vendor.GetAsync($"/evidence/{good.Id}"))["scan"]}");
         Assert.AreEqual("rejected/infected", $"{(await vendor.GetAsync($"/evidence/{bad.Id}"))["state"]}/{(await vendor.GetAsync($"/evidence/{bad.Id}"))["scan"]}");
         Assert.AreEqual(Handing.Pdf("waits"), Encoding.UTF8.GetString(await vendor.DownloadAsync($"/evidence/{good.Id}/content")));
-        CollectionAssert.AreEquivalent(new[] { "evidence.received", "evidence.cleared" }, await town.ActionsAsync(good.Id));
+        CollectionAssert.AreEquivalent(new[] { "evidence.received", "evidence.cleared", "evidence.downloaded" }, await town.ActionsAsync(good.Id));
         CollectionAssert.AreEquivalent(new[] { "evidence.received", "evidence.rejected" }, await town.ActionsAsync(bad.Id));
 
         // What was kept while it waited goes with the next sweep of files.
