@@ -92,31 +92,6 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Ampira.Vendors.Api.Access.FailedAddress", b =>
-                {
-                    b.Property<string>("Address")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("address");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
-
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.HasKey("Address")
-                        .HasName("pk_failed_addresses");
-
-                    b.ToTable("failed_addresses", (string)null);
-                });
-
             modelBuilder.Entity("Ampira.Vendors.Api.Access.Deputies.Deputy", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -211,6 +186,31 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_external_logins_account_id_issuer");
 
                     b.ToTable("external_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Access.FailedAddress", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Address")
+                        .HasName("pk_failed_addresses");
+
+                    b.ToTable("failed_addresses", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Access.Organisation", b =>

@@ -6,11 +6,78 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ampira.Vendors.Db.Migrations
 {
     /// <inheritdoc />
-    public partial class Retention : Migration
+    public partial class TrustAndRetention : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_external",
+                table: "role_assignments",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "audit_checkpoints",
+                columns: table => new
+                {
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checkpoints", x => new { x.municipality_id, x.day });
+                    table.ForeignKey(
+                        name: "fk_audit_checkpoints_municipalities_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deputies",
+                columns: table => new
+                {
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deputy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    to_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    named_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deputies", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_deputies_municipalities_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_deputies_people_municipality_id_deputy_id",
+                        columns: x => new { x.municipality_id, x.deputy_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_deputies_people_municipality_id_person_id",
+                        columns: x => new { x.municipality_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "disposals",
                 columns: table => new
@@ -45,6 +112,41 @@ namespace Ampira.Vendors.Db.Migrations
                         principalTable: "municipalities",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_logins",
+                columns: table => new
+                {
+                    issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_logins", x => new { x.issuer, x.subject });
+                    table.ForeignKey(
+                        name: "fk_external_logins_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "failed_addresses",
+                columns: table => new
+                {
+                    address = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_addresses", x => x.address);
                 });
 
             migrationBuilder.CreateTable(
@@ -200,6 +302,16 @@ namespace Ampira.Vendors.Db.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deputies_municipality_id_deputy_id",
+                table: "deputies",
+                columns: new[] { "municipality_id", "deputy_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deputies_municipality_id_person_id",
+                table: "deputies",
+                columns: new[] { "municipality_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disposal_hashes_municipality_id_sha256",
                 table: "disposal_hashes",
                 columns: new[] { "municipality_id", "sha256" });
@@ -213,6 +325,12 @@ namespace Ampira.Vendors.Db.Migrations
                 name: "ix_disposals_municipality_id_reference_no",
                 table: "disposals",
                 columns: new[] { "municipality_id", "reference_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_logins_account_id_issuer",
+                table: "external_logins",
+                columns: new[] { "account_id", "issuer" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -231,6 +349,12 @@ namespace Ampira.Vendors.Db.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_checkpoints");
+
+            migrationBuilder.DropTable(
+                name: "deputies");
+
+            migrationBuilder.DropTable(
                 name: "disposal_hashes");
 
             migrationBuilder.DropTable(
@@ -240,6 +364,12 @@ namespace Ampira.Vendors.Db.Migrations
                 name: "disposal_outcomes");
 
             migrationBuilder.DropTable(
+                name: "external_logins");
+
+            migrationBuilder.DropTable(
+                name: "failed_addresses");
+
+            migrationBuilder.DropTable(
                 name: "legal_holds");
 
             migrationBuilder.DropTable(
@@ -247,6 +377,10 @@ namespace Ampira.Vendors.Db.Migrations
 
             migrationBuilder.DropTable(
                 name: "disposals");
+
+            migrationBuilder.DropColumn(
+                name: "is_external",
+                table: "role_assignments");
         }
     }
 }
