@@ -63,7 +63,6 @@ public static class Features
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Audit.Sealer>();
         services.AddSingleton<Audit.CheckpointSigner>();
-        services.AddScoped<ReadRecords>();
         services.AddScoped<Notifications.Inbox.MyInboxReading>();
         services.AddSingleton<Notifications.Mailer>();
         services.AddSingleton<SecretBox>();

@@ -9,13 +9,6 @@ public sealed class SessionRecords(TownScopes towns)
     public async Task WriteAsync(Caller caller, string action, CancellationToken ct, Func<VendorsDb, Task>? within = null, object? data = null)
     {
         foreach (var acting in caller.Entries.Count == 0 ? [caller] : caller.Entries.Select(caller.For))
-        {
-            await using var scope = towns.Open(acting);
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await work.BeginAsync(ct);
-            if (within is not null) await within(scope.ServiceProvider.GetRequiredService<VendorsDb>());
-            work.Record(action, acting.Kind == CallerKind.Vendor ? "vendorPerson" : "person", acting.Id, data);
-            await work.CommitAsync(ct);
-        }
+            await towns.RecordAsync(acting, action, acting.Kind == CallerKind.Vendor ? "vendorPerson" : "person", acting.Id, ct, data, within: within);
     }
 }

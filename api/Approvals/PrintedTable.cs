@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
@@ -49,9 +50,6 @@ internal static class PrintedAnswers
 
     public static async Task SendPrintedAsync(this HttpContext http, byte[] docx, string name, CancellationToken ct)
     {
-        http.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
-        http.Response.ContentType = DocxFile.MediaType;
-        http.Response.ContentLength = docx.Length;
-        await http.Response.Body.WriteAsync(docx, ct);
+        await http.Response.HandOutAsync(docx, DocxFile.MediaType, name, ct);
     }
 }

@@ -57,7 +57,7 @@ public sealed record AuditSubjectResponse(string Type, Guid Id);
 
 public sealed record AuditEventResponse(long Sequence, DateTimeOffset At, AuditActorResponse Actor, string Action, AuditSubjectResponse Subject, JsonElement Changes, string PreviousHash, string Hash);
 
-public sealed class ListAuditEvents(VendorsDb db, Caller caller, Sealer sealer, ReadRecords reads, TimeProvider clock) : Endpoint<ListAuditEventsRequest, Page<AuditEventResponse>>
+public sealed class ListAuditEvents(VendorsDb db, Caller caller, Sealer sealer, TownScopes towns, TimeProvider clock) : Endpoint<ListAuditEventsRequest, Page<AuditEventResponse>>
 {
     private const int MaxRows = 50_000;
 
@@ -101,17 +101,14 @@ public sealed class ListAuditEvents(VendorsDb db, Caller caller, Sealer sealer, 
 
     private async Task SendWorkbookAsync(ListAuditEventsRequest req, CancellationToken ct)
     {
-        await reads.WriteAsync("audit.exported", "municipality", caller.MunicipalityId, caller.MunicipalityId, ct, new { req.From, req.To, req.Action, req.SubjectId, req.ActorId });
+        await towns.RecordAsync(caller, "audit.exported", "municipality", caller.MunicipalityId, ct, new { req.From, req.To, req.Action, req.SubjectId, req.ActorId });
         await sealer.SealAsync(caller.MunicipalityId, ct);
         var events = await EventsAsync(req, long.MaxValue, MaxRows, ct);
         var bytes = SheetFile.Write(AuditTexts.Sheet.Current, [.. AuditTexts.Headings.Select(h => h.Current)], events.Select(e => (IReadOnlyList<string?>)
         [
             e.Sequence.ToString(CultureInfo.InvariantCulture), TownClock.TimeOf(e.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), e.Actor.Kind, e.Actor.Name, e.Action, e.Subject.Type, e.Subject.Id.ToString(), e.Changes.GetRawText(), e.Hash,
         ]));
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{AuditTexts.Sheet.Current}-{clock.TownToday():yyyy-MM-dd}.xlsx" }.ToString();
-        HttpContext.Response.ContentType = OfficeRules.Excel;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, OfficeRules.Excel, $"{AuditTexts.Sheet.Current}-{clock.TownToday():yyyy-MM-dd}.xlsx", ct);
     }
 }
 

@@ -48,10 +48,6 @@ public sealed class GetContractDocument(VendorsDb db, Caller caller, TownScopes 
             _ => (Encoding.UTF8.GetBytes(ContractHtmlPage.Make(document)), "text/html; charset=utf-8"),
         };
         HttpContext.Response.Headers.ContentSecurityPolicy = ContractHtmlPage.ContentSecurityPolicy;
-        if (req.Format == ContractFormat.Docx)
-            HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{read.ReferenceNo}.docx" }.ToString();
-        HttpContext.Response.ContentType = type;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, type, req.Format == ContractFormat.Docx ? $"{read.ReferenceNo}.docx" : null, ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Http;
@@ -25,7 +24,7 @@ public sealed class GetEvidence(VendorsDb db) : Endpoint<GetEvidenceRequest, Evi
 }
 
 /// <summary>Hands the bytes out as a download that cannot run in our origin (ASVS v5.0.0-5.4).</summary>
-public sealed class DownloadEvidence(VendorsDb db, FileStore files, ReadRecords reads) : Endpoint<GetEvidenceRequest>
+public sealed class DownloadEvidence(VendorsDb db, FileStore files, TownScopes towns, Caller caller) : Endpoint<GetEvidenceRequest>
 {
     public override void Configure()
     {
@@ -40,10 +39,9 @@ public sealed class DownloadEvidence(VendorsDb db, FileStore files, ReadRecords 
     {
         var evidence = await db.EvidenceFiles.SingleOrDefaultAsync(e => e.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (evidence.State != EvidenceState.Clean) throw Refusal.Conflict("notClean", EvidenceTexts.NotClean);
-        await reads.WriteAsync("evidence.downloaded", "evidence", evidence.Id, evidence.MunicipalityId, ct, vendorId: evidence.VendorId);
-        HttpContext.Response.ContentType = evidence.MediaType;
+        await towns.RecordAsync(caller.In(evidence.MunicipalityId), "evidence.downloaded", "evidence", evidence.Id, ct, vendorId: evidence.VendorId); // before the first byte: what cannot be recorded is not read
+        HttpContext.Response.HoldsFile(evidence.MediaType, evidence.FileName);
         HttpContext.Response.ContentLength = evidence.Bytes;
-        HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = evidence.FileName }.ToString();
         await files.CopyToAsync(evidence.File, HttpContext.Response.Body, ct);
     }
 }

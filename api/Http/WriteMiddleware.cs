@@ -60,26 +60,12 @@ public sealed class WriteMiddleware(RequestDelegate next)
         }
         catch
         {
-            http.Response.Body = target; // first: where the database is away the rest may fail, and the refusal has to go out
-            await UndoAsync(work);
+            http.Response.Body = target; // the unit, closed on the way out, undoes itself
             throw;
         }
         http.Response.Body = target;
         held.Position = 0;
         await held.CopyToAsync(target, ct);
-    }
-
-    /// <summary>What cannot be undone because the connection is gone is undone by the database.</summary>
-    private static async Task UndoAsync(UnitOfWork work)
-    {
-        try
-        {
-            await work.RollbackAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or InvalidOperationException or IOException)
-        {
-            // its cause is on its way to the caller
-        }
     }
 
     /// <summary>Many libraries call the body of a read JSON, though there is none; and a POST without one leaves out everything that may be left out.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -58,9 +57,8 @@ public sealed class GetOperationContent(VendorsDb db, Caller caller) : Endpoint<
         if (operation.State == OperationState.Failed) throw Refusal.Conflict("failed", OperationTexts.NoResult, new Fault("", operation.ErrorCode!, operation.Error!));
         if (operation.State != OperationState.Done) throw Refusal.Conflict("notDone", OperationTexts.NotDone).Retry(TimeSpan.FromSeconds(1));
         var bytes = await db.OperationContents.Where(c => c.OperationId == operation.Id && c.Part == OperationPart.Result).Select(c => c.Bytes).SingleOrDefaultAsync(ct);
-        HttpContext.Response.ContentType = operation.MediaType;
+        HttpContext.Response.HoldsFile(operation.MediaType, operation.FileName);
         HttpContext.Response.ContentLength = operation.Bytes;
-        HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = operation.FileName }.ToString();
         if (bytes is not null) await HttpContext.Response.Body.WriteAsync(bytes, ct);
         else await OperationPieces.CopyToAsync(db, operation, HttpContext.Response.Body, ct);
     }

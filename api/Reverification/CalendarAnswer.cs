@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Text;
+using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Reverification;
 
@@ -11,10 +11,7 @@ public static class CalendarAnswer
     public static async Task AnswerCalendarAsync(this HttpContext http, string fileName, string name, IEnumerable<CalendarDay> days, DateTimeOffset now, CancellationToken ct)
     {
         var bytes = Encoding.UTF8.GetBytes(CalendarFileRules.Write(name, days, now));
-        http.Response.ContentType = MediaType + "; charset=utf-8";
-        http.Response.ContentLength = bytes.Length;
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
         http.Response.Headers.CacheControl = "private, no-store";
-        await http.Response.Body.WriteAsync(bytes, ct);
+        await http.Response.HandOutAsync(bytes, MediaType + "; charset=utf-8", fileName, ct);
     }
 }

@@ -107,11 +107,7 @@ public sealed class GetRuleSetExport(RuleSetEditing editing) : Endpoint<RuleSetR
     public override async Task HandleAsync(RuleSetRequest req, CancellationToken ct)
     {
         var read = await editing.ReadAsync(req.Number, ct);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(read.Content, Indented);
-        HttpContext.Response.ContentType = "application/json";
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"rule-set-{read.Number}-{read.Hash[..8]}.json" }.ToString();
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(JsonSerializer.SerializeToUtf8Bytes(read.Content, Indented), "application/json", $"rule-set-{read.Number}-{read.Hash[..8]}.json", ct);
     }
 }
 

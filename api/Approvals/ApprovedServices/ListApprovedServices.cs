@@ -82,10 +82,7 @@ public sealed class ListApprovedServices(VendorsDb db, TenantReads reads, TimePr
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var uses = (await reads.ApprovedAsync(filter, null, MaxRows, today, ct)).Where(u => ApprovedUses.Holds(u, filter)).Select(Row);
         var bytes = SheetFile.Write(RegisterTexts.Sheet.Current, [.. RegisterTexts.Headings.Select(h => h.Current)], uses.Select(u => Cells(u, units)));
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{RegisterTexts.Sheet.Current}-{Iso(today)}.xlsx" }.ToString();
-        HttpContext.Response.ContentType = OfficeRules.Excel;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, OfficeRules.Excel, $"{RegisterTexts.Sheet.Current}-{Iso(today)}.xlsx", ct);
     }
 
     private static List<string?> Cells(ApprovedServiceRow u, Dictionary<Guid, string> units)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Evidence;
@@ -28,7 +27,7 @@ public sealed class GetPack(VendorsDb db, Caller caller, PackSigner signer, Time
         var statement = PackRules.Sign(key, PackRules.StatementType, new PackStatement(
             clock.GetUtcNow(), town, vendor,
             new(assessment.Id, assessment.ReferenceNo, assessment.QuestionnaireKey, assessment.QuestionnaireVersion, assessment.Freeze(), assessment.State, assessment.SubmittedAt), await AnswersAsync(assessment, ct)));
-        HttpContext.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"回答パック-{assessment.ReferenceNo}.json" }.ToString();
+        HttpContext.Response.HoldsFile("application/json", $"回答パック-{assessment.ReferenceNo}.json");
         await this.OkAsync(new(PackRules.Format, statement, await ReviewAsync(assessment, town, statement, key, ct), [PackRules.Public(key)]), assessment.Version, ct);
     }
 

@@ -36,10 +36,7 @@ public sealed class GetWorkbook(VendorsDb db, Caller caller) : Endpoint<Assessme
         ];
         var bytes = AnswerWorkbook.Write(
             new(assessment.Id, assessment.ReferenceNo, assessment.Freeze(), assessment.Questions.ToDictionary(q => q.Key, q => answers.GetValueOrDefault(q.Key)?.Number ?? 0)), title, Rows(assessment, answers, evidence), culture);
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{assessment.ReferenceNo}.xlsx" }.ToString();
-        HttpContext.Response.ContentType = OfficeRules.Excel;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, OfficeRules.Excel, $"{assessment.ReferenceNo}.xlsx", ct);
     }
 
     private List<AnswerRow> Rows(Assessment assessment, IReadOnlyDictionary<string, CurrentAnswer> answers, Dictionary<Guid, string> evidence)

@@ -56,10 +56,7 @@ public sealed class CompareClauseVersions(VendorsDb db, Caller caller) : Endpoin
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == caller.MunicipalityId).Select(m => new Text(m.Name, m.NameEn)).SingleAsync(ct);
         var table = new ComparisonTable(comparison, town.In(language), language);
         var (bytes, type) = req.Format == ComparisonFormat.Docx ? (ComparisonDocx.Make(table), ComparisonDocx.MediaType) : (Encoding.UTF8.GetBytes(ComparisonHtml.Make(table)), "text/html; charset=utf-8");
-        if (req.Format == ComparisonFormat.Docx) HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{req.Key}-{req.A}-{req.B}.docx" }.ToString();
-        HttpContext.Response.ContentType = type;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, type, req.Format == ComparisonFormat.Docx ? $"{req.Key}-{req.A}-{req.B}.docx" : null, ct);
     }
 
     private sealed record Side(ClauseContent Content, bool IsOff, bool IsDraft, string? Reason, DateTimeOffset? PublishedAt);

@@ -73,9 +73,6 @@ public sealed class GetGapFile(VendorsDb db) : Endpoint<GapFileRequest>
     {
         var content = await db.GapFileContents.AsNoTracking().SingleOrDefaultAsync(f => f.GapCheckId == req.Id && f.N == req.N, ct) ?? throw Refusal.NotFound();
         var name = (await db.GapChecks.AsNoTracking().Where(c => c.Id == req.Id).Select(c => c.Files).SingleAsync(ct))[req.N].Name;
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
-        HttpContext.Response.ContentType = "application/octet-stream";
-        HttpContext.Response.ContentLength = content.Content.Length;
-        await HttpContext.Response.Body.WriteAsync(content.Content, ct);
+        await HttpContext.Response.HandOutAsync(content.Content, "application/octet-stream", name, ct);
     }
 }

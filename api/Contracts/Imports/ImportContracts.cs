@@ -209,9 +209,6 @@ public sealed class GetImportTemplate : EndpointWithoutRequest
     public override async Task HandleAsync(CancellationToken ct)
     {
         var bytes = RegisterFile.Template();
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = "契約一覧.xlsx" }.ToString();
-        HttpContext.Response.ContentType = OfficeRules.Excel;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, OfficeRules.Excel, "契約一覧.xlsx", ct);
     }
 }

@@ -33,9 +33,6 @@ public static class LetterAnswer
             return;
         }
         var (bytes, type) = format == LetterFormat.Docx ? (LetterDocx.Make(letter), DocxFile.MediaType) : (Encoding.UTF8.GetBytes(LetterHtml.Make(letter)), "text/html; charset=utf-8");
-        if (format == LetterFormat.Docx) http.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{name}.docx" }.ToString();
-        http.Response.ContentType = type;
-        http.Response.ContentLength = bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, ct);
+        await http.Response.HandOutAsync(bytes, type, format == LetterFormat.Docx ? $"{name}.docx" : null, ct);
     }
 }

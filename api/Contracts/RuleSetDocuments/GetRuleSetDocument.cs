@@ -52,9 +52,6 @@ public sealed class GetRuleSetDocument(VendorsDb db, Caller caller, RuleSetEditi
             _ => (ContractDocx.Make(document), DocxFile.MediaType),
         };
         HttpContext.Response.Headers.ContentSecurityPolicy = ContractHtmlPage.ContentSecurityPolicy;
-        if (req.Format is null or ContractFormat.Docx) HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{name}.docx" }.ToString();
-        HttpContext.Response.ContentType = type;
-        HttpContext.Response.ContentLength = bytes.Length;
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, type, req.Format is null or ContractFormat.Docx ? $"{name}.docx" : null, ct);
     }
 }

@@ -44,11 +44,7 @@ public sealed class ExportAssessment(VendorsDb db, Caller caller) : Endpoint<Exp
         if (!Stated.Contains(assessment.State)) throw Refusal.Conflict("state", OscalTexts.NotSubmitted, new Fault("/state", EnumWords.Of(assessment.State), OscalTexts.NotSubmitted));
         var statement = await StatementAsync(assessment, ct);
         var (document, name) = format == AssessmentExportFormat.OscalComponent ? (OscalComponentRules.Write(statement), "component-definition") : (OscalResultsRules.Write(statement), "assessment-results");
-        var bytes = Encoding.UTF8.GetBytes(document.ToJsonString(CanonicalJson.Options));
-        HttpContext.Response.ContentType = "application/json";
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{assessment.ReferenceNo}.{name}.oscal.json" }.ToString();
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(Encoding.UTF8.GetBytes(document.ToJsonString(CanonicalJson.Options)), "application/json", $"{assessment.ReferenceNo}.{name}.oscal.json", ct);
     }
 
     private async Task<AssessmentStatement> StatementAsync(Assessment assessment, CancellationToken ct)

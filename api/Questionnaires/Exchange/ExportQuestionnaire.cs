@@ -41,9 +41,6 @@ public sealed class ExportQuestionnaire(VendorsDb db, QuestionnaireEditing editi
             QuestionnaireExportFormat.Oscal => (Encoding.UTF8.GetBytes(OscalCatalogRules.Write(read.Content, read.Published?.PublishedAt ?? read.Draft!.UpdatedAt).ToJsonString(CanonicalJson.Options)), "application/json", "oscal.json"),
             _ => (NativeQuestionnaire.Json(read.Content), "application/json", "json"),
         };
-        HttpContext.Response.ContentType = type;
-        HttpContext.Response.ContentLength = bytes.Length;
-        HttpContext.Response.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = $"{req.Key}-{read.Content.Version}.{extension}" }.ToString();
-        await HttpContext.Response.Body.WriteAsync(bytes, ct);
+        await HttpContext.Response.HandOutAsync(bytes, type, $"{req.Key}-{read.Content.Version}.{extension}", ct);
     }
 }
