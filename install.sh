@@ -29,6 +29,7 @@ case "${1:-}" in
     has pdftotext || missing+=(poppler-utils)
     has aiosmtpd || missing+=(python3-aiosmtpd)
     has clamd || [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
+    has pgbackrest || missing+=(pgbackrest)
     has node || missing+=(nodejs)
     has npm || missing+=(npm)
     has docker-compose || missing+=(docker-compose)
@@ -44,10 +45,10 @@ said=$(dotnet --version 2>&1) || refuse \
   ".NET SDK 10 が使えません（$(head -n 1 <<<"$said")）。https://dotnet.microsoft.com/download から入れてください。" \
   "The .NET SDK 10 cannot be used ($(head -n 1 <<<"$said")): install it from https://dotnet.microsoft.com/download."
 
-# The S3-speaking server of the tests comes from npm, each package pinned by its hash. Where npm reaches no registry the tests that
-# need it are skipped, and say so.
-add_object_server() {
-  local from=tests/Ampira.Vendors.Tests/Api/Evidence/ObjectServer into=.data/tools
+# The S3-speaking server of the tests and the linter of migrations come from npm, each package pinned by its hash. Where npm reaches
+# no registry the tests that need them are skipped, and say so.
+add_node_tools() {
+  local from=tests/Ampira.Vendors.Tests/NodeTools into=.data/tools
   [ "${1:-}" = test ] || return 0
   cmp -s "$from/package-lock.json" "$into/package-lock.json" && [ -d "$into/node_modules/s3rver" ] && return 0
   mkdir -p "$into"
@@ -55,11 +56,11 @@ add_object_server() {
   npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund </dev/null >"$into/npm.log" 2>&1 || {
     tail -n 5 "$into/npm.log" >&2
     rm -rf "$into/package-lock.json" "$into/node_modules"
-    printf '✗ %s\n' "npm で s3rver を入れられませんでした。S3 互換ストアのテストは飛ばされます。" "npm could not install s3rver: the tests of the S3-compatible store will be skipped." >&2
+    printf '✗ %s\n' "npm で s3rver と squawk を入れられませんでした。S3 互換ストアと移行のテストは飛ばされます。" "npm could not install s3rver and squawk: the tests of the S3-compatible store and of migrations will be skipped." >&2
   }
 }
 
-[ ${#missing[@]} -gt 0 ] || { add_object_server "$@"; exit 0; }
+[ ${#missing[@]} -gt 0 ] || { add_node_tools "$@"; exit 0; }
 has apt-get || refuse \
   "次のものを入れてから、もう一度実行してください: ${missing[*]}" \
   "Install these, then start again: ${missing[*]}"
@@ -80,4 +81,4 @@ export DEBIAN_FRONTEND=noninteractive
   tail -n 5 "$log" >&2
   refuse "apt-get で入れられませんでした: ${missing[*]}" "apt-get could not install: ${missing[*]}"
 }
-add_object_server "$@"
+add_node_tools "$@"

@@ -27,7 +27,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Speed for durability: such a cluster is thrown away.</summary>
     private static readonly string[] Volatile =
-        ["-c", "max_connections=300", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_wal_size=2GB", "-c", "autovacuum=off"];
+        ["-c", "max_connections=1000", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_wal_size=2GB", "-c", "autovacuum=off"];
 
     private readonly ClusterFolder _folder;
     private readonly Process _process;

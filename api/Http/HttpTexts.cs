@@ -25,6 +25,7 @@ public static class HttpTexts
     public static readonly Text ReferenceGone = new("参照先が見つかりません。", "What this refers to was not found.");
     public static readonly Text NoNul = new("使えない文字（NUL）が含まれています。", "It holds a character that cannot be kept (NUL).");
     public static readonly Text Unavailable = new("データベースに接続できません。少し待ってから、もう一度行ってください。", "The database cannot be reached. Wait a little and try again.");
+    public static readonly Text OutOfStorage = new("保存する場所がなくなっているため、保存できませんでした。閲覧はできます。管理者に連絡し、空きができたら、もう一度行ってください。", "There is no room left to keep this, and nothing was saved; reading goes on. Tell the administrator, and do it again once there is room.");
     public static readonly Text TimedOut = new("時間がかかりすぎたため、処理を取りやめました。何も保存されていません。少し待つか、範囲を狭めてから、もう一度行ってください。", "This took too long and was given up; nothing was kept. Wait a little or ask for less, and try again.");
     public static readonly Text Internal = new("処理できませんでした。traceId を添えて管理者に連絡してください。", "Something went wrong on our side. Give the traceId to your administrator.");
     public static readonly Text VendorEntry = new("Vendor-Entry ヘッダーで、どの自治体の登録として行うかを次から指定してください：{0}", "Say in the Vendor-Entry header for which of your entries you act: {1}");

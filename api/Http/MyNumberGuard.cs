@@ -69,13 +69,27 @@ public sealed class MyNumberGuard : IGlobalPreProcessor
         if (faults.Count >= MostFaults || depth > Deepest) return;
         switch (element.ValueKind)
         {
-            case JsonValueKind.String: Look(element.GetString(), at, depth, faults); break;
+            case JsonValueKind.String: Look(AsSent(element.GetString), at, depth, faults); break;
             case JsonValueKind.Array:
                 foreach (var (i, item) in element.EnumerateArray().Index()) Look(item, $"{at}/{i}", depth + 1, faults);
                 break;
             case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject().Where(m => !NotWords.Contains(m.Name))) Look(member.Value, $"{at}/{member.Name}", depth + 1, faults);
+                foreach (var member in element.EnumerateObject())
+                    if (AsSent(() => member.Name) is var name && !NotWords.Contains(name!)) Look(member.Value, $"{at}/{name}", depth + 1, faults);
                 break;
+        }
+    }
+
+    /// <summary>What is not well formed is refused with its place by the operation that reads it.</summary>
+    private static string? AsSent(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return TextAsSent.Unreadable;
         }
     }
 

@@ -72,6 +72,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     /// <summary>EF wraps what the connection says, sometimes twice.</summary>
     private static bool IsAway(Exception e) => e.InnerException is NpgsqlException || (e.InnerException is { } inner && IsAway(inner));
 
+    /// <summary>ENOSPC, as .NET passes it on.</summary>
+    private const int NoSpaceLeft = 28;
+
     private static Refusal Translate(Exception e) => e switch
     {
         Refusal refusal => refusal,
@@ -83,7 +86,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Refusal.Conflict("duplicate", HttpTexts.DuplicateValue),
         PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Refusal.Conflict("referenceGone", HttpTexts.ReferenceGone),
         PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } => Refusal.Invalid("", "character", HttpTexts.NoNul),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(507, "outOfStorage", HttpTexts.Unavailable),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(507, "outOfStorage", HttpTexts.OutOfStorage),
+        IOException { HResult: NoSpaceLeft } => new(507, "outOfStorage", HttpTexts.OutOfStorage), // of temporary files
         NpgsqlException or TimeoutException => new Refusal(503, "unavailable", HttpTexts.Unavailable).Retry(TimeSpan.FromSeconds(2)),
         OperationCanceledException => new Refusal(503, "timedOut", HttpTexts.TimedOut).Retry(TimeSpan.FromSeconds(5)), // not by the caller, who is gone then
         _ when IsAway(e) || e.Source == "Npgsql" => // whose reader, torn off in the middle, has even thrown a NullReferenceException

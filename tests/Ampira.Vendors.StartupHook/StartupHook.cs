@@ -12,10 +12,14 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     /// <summary>How far the process's clock is from the machine's.</summary>
     public const string ClockOffset = "TEST_CLOCK_OFFSET";
 
+    /// <summary>What the process writes before a failure that nobody looked at.</summary>
+    public const string Unobserved = "UNOBSERVED: ";
+
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable(ClockOffset) is null) return;
         DiagnosticListener.AllListeners.Subscribe(new StartupHook());
+        TaskScheduler.UnobservedTaskException += (_, e) => Console.Error.WriteLine($"{Unobserved}{e.Exception}");
         new Thread(EndWithTheTest) { IsBackground = true }.Start();
     }
 

@@ -47,7 +47,7 @@ public sealed class AdminHost(ApiHost api) : WebApplicationFactory<SignInModel>
         var page = await browser.GetAsync("/SignIn");
         if (english) page = await browser.SubmitAsync(page, "English");
         page = await browser.SubmitAsync(page, english ? "Sign in" : "サインイン", ("email", town.EmailOf(role)), ("password", Town.Password));
-        Assert.AreEqual(english ? "Home" : "ホーム", page.QuerySelector("h1")!.TextContent);
+        Assert.AreEqual(english ? "Home" : "ホーム", page.QuerySelector("h1")!.TextContent, $"{browser.Last.RequestMessage!.RequestUri} {(int)browser.Last.StatusCode}: {page.QuerySelector("main")!.TextContent}");
         return browser;
     }
 }

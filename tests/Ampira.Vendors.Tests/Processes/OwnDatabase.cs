@@ -18,11 +18,12 @@ public sealed class OwnDatabase : IAsyncDisposable
     public string App { get; }
     public string Superuser { get; }
 
-    public static async Task<OwnDatabase> CreateAsync()
+    /// <param name="tablespace">Where its tables lie; the run's disk when left out.</param>
+    public static async Task<OwnDatabase> CreateAsync(string? tablespace = null)
     {
         var owner = await Owners.Value;
         var name = $"{Template}_{Interlocked.Increment(ref _count)}";
-        await TestDatabase.RunAsync(Of("postgres"), $"drop database if exists {name} with (force)", $"create database {name} template {Template} owner {owner}");
+        await TestDatabase.RunAsync(Of("postgres"), $"drop database if exists {name} with (force)", $"create database {name} template {Template} owner {owner}{(tablespace is null ? "" : $" tablespace {tablespace}")}");
         return new(name, await DatabaseRoles.CreateAsync(Of("postgres"), name));
     }
 

@@ -98,7 +98,7 @@ public sealed class QuestionnaireVersionsTests
     [DataRow("""{"question":{"text":{"ja":"一","en":"a"},"section":"governance","type":"text","weight":3,"when":{"fact":"clod","is":true},"tiers":4}}""", "/question/when")]
     [DataRow("""{"question":{"text":{"ja":"一","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4,"colour":"red"}}""", "/question")]
     [DataRow("""{"question":{"text":{"ja":"","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4}}""", "/content/questions/6/text/ja")]
-    [DataRow("""{"question":{"text":{"ja":"番号は1234-5678-9018","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4}}""", "/content/questions/6/text/ja")]
+    [DataRow("""{"question":{"text":{"ja":"番号は1234-5678-9018","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4}}""", "/question/text/ja")]
     [DataRow("""{"question":{"text":{"ja":"一\u0000","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4}}""", "/content/questions/6/text/ja")]
     [DataRow("""{"question":{"text":{"ja":"\ud800","en":"a"},"section":"governance","type":"text","weight":3,"when":{"always":true},"tiers":4}}""", "")]
     [DataRow("""{"question":{"text":{"ja":"一","ja":"二","en":"a"}}}""", "/question")]
