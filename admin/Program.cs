@@ -75,7 +75,9 @@ builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();
 app.UseProxyHeaders();
+app.UseMiddleware<HostCookies>();
 app.UseSecurityHeaders(PageHeaders.Policy);
+app.UsePageMethods();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");
 app.UseExceptionHandler("/Error");
 app.UseMiddleware<SignedOutMiddleware>(); // inside the handler of what nobody expects, which would answer it first

@@ -63,6 +63,7 @@ app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<VendorEntryMiddleware>();
 app.UseMiddleware<WriteMiddleware>();
+app.UseMiddleware<ParameterPlaces>();
 app.UseApi();
 app.MapHealth();
 app.MapOpenApiDocument();

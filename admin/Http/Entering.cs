@@ -11,16 +11,48 @@ public static class Entering
     /// <summary>The session may only set up a second factor; the pages lead there.</summary>
     public const string MustEnrol = "must-enrol";
 
-    public static Task EnterAsync(this HttpContext http, SignInResponse session) => session.User.Organisation is { } organisation
-        ? http.SignInAsync(Sessions.Vendor, Person(Sessions.Vendor, session.Token, session.User.Name, session.MustEnrol, [new("organisation", organisation)]), new() { IsPersistent = false })
-        : http.SignInAsync(Sessions.Staff, Person(Sessions.Staff, session.Token, session.User.Name, session.MustEnrol, [new("town", session.User.Municipality ?? ""), .. session.User.Permissions.Select(p => new Claim("may", p))]), new() { IsPersistent = false });
-
-    /// <summary>The same session once more, as the API knows it now: after a second factor was set up it may do what its person may.</summary>
-    public static async Task EnterAgainAsync(this HttpContext http, AccessClient access)
+    /// <summary>The session that this browser had in the area ends: none is left open that nobody holds any more (ASVS 5.0 7.2.4).</summary>
+    public static async Task EnterAsync(this HttpContext http, AccessClient access, SignInResponse session)
     {
-        var (me, token) = ((await access.GetMeAsync()).Result, http.User.FindFirst("token")!.Value);
-        await http.EnterAsync(new() { Token = token, MustEnrol = me.MustEnrol, User = new() { Name = me.Name, Municipality = me.Municipality, Organisation = me.Organisation, Permissions = me.Permissions } });
+        await http.LeaveAsync(access, AreaOf(session));
+        await http.KeepAsync(session);
     }
+
+    /// <summary>Ends the session that this browser has in an area, if it has one.</summary>
+    public static async Task LeaveAsync(this HttpContext http, AccessClient access, string area)
+    {
+        if ((await http.AuthenticateAsync(area)).Principal is not { } former) return;
+        var user = http.User;
+        http.User = former; // whose session the client speaks for
+        try
+        {
+            await access.SignOutAsync();
+        }
+        catch (ApiException e) when (e.StatusCode is 401 or 404)
+        {
+            // It had ended, or was a token that the organisation takes away itself.
+        }
+        http.User = user;
+    }
+
+    /// <summary>The same session under its new token, as the API knows it now: after a second factor was set up it may do what its person may.</summary>
+    public static async Task EnterAgainAsync(this HttpContext http, AccessClient access, string token)
+    {
+        http.User = new(new ClaimsIdentity([new("token", token)], http.IsVendorArea() ? Sessions.Vendor : Sessions.Staff));
+        var me = (await access.GetMeAsync()).Result;
+        await http.KeepAsync(new() { Token = token, MustEnrol = me.MustEnrol, User = new() { Name = me.Name, Municipality = me.Municipality, Organisation = me.Organisation, Permissions = me.Permissions } });
+    }
+
+    /// <summary>What is answered to this request is of the session already, the forms on it too.</summary>
+    private static Task KeepAsync(this HttpContext http, SignInResponse session)
+    {
+        var area = AreaOf(session);
+        http.User = Person(area, session.Token, session.User.Name, session.MustEnrol, session.User.Organisation is { } organisation
+            ? [new("organisation", organisation)] : [new("town", session.User.Municipality ?? ""), .. session.User.Permissions.Select(p => new Claim("may", p))]);
+        return http.SignInAsync(area, http.User, new() { IsPersistent = false });
+    }
+
+    private static string AreaOf(SignInResponse session) => session.User.Organisation is null ? Sessions.Staff : Sessions.Vendor;
 
     /// <summary>Where the sign-in leads.</summary>
     public static string After(this HttpContext http, SignInResponse session, string? wanted) => session.MustEnrol ? http.Root() + "/Account" : wanted ?? http.Root() + "/";

@@ -21,6 +21,14 @@ public static class PageHeaders
             csp.AddFrameAncestors().None();
         });
 
+    /// <summary>Pages are read and forms are sent; a page that has no handler for any other method would be answered as if it were read (ASVS 5.0 13.4.4).</summary>
+    public static void UsePageMethods(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsPost(http.Request.Method)) return next(http);
+        (http.Response.StatusCode, http.Response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, "GET, HEAD, POST");
+        return Task.CompletedTask;
+    });
+
     /// <summary>Nothing a page or a file of the pages says stays in a browser; where something has said so already it is left as it is.</summary>
     public static void UseNoStore(this WebApplication app) => app.Use((http, next) =>
     {

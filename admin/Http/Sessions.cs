@@ -37,6 +37,6 @@ public static class Sessions
         options.SlidingExpiration = true;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.CookieManager = new SessionCookies(cookie);
+        options.Cookie.Name = cookie;
     }
 }

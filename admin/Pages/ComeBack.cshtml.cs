@@ -41,7 +41,7 @@ public sealed class ComeBackModel(AccessClient access, ExternalSteps steps) : Ap
     private async Task<IActionResult> EnterAsync(CompleteExternalRequest sent, ExternalStep step, CancellationToken ct)
     {
         var session = (await access.CompleteExternalSignInAsync(sent, ct)).Result;
-        await HttpContext.EnterAsync(session);
+        await HttpContext.EnterAsync(access, session);
         return LocalRedirect(HttpContext.After(session, Url.IsLocalUrl(step.ReturnUrl) ? step.ReturnUrl : "/"));
     }
 

@@ -18,7 +18,7 @@ public sealed class SignInModel(AccessClient access, FirstStep first) : SignInPa
             return Page();
         }
         if (session.User.Organisation is not null) return Redirect("/Vendor/SignIn?staff=false"); // an organisation's person has pages of its own
-        await HttpContext.EnterAsync(session);
+        await HttpContext.EnterAsync(Access, session);
         return LocalRedirect(HttpContext.After(session, Wanted));
     }
 }

@@ -38,7 +38,7 @@ public sealed class SignInExternallyModel(AccessClient access, ExternalSteps ste
         try
         {
             var session = (await access.ShowSecondFactorAsync(new() { Challenge = Begun ?? "", Code = Code ?? "" }, ct)).Result;
-            await HttpContext.EnterAsync(session);
+            await HttpContext.EnterAsync(access, session);
             return LocalRedirect(HttpContext.After(session, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/"));
         }
         catch (ApiException<ApiProblem> e)

@@ -19,7 +19,7 @@ public sealed class SignInWithPasskeyModel(AccessClient access) : ApiPage
         SignInResponse? session = null;
         var answer = await TryAsync(async () => session = (await access.SignInWithPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "" }, ct)).Result, "", () => TryReadAsync(ct));
         if (session is null) return answer;
-        await HttpContext.EnterAsync(session);
+        await HttpContext.EnterAsync(access, session);
         return LocalRedirect(session.User.Organisation is null ? "/" : "/Vendor");
     }
 

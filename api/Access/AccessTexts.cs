@@ -27,6 +27,7 @@ public static class AccessTexts
     public static readonly Text WrongPassword = new("今のパスワードが違います。", "This is not your present password.");
     public static readonly Text SamePassword = new("今と違うパスワードにしてください。", "Choose a password other than the present one.");
     public static readonly Text Code = new("認証アプリの6桁の番号か、回復コードを入力してください。", "Enter the six digits of your authenticator app, or a recovery code.");
+    public static readonly Text CodeOrPasskey = new("回復コードを入力するか、パスキーでサインインし直してから10分以内に行ってください。", "Enter a recovery code, or sign in again with your passkey and do it within ten minutes.");
     public static readonly Text CodeWanted = new("続けるには、認証アプリの番号か回復コードが必要です。", "To go on, the code of your authenticator app or a recovery code is needed.");
     public static readonly Text PasskeyWanted = new("このアカウントはパスキーでサインインしてください。パスキーを使えないときは、回復コードを入力してください。", "Sign in to this account with its passkey; without it, enter a recovery code.");
     public static readonly Text WrongCode = new("番号が違うか、すでに使われています。次の番号が表示されるのを待って入力してください。", "The code is wrong or was used already. Wait for the next one and enter it.");

@@ -31,6 +31,9 @@ public sealed class Accounts(NpgsqlDataSource source, SessionLimits limits, Time
 
     public Task FailedAsync(FoundAccount? account, CancellationToken ct) => account is null ? Task.CompletedTask : RunAsync("select sign_in_failed($1, $2)", ct, account.Id, clock.GetUtcNow());
 
+    /// <summary>The same password under today's parameters (ASVS 5.0 11.2.2).</summary>
+    public Task RenewHashAsync(FoundAccount account, string hash, CancellationToken ct) => RunAsync("select account_renew_password_hash($1, $2, $3)", ct, account.Id, account.PasswordHash, hash);
+
     /// <summary>Keeps the secret of an authenticator app that is yet to be confirmed.</summary>
     public Task BeginTotpAsync(Guid id, byte[] @sealed, CancellationToken ct) => RunAsync("select account_set_totp($1, $2, null)", ct, id, @sealed);
 

@@ -1,10 +1,12 @@
 using Ampira.Vendors.Api.Access.External;
+using Ampira.Vendors.Api.Access.SecondFactors;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access;
 
-public sealed record ChangePasswordRequest(string? Password, string? NewPassword);
+/// <param name="Code">As <see cref="ProvePasswordRequest"/> says.</param>
+public sealed record ChangePasswordRequest(string? Password, string? NewPassword, string? Code);
 
 public sealed class ChangePasswordValidator : Validator<ChangePasswordRequest>
 {
@@ -12,6 +14,7 @@ public sealed class ChangePasswordValidator : Validator<ChangePasswordRequest>
     {
         RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
         RuleFor(r => r.NewPassword).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
+        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
     }
 }
 
@@ -29,10 +32,11 @@ public sealed class ChangePassword(OwnAccount own, Caller caller, ExternalSettin
 
     public override async Task HandleAsync(ChangePasswordRequest req, CancellationToken ct)
     {
-        if (await own.ReadAsync(ct) is { IsStaff: true } staff) external.RequirePassword(staff.Email);
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ReadAsync(ct);
+        if (account.IsStaff) external.RequirePassword(account.Email);
         if (req.NewPassword == req.Password) throw Refusal.Invalid("/newPassword", "same", AccessTexts.SamePassword);
         if (PasswordRules.Check(req.NewPassword!, "/newPassword", account.Email, caller.Name, account.Municipality) is { } fault) throw Refusal.Invalid(fault);
+        await own.ProvenAsync(HttpContext, req.Password, req.Code, ct); // last, since a code is good once
         var (hash, now, stays) = (Passwords.Hash(req.NewPassword!), clock.GetUtcNow(), HttpContext.TokenHash()); // before the transaction: it takes long on purpose
         await own.ChangeAsync("account.passwordChanged", async db =>
         {

@@ -15,6 +15,13 @@ public static class Passwords
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
 
     /// <summary>Takes as long for an account that does not exist, or whose password was taken away.</summary>
-    public static bool Verify(string? hash, string password) =>
-        Hasher.VerifyHashedPassword(Nobody, string.IsNullOrEmpty(hash) ? Nobody.Value : hash, password) != PasswordVerificationResult.Failed && !string.IsNullOrEmpty(hash);
+    public static bool Verify(string? hash, string password) => Verify(hash, password, out _);
+
+    /// <param name="isOld">It is right, and was hashed with parameters that are not those of today.</param>
+    public static bool Verify(string? hash, string password, out bool isOld)
+    {
+        var verdict = Hasher.VerifyHashedPassword(Nobody, string.IsNullOrEmpty(hash) ? Nobody.Value : hash, password);
+        isOld = verdict == PasswordVerificationResult.SuccessRehashNeeded;
+        return verdict != PasswordVerificationResult.Failed && !string.IsNullOrEmpty(hash);
+    }
 }

@@ -1,5 +1,5 @@
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Access.SecondFactors;
+using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access;
 
@@ -12,6 +12,7 @@ public sealed class SessionStart(Accounts accounts, CallerLookup callers, Sessio
     /// <param name="isSecondFactorShown">The OpenID provider asked for one that counts here.</param>
     public async Task<SignInResponse> RunAsync(HttpContext http, FoundAccount account, string method, CancellationToken ct, bool isSecondFactorShown = false)
     {
+        await EndPresentedAsync(http, ct);
         var token = Tokens.New(Tokens.SessionPrefix);
         var expires = clock.GetUtcNow() + SessionLimits.Lifetime;
         var mustEnrol = method is "password" or "external" && !isSecondFactorShown && !account.HasSecondFactor && policy.IsRequiredOf(account);
@@ -24,5 +25,14 @@ public sealed class SessionStart(Accounts accounts, CallerLookup callers, Sessio
         var town = account.Municipality ?? (caller.Entries is [var only] ? only.Municipality : null);
         return new(token, expires, mustEnrol, new(
             caller.Id, account.Email, caller.Name, townId, town, [.. caller.Roles.Where(r => r.InPlaceOf is null).Select(r => r.Role).Distinct()], [.. caller.Permissions.Order(StringComparer.Ordinal)], caller.Organisation, EntryResponse.Of(caller)));
+    }
+
+    /// <summary>Whoever signs in anew leaves the session it came with: none is left open that nobody holds any more (ASVS 5.0 7.2.4).</summary>
+    private async Task EndPresentedAsync(HttpContext http, CancellationToken ct)
+    {
+        if (http.BearerToken() is not { } token || !token.StartsWith(Tokens.SessionPrefix, StringComparison.Ordinal) || (await callers.FindAsync(token, ct))?.Caller is not { } former) return;
+        var hash = Tokens.HashOf(token);
+        await records.WriteAsync(former, "session.ended", ct, db => db.Database.ExecuteSqlAsync($"select session_end({hash})", ct));
+        callers.Evict(Convert.ToHexStringLower(hash));
     }
 }

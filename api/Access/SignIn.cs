@@ -40,7 +40,7 @@ public sealed class SignIn(Accounts accounts, FailedAddresses addresses, SecondF
         await addresses.RequireOpenAsync(HttpContext, ct);
         var account = await accounts.ByEmailAsync(req.Email!.Trim().ToLowerInvariant(), ct);
         accounts.RequireUnlocked(account);
-        if (!Passwords.Verify(account?.PasswordHash, req.Password!))
+        if (!Passwords.Verify(account?.PasswordHash, req.Password!, out var isOld))
         {
             await FailedAsync(account, ct);
             throw new Refusal(401, "signInFailed", AccessTexts.SignInFailed);
@@ -57,6 +57,7 @@ public sealed class SignIn(Accounts accounts, FailedAddresses addresses, SecondF
                 throw new Refusal(401, "wrongCode", AccessTexts.WrongCode, new Fault("/code", "wrong", AccessTexts.WrongCode));
             }
         }
+        if (isOld) await accounts.RenewHashAsync(account, Passwords.Hash(req.Password!), ct);
         await Send.OkAsync(await start.RunAsync(HttpContext, account, method, ct), ct);
     }
 

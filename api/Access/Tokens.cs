@@ -23,6 +23,10 @@ public static class Tokens
 
 public static class TokenOfRequest
 {
+    /// <summary>The bearer token of this request, if it has one.</summary>
+    public static string? BearerToken(this HttpContext http) =>
+        http.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : null;
+
     /// <summary>The hash of the bearer token of this request.</summary>
     public static byte[] TokenHash(this HttpContext http) => Tokens.HashOf(http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim());
 }

@@ -16,6 +16,7 @@ public static class EvidenceTexts
     public static readonly Text ReplacesOtherKind = new("差し替える証跡と種類が違います（{0}）。同じ種類で提出してください。", "The evidence to renew is of another kind ({0}). Hand it in as the same kind.");
     public static readonly Text AlreadyReplaced = new("その証跡は、もう新しい版に差し替えられています。最新の版を指定してください。", "This evidence has already been renewed. Name its latest edition.");
     public static readonly Text VendorQuota = new("この事業者の証跡の保管量が上限を超えます。上限 {0}、使用中 {1}、残り {2}、このファイル {3} です。", "This vendor's evidence would exceed its quota: limit {0}, used {1}, left {2}, this file {3}.");
+    public static readonly Text VendorFiles = new("この事業者の証跡の件数が上限（{0}件）に達しています。自治体の担当者に、不要な証跡の廃棄か上限の見直しを依頼してください。", "This vendor has as many files of evidence as it may have ({0}). Ask the municipality to dispose of some, or to raise the limit.");
     public static readonly Text TownQuota = new("自治体全体の証跡の保管量が上限を超えます。上限 {0}、使用中 {1}、残り {2}、このファイル {3} です。", "The town's evidence would exceed its quota: limit {0}, used {1}, left {2}, this file {3}.");
     public static readonly Text Waiting = new("ウイルス検査の装置につながらないため、隔離して保管しています。検査が済むまで、開くことも回答に付けることもできません。検査は自動でやり直します。", "The malware scanner does not answer: the file waits in quarantine. It cannot be opened or attached until it is scanned, which is tried again by itself.");
     public static readonly Text Infected = new("ウイルス検査で問題（{0}）が見つかったため、受け付けられません。ファイルは保管していません。", "The malware scanner found {0}: the file is rejected and not kept.");

@@ -17,6 +17,8 @@ public static class FileTexts
     public static readonly Text Executable = new("プログラム（実行できるファイル）は受け付けていません。", "Programs are not taken.");
     public static readonly Text TooManyPixels = new("画像の縦横の大きさが上限（1億画素）を超えています。縮小して付けてください。", "The picture has more than 100 million pixels. Make it smaller.");
     public static readonly Text MyNumberInName = new("ファイル名又は名称に、個人番号と見られる12桁の数字が含まれています。番号を除いてください。", "The name holds 12 digits that look like an individual's My Number. Take them out.");
+    public static readonly Text Infected = new("ウイルス検査で問題（{0}）が見つかったため、受け付けられません。ファイルは保管していません。感染していないファイルを付けてください。", "The malware scanner found {0}: the file is not taken and not kept. Attach a clean one.");
+    public static readonly Text ScannerUnavailable = new("ウイルス検査の装置が応答しないため、ファイルを受け付けられません。しばらくしてから、もう一度送ってください。続くときは管理者に連絡してください。", "The malware scanner does not answer, and no file is taken unscanned. Send it again in a while; if it goes on, tell the administrator.");
     public static readonly Text StoreUnavailable = new("ファイルの保管先につながりません。しばらくしてから、もう一度お試しください。", "The file store cannot be reached. Try again in a while.");
     public static readonly Text Gone = new("記録はありますが、ファイルの本体が保管先に見つかりません。管理者に連絡してください。", "The record is there, but the file's bytes are not in the store. Tell the administrator.");
 }

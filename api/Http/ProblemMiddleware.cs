@@ -16,14 +16,15 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await WriteBareAsync(http);
-            Tell(http, http.Response.StatusCode, "");
+            var invalid = ValidationProblem.Of(http);
+            Tell(http, http.Response.StatusCode, invalid?.Code ?? "", invalid?.Errors.Select(e => $"{e.Pointer} {e.Code}") ?? []);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             if (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException) return;
             var refusal = Translate(e);
             if (refusal.Status >= 500) log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-            else Tell(http, refusal.Status, refusal.Code);
+            else Tell(http, refusal.Status, refusal.Code, refusal.Faults.Select(f => $"{f.Pointer} {f.Code}"));
             var etag = http.Response.Headers.ETag;
             http.Response.Clear();
             Harden(http);
@@ -43,13 +44,21 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         (headers.ContentSecurityPolicy, headers.XFrameOptions, headers["Cross-Origin-Resource-Policy"]) = (isPage ? Documentation : "sandbox; default-src 'none'; frame-ancestors 'none'", "DENY", "same-origin");
     }
 
-    /// <summary>Who was not let in, may not, or asks too much, for whoever watches (ASVS 5.0 16.3): who and where from, never what was entered.</summary>
-    private void Tell(HttpContext http, int status, string code)
+    /// <summary>
+    /// Who was not let in, may not, asks too much or for what is not its own, or sends what no rule allows, for whoever watches (ASVS 5.0 16.3): who, where from and which fields, never
+    /// what was entered.
+    /// </summary>
+    private void Tell(HttpContext http, int status, string code, IEnumerable<string> faults)
     {
-        if (status is not (401 or 403 or 429)) return;
+        if (status is < 400 or >= 500 || !log.IsEnabled(LogLevel.Information)) return;
         var caller = http.RequestServices.GetRequiredService<CallerContext>().Caller;
-        log.LogInformation("Refused {Status} {Code}: {Method} {Route} by {Kind} {Caller} from {Address}", status, code, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, caller.Kind, caller.Id, http.Connection.RemoteIpAddress);
+        log.LogInformation("Refused {Status} {Code}: {Method} {Route} by {Kind} {Caller} from {Address} {Faults}", status, code, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, caller.Kind, caller.Id, http.Connection.RemoteIpAddress, string.Join(", ", faults.Take(MostFaults).Select(Plain)));
     }
+
+    private const int MostFaults = 5;
+
+    /// <summary>A pointer may hold a name that the caller made up, as of a sheet: it forges no line and fills no disk.</summary>
+    private static string Plain(string fault) => new([.. fault.Take(80).Select(c => char.IsAsciiLetterOrDigit(c) || c is '/' or ' ' or '-' or '_' ? c : '?')]);
 
     private static Task WriteBareAsync(HttpContext http) => http.Response.StatusCode switch
     {

@@ -8,8 +8,15 @@ public static class ValidationProblem
 {
     private const string Generic = "value";
 
-    public static ApiProblem From(List<ValidationFailure> failures, HttpContext http, int status) => ProblemWriter.Problem(
-        http, status, "invalid", HttpTexts.Invalid, failures.Select(f => new ApiProblemError(Pointer(f.PropertyName), Code(f), Message(f))).Distinct());
+    public static ApiProblem From(List<ValidationFailure> failures, HttpContext http, int status)
+    {
+        var problem = ProblemWriter.Problem(http, status, "invalid", HttpTexts.Invalid, failures.Select(f => new ApiProblemError(Pointer(f.PropertyName), Code(f), Message(f))).Distinct());
+        http.Items[typeof(ApiProblem)] = problem;
+        return problem;
+    }
+
+    /// <summary>What the validators refused in this request, if they did.</summary>
+    public static ApiProblem? Of(HttpContext http) => http.Items[typeof(ApiProblem)] as ApiProblem;
 
     /// <summary><c>Facts.DataCountries[1]</c> and <c>$.facts.dataCountries[1]</c> become <c>/facts/dataCountries/1</c>.</summary>
     public static string Pointer(string? property)

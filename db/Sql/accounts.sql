@@ -59,13 +59,20 @@ begin
   return v_ended;
 end $$;
 
--- A second factor is set up: the session that did it may now do what its person may. Others that had yet to do so end, since whoever holds
--- one has shown no more than the password.
-create or replace function session_enrolled(p_account uuid, p_hash bytea, p_now timestamptz) returns void
+-- A second factor is set up: the session that did it may now do what its person may, under a new token. Others that had yet to do so end, since
+-- whoever holds one has shown no more than the password.
+drop function if exists session_enrolled(uuid, bytea, timestamptz);
+create or replace function session_enrolled(p_account uuid, p_hash bytea, p_new_hash bytea, p_now timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update sessions set ended_at = p_now where account_id = p_account and must_enrol and ended_at is null and hash <> p_hash;
-  update sessions set must_enrol = false where account_id = p_account and hash = p_hash;
+  update sessions set must_enrol = false, hash = p_new_hash where account_id = p_account and hash = p_hash and ended_at is null;
   select pg_notify('ampira_tokens', '');
+$$;
+
+-- The same password in a newer hash; not if it was changed meanwhile.
+create or replace function account_renew_password_hash(p_account uuid, p_old text, p_new text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update accounts set password_hash = p_new where id = p_account and password_hash = p_old
 $$;
 
 create or replace function account_set_password(p_account uuid, p_password_hash text, p_now timestamptz) returns void

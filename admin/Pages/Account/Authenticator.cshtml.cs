@@ -26,7 +26,8 @@ public sealed class AuthenticatorModel(AccessClient access) : ApiPage
         }
     }
 
-    public bool HasPassword { get; private set; }
+    [BindProperty] public string? Second { get; set; }
+    public AccountResponse? Account { get; private set; }
 
     public Task<IActionResult> OnGetAsync()
     {
@@ -34,12 +35,13 @@ public sealed class AuthenticatorModel(AccessClient access) : ApiPage
         return ReadAsync(LoadAsync);
     }
 
-    public Task<IActionResult> OnPostBeginAsync() => StepAsync(async () => (Secret, Address) = (await access.SetUpTotpAsync(new() { Password = Password ?? "" })).Result is var made ? (made.Secret, made.Address) : default);
+    public Task<IActionResult> OnPostBeginAsync() => StepAsync(async () => (Secret, Address) = (await access.SetUpTotpAsync(new() { Password = Password ?? "", Code = Second })).Result is var made ? (made.Secret, made.Address) : default);
 
     public Task<IActionResult> OnPostConfirmAsync() => StepAsync(async () =>
     {
-        RecoveryCodes = (await access.ConfirmTotpAsync(new() { Code = Code ?? "" })).Result.RecoveryCodes;
-        await HttpContext.EnterAgainAsync(access);
+        var confirmed = (await access.ConfirmTotpAsync(new() { Code = Code ?? "" })).Result;
+        RecoveryCodes = confirmed.RecoveryCodes;
+        await HttpContext.EnterAgainAsync(access, confirmed.Token);
     });
 
     /// <summary>The next step stands on this very page, since what it shows is shown once.</summary>
@@ -60,5 +62,5 @@ public sealed class AuthenticatorModel(AccessClient access) : ApiPage
         return Page();
     }
 
-    private async Task LoadAsync() => HasPassword = (await access.GetAccountAsync()).Result.HasPassword;
+    private async Task LoadAsync() => Account = (await access.GetAccountAsync()).Result;
 }

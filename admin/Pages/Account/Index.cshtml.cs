@@ -9,6 +9,8 @@ namespace Ampira.Vendors.Admin.Pages.Account;
 public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPage
 {
     [BindProperty] public string? Password { get; set; }
+    /// <summary>A code of the second factor that is there.</summary>
+    [BindProperty] public string? Second { get; set; }
     [BindProperty] public string? NewPassword { get; set; }
 
     public AccountResponse? Account { get; private set; }
@@ -20,11 +22,11 @@ public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPa
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
     public Task<IActionResult> OnPostPasswordAsync() =>
-        TryAsync(() => access.ChangePasswordAsync(new() { Password = Password ?? "", NewPassword = NewPassword ?? "" }), T("パスワードを変更しました。ほかの端末のサインインは終わりました。", "The password is changed, and your other sessions have ended."), LoadAsync);
+        TryAsync(() => access.ChangePasswordAsync(new() { Password = Password ?? "", Code = Second, NewPassword = NewPassword ?? "" }), T("パスワードを変更しました。ほかの端末のサインインは終わりました。", "The password is changed, and your other sessions have ended."), LoadAsync);
 
     public async Task<IActionResult> OnPostCodesAsync()
     {
-        var answer = await TryAsync(async () => RecoveryCodes = (await access.RenewRecoveryCodesAsync(new() { Password = Password ?? "" })).Result.RecoveryCodes, "", LoadAsync);
+        var answer = await TryAsync(async () => RecoveryCodes = (await access.RenewRecoveryCodesAsync(new() { Password = Password ?? "", Code = Second })).Result.RecoveryCodes, "", LoadAsync);
         if (RecoveryCodes.Count == 0) return answer;
         await LoadAsync();
         return Page();
@@ -34,7 +36,7 @@ public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPa
     {
         var answer = await TryAsync(async () =>
         {
-            var begun = (await access.BeginConnectingAsync(new() { Password = Password ?? "" })).Result;
+            var begun = (await access.BeginConnectingAsync(new() { Password = Password ?? "", Code = Second })).Result;
             steps.Keep(HttpContext, new(true, begun.Challenge, null));
             GoOn = begun.Address;
         }, "", LoadAsync);
@@ -43,15 +45,15 @@ public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPa
         return Page();
     }
 
-    public Task<IActionResult> OnPostDisconnectAsync() => TryAsync(() => access.DisconnectAsync(new() { Password = Password ?? "" }), T("外部の認証を外しました。", "It is disconnected."), LoadAsync);
+    public Task<IActionResult> OnPostDisconnectAsync() => TryAsync(() => access.DisconnectAsync(new() { Password = Password ?? "", Code = Second }), T("外部の認証を外しました。", "It is disconnected."), LoadAsync);
 
-    public Task<IActionResult> OnPostRemoveTotpAsync() => TryAsync(() => access.RemoveTotpAsync(new() { Password = Password ?? "" }), T("認証アプリを外しました。", "The authenticator app is taken away."), LoadAsync);
+    public Task<IActionResult> OnPostRemoveTotpAsync() => TryAsync(() => access.RemoveTotpAsync(new() { Password = Password ?? "", Code = Second }), T("認証アプリを外しました。", "The authenticator app is taken away."), LoadAsync);
 
-    public Task<IActionResult> OnPostRemovePasskeyAsync(Guid passkey) => TryAsync(() => access.RemovePasskeyAsync(passkey, new() { Password = Password ?? "" }), T("パスキーを外しました。", "The passkey is taken away."), LoadAsync);
+    public Task<IActionResult> OnPostRemovePasskeyAsync(Guid passkey) => TryAsync(() => access.RemovePasskeyAsync(passkey, new() { Password = Password ?? "", Code = Second }), T("パスキーを外しました。", "The passkey is taken away."), LoadAsync);
 
-    public Task<IActionResult> OnPostEndAsync(Guid session) => TryAsync(() => access.EndSessionAsync(session), T("サインインを終わらせました。", "The session has ended."), LoadAsync);
+    public Task<IActionResult> OnPostEndAsync(Guid session) => TryAsync(() => access.EndSessionAsync(session, new() { Password = Password ?? "", Code = Second }), T("サインインを終わらせました。", "The session has ended."), LoadAsync);
 
-    public Task<IActionResult> OnPostEndOthersAsync() => TryAsync(() => access.EndOtherSessionsAsync(), T("ほかの端末のサインインを終わらせました。", "Your other sessions have ended."), LoadAsync);
+    public Task<IActionResult> OnPostEndOthersAsync() => TryAsync(() => access.EndOtherSessionsAsync(new() { Password = Password ?? "", Code = Second }), T("ほかの端末のサインインを終わらせました。", "Your other sessions have ended."), LoadAsync);
 
     private async Task LoadAsync()
     {

@@ -8,6 +8,7 @@ namespace Ampira.Vendors.Admin.Pages.Account;
 public sealed class PasskeyModel(AccessClient access) : ApiPage
 {
     [BindProperty] public string? Password { get; set; }
+    [BindProperty] public string? Second { get; set; }
     [BindProperty] public string? Name { get; set; }
     [BindProperty(Name = "challenge")] public string? Begun { get; set; }
     [BindProperty] public string? Credential { get; set; }
@@ -15,7 +16,7 @@ public sealed class PasskeyModel(AccessClient access) : ApiPage
     public PasskeyOptionsResponse? Made { get; private set; }
     public IReadOnlyCollection<string> RecoveryCodes { get; private set; } = [];
 
-    public bool HasPassword { get; private set; }
+    public AccountResponse? Account { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
@@ -23,7 +24,7 @@ public sealed class PasskeyModel(AccessClient access) : ApiPage
     {
         try
         {
-            Made = (await access.MakePasskeyOptionsAsync(new() { Password = Password ?? "" })).Result;
+            Made = (await access.MakePasskeyOptionsAsync(new() { Password = Password ?? "", Code = Second })).Result;
         }
         catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 403 or 409 or 429)
         {
@@ -38,13 +39,14 @@ public sealed class PasskeyModel(AccessClient access) : ApiPage
     {
         var answer = await TryAsync(async () =>
         {
-            RecoveryCodes = (await access.AddPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "", Name = Name ?? "" })).Result.RecoveryCodes;
-            await HttpContext.EnterAgainAsync(access);
+            var added = (await access.AddPasskeyAsync(new() { Challenge = Begun ?? "", Credential = Credential ?? "", Name = Name ?? "" })).Result;
+            RecoveryCodes = added.RecoveryCodes;
+            await HttpContext.EnterAgainAsync(access, added.Token);
         }, "", LoadAsync);
         if (Problem is not null || RecoveryCodes.Count > 0) return Problem is not null ? answer : Page();
         Done = T("パスキーを追加しました。", "The passkey is added.");
         return Redirect(HttpContext.Root() + "/Account");
     }
 
-    private async Task LoadAsync() => HasPassword = (await access.GetAccountAsync()).Result.HasPassword;
+    private async Task LoadAsync() => Account = (await access.GetAccountAsync()).Result;
 }

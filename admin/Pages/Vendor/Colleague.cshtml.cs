@@ -27,6 +27,7 @@ public sealed class ColleagueModel(AccessClient access, AssessmentsClient assess
             var me = (await access.GetMeAsync(ct)).Result;
             if (me.Permissions.Contains("assessments:answer") && !me.Permissions.Contains("evidence:read") && (await assessments.ListAssessmentsAsync(limit: 1, cancellationToken: ct)).Result.Items is [var handed, ..])
             {
+                await HttpContext.LeaveAsync(access, Sessions.Vendor);
                 await HttpContext.SignInAsync(Sessions.Vendor, new(new ClaimsIdentity([new("token", Token!.Trim()), new(ClaimTypes.Name, me.Name), new("organisation", me.Entries[0].Name), new(Claim, "true")], Sessions.Vendor)), new() { IsPersistent = false });
                 return Redirect($"/Vendor/Assessment/{handed.Id}");
             }

@@ -17,7 +17,7 @@ public sealed class SignInModel(AccessClient access, FirstStep first) : SignInPa
             (IsStaff, Staff, Step) = (true, null, null);
             return Page();
         }
-        await HttpContext.EnterAsync(session);
+        await HttpContext.EnterAsync(Access, session);
         return LocalRedirect(HttpContext.After(session, Wanted));
     }
 }

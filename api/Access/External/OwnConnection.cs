@@ -23,7 +23,7 @@ public sealed class BeginConnecting(OwnAccount own, ExternalFlow flow, ExternalL
         settings.Require();
         if (caller.Kind != CallerKind.Staff) throw Refusal.Forbidden("staffOnly", ExternalTexts.StaffOnly);
         if (caller.MustEnrol) throw Refusal.Forbidden("mustEnrol", HttpTexts.MustEnrol); // a password alone does not make a second way in
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (await logins.OfAsync(account.Id, ct) is not null) throw Refusal.Conflict("externalThere", ExternalTexts.There);
         await Send.OkAsync(await flow.BeginAsync(Kind, account.Id, null, ct), ct);
     }
@@ -83,7 +83,7 @@ public sealed class Disconnect(OwnAccount own, ExternalLogins logins, ExternalSe
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
         settings.Require();
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (await logins.OfAsync(account.Id, ct) is null) throw Refusal.Conflict("notConnected", ExternalTexts.NotThere);
         if (!settings.UsesPassword(account) && account.Passkeys == 0) throw Refusal.Conflict("lastWayIn", ExternalTexts.LastWayIn);
         await own.ChangeAsync("account.externalRemoved", db => logins.DisconnectAsync(db, account.Id, ct), ct);

@@ -31,7 +31,7 @@ public sealed class MakePasskeyOptions(OwnAccount own, Accounts accounts, Passke
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
         settings.Require();
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         var made = await handler.MakeCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email, DisplayName = account.Email }, HttpContext);
         await Send.OkAsync(new(await accounts.BeginChallengeAsync(Challenge, account.Id, made.AttestationState ?? "", ct), made.CreationOptionsJson), ct);
     }
@@ -54,7 +54,8 @@ public sealed class AddPasskeyValidator : Validator<AddPasskeyRequest>
 }
 
 /// <param name="RecoveryCodes">Shown once, with the first second factor of an account; none otherwise.</param>
-public sealed record AddPasskeyResponse(IReadOnlyList<PasskeyResponse> Passkeys, IReadOnlyList<string> RecoveryCodes);
+/// <param name="Token">Of this session from now on: the one it had until now is no longer good.</param>
+public sealed record AddPasskeyResponse(IReadOnlyList<PasskeyResponse> Passkeys, IReadOnlyList<string> RecoveryCodes, string Token);
 
 public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore passkeys, IPasskeyHandler<FoundAccount> handler, TimeProvider clock, ILogger<AddPasskey> log) : Endpoint<AddPasskeyRequest, AddPasskeyResponse>
 {
@@ -65,7 +66,7 @@ public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore p
         Post("/me/passkeys");
         Permissions(PermissionNames.AccountManage);
         this.OpensItsOwnUnits();
-        Summary(s => s.Summary = "Add the passkey that the browser made");
+        Summary(s => s.Summary = "Add the passkey that the browser made; answers a new token of the session");
         Description(d => d.WithTags("Access"));
     }
 
@@ -81,21 +82,26 @@ public sealed class AddPasskey(OwnAccount own, Accounts accounts, PasskeyStore p
             throw Refusal.Invalid("/credential", "refused", AccessTexts.PasskeyRefused);
         }
         made.Passkey.Name = req.Name!.Trim();
-        var (codes, now, session) = (account.HasSecondFactor ? [] : RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash());
+        var (codes, now, session, token) = (account.HasSecondFactor ? [] : RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash(), Tokens.New(Tokens.SessionPrefix));
         await own.ChangeAsync("account.passkeyAdded", async db =>
         {
             if (!await passkeys.KeepAsync(db, account.Id, made.Passkey, ct)) throw Refusal.Invalid("/credential", "taken", AccessTexts.PasskeyRefused);
-            await SecondFactor.StandsAsync(db, account.Id, session, codes, now, ct);
+            await SecondFactor.StandsAsync(db, account.Id, session, token, codes, now, ct);
         }, ct);
-        await Send.OkAsync(new([.. (await passkeys.OfAsync(account.Id, ct)).Select(PasskeyResponse.From)], codes), ct);
+        await Send.OkAsync(new([.. (await passkeys.OfAsync(account.Id, ct)).Select(PasskeyResponse.From)], codes, token), ct);
     }
 }
 
-public sealed record RemovePasskeyRequest(Guid Id, string? Password);
+/// <param name="Code">As <see cref="ProvePasswordRequest"/> says.</param>
+public sealed record RemovePasskeyRequest(Guid Id, string? Password, string? Code);
 
 public sealed class RemovePasskeyValidator : Validator<RemovePasskeyRequest>
 {
-    public RemovePasskeyValidator() => RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+    public RemovePasskeyValidator()
+    {
+        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
+    }
 }
 
 /// <summary>Where a second factor is required the last one stays, and so does the last way to sign in.</summary>
@@ -114,7 +120,7 @@ public sealed class RemovePasskey(OwnAccount own, PasskeyStore passkeys, SecondF
     {
         var account = await own.ReadAsync(ct);
         if ((await passkeys.OfAsync(account.Id, ct)).All(k => k.Id != req.Id)) throw Refusal.NotFound();
-        await own.ProvenAsync(HttpContext, req.Password, ct);
+        await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (account is { HasTotp: false, Passkeys: 1 } && policy.IsRequiredOf(account)) throw Refusal.Conflict("lastFactor", AccessTexts.LastFactor);
         if (account.Passkeys == 1 && !external.UsesPassword(account) && await logins.OfAsync(account.Id, ct) is null) throw Refusal.Conflict("lastWayIn", ExternalTexts.LastWayIn);
         await own.ChangeAsync("account.passkeyRemoved", db => db.Database.ExecuteSqlAsync($"select passkey_remove({account.Id}, {req.Id})", ct), ct);

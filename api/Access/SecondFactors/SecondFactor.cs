@@ -22,12 +22,12 @@ public sealed class SecondFactor(Accounts accounts, SecretBox secrets, TimeProvi
     public static Task ReplaceCodesAsync(VendorsDb db, Guid account, IReadOnlyList<string> codes, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select recovery_codes_replace({account}, {codes.Select(c => RecoveryCodeRules.HashOf(c)!).ToArray()})", ct);
 
-    /// <summary>A second factor was set up by this session, which may do what its person may from now on; others that had yet to set one up end.</summary>
+    /// <summary>A second factor was set up by this session, which may do what its person may from now on, under a new token (ASVS 5.0 7.2.4); others that had yet to set one up end.</summary>
     /// <param name="codes">Recovery codes that come with the first one.</param>
-    public static async Task StandsAsync(VendorsDb db, Guid account, byte[] session, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken ct)
+    public static async Task StandsAsync(VendorsDb db, Guid account, byte[] session, string token, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken ct)
     {
         if (codes.Count > 0) await ReplaceCodesAsync(db, account, codes, ct);
-        await db.Database.ExecuteSqlAsync($"select session_enrolled({account}, {session}, {now})", ct);
+        await db.Database.ExecuteSqlAsync($"select session_enrolled({account}, {session}, {Tokens.HashOf(token)}, {now})", ct);
     }
 
     private static string Purpose(Guid account) => $"totp:{account}";

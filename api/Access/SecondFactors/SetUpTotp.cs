@@ -4,12 +4,16 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Access.SecondFactors;
 
 /// <param name="Password">One's present password: a session alone does not change what one signs in with. Left out where no password is of use, and one signed in within the last ten minutes.</param>
-public sealed record ProvePasswordRequest(string? Password);
+/// <param name="Code">Of the authenticator app, or a recovery code; wanted when the account has a second factor, unless one signed in by passkey within the last ten minutes.</param>
+public sealed record ProvePasswordRequest(string? Password, string? Code);
 
 public sealed class ProvePasswordValidator : Validator<ProvePasswordRequest>
 {
-    public ProvePasswordValidator() =>
+    public ProvePasswordValidator()
+    {
         RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
+    }
 }
 
 /// <param name="Secret">In Base32, for an app that cannot read the QR code.</param>
@@ -31,7 +35,7 @@ public sealed class SetUpTotp(OwnAccount own, Accounts accounts, SecondFactor se
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
         if (!secrets.IsConfigured) throw Refusal.Conflict("noSecretsKey", AccessTexts.NoSecretsKey);
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (account.HasTotp) throw Refusal.Conflict("totpThere", AccessTexts.TotpThere);
         var secret = TotpRules.NewSecret();
         await accounts.BeginTotpAsync(account.Id, second.Seal(account.Id, secret), ct);
@@ -47,16 +51,20 @@ public sealed class ConfirmTotpValidator : Validator<ConfirmTotpRequest>
 }
 
 /// <param name="RecoveryCodes">For whoever loses the device; shown once. Those there were before no longer count.</param>
+/// <param name="Token">Of this session from now on: the one it had until now is no longer good.</param>
+public sealed record ConfirmTotpResponse(IReadOnlyList<string> RecoveryCodes, string Token);
+
+/// <param name="RecoveryCodes">For whoever loses the device; shown once. Those there were before no longer count.</param>
 public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);
 
-public sealed class ConfirmTotp(OwnAccount own, Accounts accounts, SecondFactor second, TimeProvider clock) : Endpoint<ConfirmTotpRequest, RecoveryCodesResponse>
+public sealed class ConfirmTotp(OwnAccount own, Accounts accounts, SecondFactor second, TimeProvider clock) : Endpoint<ConfirmTotpRequest, ConfirmTotpResponse>
 {
     public override void Configure()
     {
         Post("/me/totp/confirm");
         Permissions(PermissionNames.AccountManage);
         this.OpensItsOwnUnits();
-        Summary(s => s.Summary = "Confirm the authenticator app by its first code; answers the recovery codes, once");
+        Summary(s => s.Summary = "Confirm the authenticator app by its first code; answers the recovery codes, once, and a new token of the session");
         Description(d => d.WithTags("Access"));
     }
 
@@ -70,13 +78,13 @@ public sealed class ConfirmTotp(OwnAccount own, Accounts accounts, SecondFactor 
             await accounts.FailedAsync(account, ct);
             throw Refusal.Invalid("/code", "wrong", AccessTexts.WrongCode);
         }
-        var (codes, now, session) = (RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash());
+        var (codes, now, session, token) = (RecoveryCodeRules.New(), clock.GetUtcNow(), HttpContext.TokenHash(), Tokens.New(Tokens.SessionPrefix));
         await own.ChangeAsync("account.totpConfirmed", async db =>
         {
             await db.Database.ExecuteSqlAsync($"select totp_confirm({account.Id}, {now})", ct);
-            await SecondFactor.StandsAsync(db, account.Id, session, codes, now, ct);
+            await SecondFactor.StandsAsync(db, account.Id, session, token, codes, now, ct);
         }, ct);
-        await Send.OkAsync(new(codes), ct);
+        await Send.OkAsync(new(codes, token), ct);
     }
 }
 
@@ -94,7 +102,7 @@ public sealed class RemoveTotp(OwnAccount own, SecondFactorPolicy policy) : Endp
 
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (!account.HasTotp) throw Refusal.Conflict("noTotp", AccessTexts.NoTotp);
         if (account.Passkeys == 0 && policy.IsRequiredOf(account)) throw Refusal.Conflict("lastFactor", AccessTexts.LastFactor);
         await own.ChangeAsync("account.totpRemoved", db => db.Database.ExecuteSqlAsync($"select account_set_totp({account.Id}, null, null)", ct), ct);
@@ -115,7 +123,7 @@ public sealed class RenewRecoveryCodes(OwnAccount own) : Endpoint<ProvePasswordR
 
     public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ProvenAsync(HttpContext, req.Password, ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         if (!account.HasSecondFactor) throw Refusal.Conflict("noSecondFactor", AccessTexts.NoSecondFactor);
         var codes = RecoveryCodeRules.New();
         await own.ChangeAsync("account.recoveryCodesRenewed", db => SecondFactor.ReplaceCodesAsync(db, account.Id, codes, ct), ct);

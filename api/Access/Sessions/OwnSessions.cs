@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Access.SecondFactors;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Access.Sessions;
@@ -25,34 +26,45 @@ public sealed class ListSessions(OwnAccount own, Accounts accounts) : EndpointWi
     }
 }
 
-/// <summary>Acts within a second on every instance.</summary>
-public sealed class EndOtherSessions(OwnAccount own, TimeProvider clock) : EndpointWithoutRequest
+/// <summary>Acts within a second on every instance. Whoever holds one session only cannot throw its person out of the others.</summary>
+public sealed class EndOtherSessions(OwnAccount own, TimeProvider clock) : Endpoint<ProvePasswordRequest>
 {
     public override void Configure()
     {
-        Delete("/me/sessions");
+        Post("/me/sessions/end");
         Permissions(PermissionNames.AccountManage);
         this.OpensItsOwnUnits();
         Summary(s => s.Summary = "End all of one's other sessions, wherever they are");
         Description(d => d.WithTags("Access").Produces(204), clearDefaults: true);
     }
 
-    public override async Task HandleAsync(CancellationToken ct)
+    public override async Task HandleAsync(ProvePasswordRequest req, CancellationToken ct)
     {
-        var account = await own.ReadAsync(ct);
+        var account = await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         var (stays, now) = (HttpContext.TokenHash(), clock.GetUtcNow());
         await own.ChangeAsync("session.othersEnded", db => db.Database.ExecuteSqlAsync($"select sessions_end({account.Id}, null, {stays}, {now})", ct), ct);
         await Send.NoContentAsync(ct);
     }
 }
 
-public sealed record EndSessionRequest(Guid Id);
+/// <param name="Password">As <see cref="ProvePasswordRequest"/> says.</param>
+/// <param name="Code">As <see cref="ProvePasswordRequest"/> says.</param>
+public sealed record EndSessionRequest(Guid Id, string? Password, string? Code);
+
+public sealed class EndSessionValidator : Validator<EndSessionRequest>
+{
+    public EndSessionValidator()
+    {
+        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
+    }
+}
 
 public sealed class EndSession(OwnAccount own, Accounts accounts, TimeProvider clock) : Endpoint<EndSessionRequest>
 {
     public override void Configure()
     {
-        Delete("/me/sessions/{id}");
+        Post("/me/sessions/{id}/end");
         Permissions(PermissionNames.AccountManage);
         this.OpensItsOwnUnits();
         Summary(s => s.Summary = "End one of one's sessions");
@@ -63,6 +75,7 @@ public sealed class EndSession(OwnAccount own, Accounts accounts, TimeProvider c
     {
         var account = await own.ReadAsync(ct);
         if ((await accounts.SessionsAsync(account.Id, ct)).All(s => s.Id != req.Id)) throw Refusal.NotFound();
+        await own.ProvenAsync(HttpContext, req.Password, req.Code, ct);
         var now = clock.GetUtcNow();
         await own.ChangeAsync("session.ended", db => db.Database.ExecuteSqlAsync($"select sessions_end({account.Id}, {req.Id}, null, {now})", ct), ct);
         await Send.NoContentAsync(ct);

@@ -35,14 +35,14 @@ public sealed class CheckGaps(VendorsDb db, UnitOfWork work, GapComparison compa
         this.Idempotent();
         this.TakesUpload(GapUploads.MaxBytes);
         Summary(s => s.Summary = "Hold what was really signed, or a provider's terms, against the required clauses");
-        Description(d => d.WithTags("GapChecks"));
+        Description(d => d.WithTags("GapChecks").Produces<ApiProblem>(503, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(CheckGapsRequest req, CancellationToken ct)
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
         if (contract.State == ContractState.Ended) throw Refusal.Conflict("state", ContractTexts.NotInState.With(EnumWords.Of(contract.State)));
-        var check = await comparison.AddAsync(contract, await GapUploads.ReadAsync(req, GapSource.Contract, ct), req.Language, ct);
+        var check = await comparison.AddAsync(contract, await comparison.ReadAsync(req, GapSource.Contract, ct), req.Language, ct);
         await db.SaveChangesAsync(ct);
         work.Record("contract.gapsChecked", "contract", contract.Id, GapUploads.Audit(check));
         await this.CreatedAsync($"/gap-checks/{check.Id}", GapCheckResponse.From(check, new Dictionary<string, GapConfirmation>(), isLatest: true, library.Requirements), 1, ct);
@@ -59,7 +59,7 @@ public sealed class CheckCloudUseGaps(VendorsDb db, UnitOfWork work, Caller call
         this.Idempotent();
         this.TakesUpload(GapUploads.MaxBytes);
         Summary(s => s.Summary = "Hold a provider's terms against the clauses a cloud use would need");
-        Description(d => d.WithTags("GapChecks"));
+        Description(d => d.WithTags("GapChecks").Produces<ApiProblem>(503, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(CheckGapsRequest req, CancellationToken ct)
@@ -68,7 +68,7 @@ public sealed class CheckCloudUseGaps(VendorsDb db, UnitOfWork work, Caller call
         if (!caller.ActsFor(use.OrgUnitId)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
         use.Require(CloudUseAction.ReadTerms);
         if ((await db.FactsAsync(use, ct))?.TermsOfServiceOnly == false) throw Refusal.Conflict("notTermsOnly", GapTexts.NotTermsOnly);
-        var check = await comparison.AddAsync(use, await GapUploads.ReadAsync(req, GapSource.Terms, ct), req.Language, ct);
+        var check = await comparison.AddAsync(use, await comparison.ReadAsync(req, GapSource.Terms, ct), req.Language, ct);
         await db.SaveChangesAsync(ct);
         work.Record("cloudUse.gapsChecked", "cloudUse", use.Id, GapUploads.Audit(check));
         await this.CreatedAsync($"/gap-checks/{check.Id}", GapCheckResponse.From(check, new Dictionary<string, GapConfirmation>(), isLatest: true, library.Requirements), 1, ct);
@@ -80,7 +80,7 @@ public static class GapUploads
     /// <summary>Of all files together.</summary>
     public const long MaxBytes = 2L * FileReading.MaxBytes;
 
-    public static async Task<IReadOnlyList<GapUpload>> ReadAsync(CheckGapsRequest req, GapSource kindOfFile, CancellationToken ct)
+    public static async Task<IReadOnlyList<GapUpload>> ReadAsync(this GapComparison comparison, CheckGapsRequest req, GapSource kindOfFile, CancellationToken ct)
     {
         (IFormFile? File, GapSource Kind, string Pointer)[] parts =
         [
@@ -89,7 +89,7 @@ public static class GapUploads
         ];
         var read = new List<GapUpload>();
         foreach (var part in parts)
-            if (part.File is not null) read.Add(await GapComparison.ReadAsync(part.File, part.Kind, part.Pointer, ct));
+            if (part.File is not null) read.Add(await comparison.ReadAsync(part.File, part.Kind, part.Pointer, ct));
         return read;
     }
 

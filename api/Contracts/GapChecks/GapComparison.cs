@@ -14,11 +14,11 @@ namespace Ampira.Vendors.Api.Contracts.GapChecks;
 public sealed record GapUpload(GapFile File, byte[] Content, FileText Text);
 
 /// <summary>Holds files against what is required of a case, and keeps files and result.</summary>
-public sealed class GapComparison(VendorsDb db, ClauseLibrary library, Caller caller, TimeProvider clock)
+public sealed class GapComparison(VendorsDb db, ClauseLibrary library, Caller caller, MalwareScanner scanner, TimeProvider clock)
 {
     /// <summary>Reads a part of the form.</summary>
-    /// <exception cref="Refusal">It is too large, or cannot be read; the fault points at the part.</exception>
-    public static async Task<GapUpload> ReadAsync(IFormFile file, GapSource kind, string pointer, CancellationToken ct)
+    /// <exception cref="Refusal">It is too large, cannot be read or holds malware; the fault points at the part. 503: it could not be scanned.</exception>
+    public async Task<GapUpload> ReadAsync(IFormFile file, GapSource kind, string pointer, CancellationToken ct)
     {
         var name = FileNameRules.Display(file.FileName);
         if (FileNameRules.HoldsMyNumber(name)) throw Refusal.Invalid(pointer, "myNumber", FileTexts.MyNumberInName);
@@ -31,6 +31,7 @@ public sealed class GapComparison(VendorsDb db, ClauseLibrary library, Caller ca
             var fault = new Fault(pointer, verdict.Code!, verdict.Reason!);
             throw verdict.Code is "emptyFile" or "noText" ? Refusal.Invalid(fault) : Refusal.UnsupportedType(verdict.Code!, verdict.Reason!, fault);
         }
+        await scanner.RequireCleanAsync(content, pointer, ct);
         var bytes = content.ToArray();
         return new(new(kind, name, verdict.MediaType!, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), text.Places), bytes, text);
     }

@@ -37,7 +37,7 @@ public sealed record ImportRow(
 public sealed record ImportResponse(bool DryRun, int Imported, int Faulty, IReadOnlyList<ImportRow> Rows);
 
 /// <summary>Takes running contracts in as signed, each with its engagement, vendor, facts and file, and holds each file against the required clauses. All rows or none.</summary>
-public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller, GapComparison comparison, TimeProvider clock) : Endpoint<ImportContractsRequest, ImportResponse>
+public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller, GapComparison comparison, MalwareScanner scanner, TimeProvider clock) : Endpoint<ImportContractsRequest, ImportResponse>
 {
     /// <summary>Rows of one register.</summary>
     public const int MaxRows = 60;
@@ -50,12 +50,13 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         this.Idempotent();
         this.TakesUpload(MaxBytes);
         Summary(s => s.Summary = "Import running contracts from a register and their files");
-        Description(d => d.WithTags("Contracts"));
+        Description(d => d.WithTags("Contracts").Produces<ApiProblem>(503, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(ImportContractsRequest req, CancellationToken ct)
     {
         var register = req.Register ?? throw Refusal.Invalid("/register", "required", ImportTexts.Register);
+        await using (var content = register.OpenReadStream()) await scanner.RequireCleanAsync(content, "/register", ct);
         var (sheet, rows, faults, hash) = ReadRegister(register);
         var files = HttpContext.Request.Form.Files.Where(f => f.Name != register.Name).GroupBy(f => FileNameRules.Display(f.FileName)).ToDictionary(g => g.Key, g => g.First());
         var taken = new List<ImportRow>();
@@ -146,16 +147,16 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         return new(row.Row, ImportStatus.Created, row.RegisterNo, contract.Id, contract.ReferenceNo, engagement.Id, engagementIsNew, vendor.Id, vendorIsNew, check.Id, Count(GapStatus.Present), Count(GapStatus.Altered), Count(GapStatus.Missing), []);
     }
 
-    private static async Task<GapUpload?> ReadFileAsync(RegisterRow row, Dictionary<string, IFormFile> files, Action<string, string, Text> fault, CancellationToken ct)
+    private async Task<GapUpload?> ReadFileAsync(RegisterRow row, Dictionary<string, IFormFile> files, Action<string, string, Text> fault, CancellationToken ct)
     {
         if (!files.TryGetValue(FileNameRules.Display(row.FileName), out var file)) fault("契約書のファイル名", "missing", ImportTexts.FileMissing);
         else
         {
             try
             {
-                return await GapComparison.ReadAsync(file, GapSource.Contract, "/files", ct);
+                return await comparison.ReadAsync(file, GapSource.Contract, "/files", ct);
             }
-            catch (Refusal e)
+            catch (Refusal e) when (e.Status != 503)
             {
                 var reason = e.Faults.Count > 0 ? e.Faults[0].Message : e.Detail;
                 fault("契約書のファイル名", e.Faults.Count > 0 ? e.Faults[0].Code : e.Code, ImportTexts.FileUnread.With(reason));

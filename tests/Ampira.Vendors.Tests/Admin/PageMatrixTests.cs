@@ -6,9 +6,11 @@ using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Api.Access;
 using Ampira.Vendors.Tests.Api.Access.Matrix;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +104,9 @@ public sealed partial class PageMatrixTests
 
         public Task<HttpResponseMessage> GetAsync(string place) => http.GetAsync(new Uri(place, UriKind.Relative));
 
+        /// <summary>As a foreign page would have the browser do it: with the session, without the form's proof.</summary>
+        public Task<HttpResponseMessage> PostBareAsync(string place) => http.PostAsync(new Uri(place, UriKind.Relative), new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]));
+
         public Task<HttpResponseMessage> PostAsync(string place, params (string Name, string Value)[] fields) =>
             http.PostAsync(new Uri(place, UriKind.Relative), new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
     }
@@ -174,6 +179,29 @@ public sealed partial class PageMatrixTests
 
         Assert.AreEqual("", string.Join('\n', faults.Order()));
         Assert.IsGreaterThan(500, pressed, "the walk no longer finds the buttons");
+    }
+
+    [TestMethod]
+    public async Task No_button_of_any_page_does_anything_for_a_request_that_another_site_made()
+    {
+        var (cast, pages, faults, pressed) = (await MatrixCast.Shared, await PagesAsync(), new List<string>(), 0);
+        var visitor = await Visitor.ComeAsync("forged", cast.Town.EmailOf(Roles.Administrator));
+        visitor.Heard();
+        foreach (var page in pages.Where(p => p.Descriptor.HandlerMethods.Any(h => h.HttpMethod != "Get")))
+        {
+            if (page.Descriptor.EndpointMetadata.Concat(page.Descriptor.FilterDescriptors.Select(f => (object)f.Filter)).OfType<IAntiforgeryPolicy>().Any(f => f is IgnoreAntiforgeryTokenAttribute)) faults.Add($"{page.Route} asks for no proof");
+            foreach (var handler in page.Descriptor.HandlerMethods.Where(h => h.HttpMethod != "Get"))
+            {
+                using var answer = await visitor.PostBareAsync(Place(page.Route, cast.Ids) + (handler.Name is null ? "" : $"?handler={handler.Name}"));
+                pressed++;
+                var heard = visitor.Heard().Where(h => !h.Operation.StartsWith("GET ", StringComparison.Ordinal)).ToList();
+                var isOpen = !page.Route.StartsWith("/Vendor/", StringComparison.Ordinal); // the other area leads staff to its own sign-in before it looks at a form
+                if (heard.Count > 0 || (answer.StatusCode != HttpStatusCode.BadRequest && (isOpen || Outcome(answer) != "to the sign-in"))) faults.Add($"{page.Route} {handler.Name}: {Outcome(answer)} {string.Join(", ", heard)}");
+            }
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+        Assert.IsGreaterThan(100, pressed, "the walk no longer finds the buttons");
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]

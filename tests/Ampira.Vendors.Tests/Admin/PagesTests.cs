@@ -1,4 +1,10 @@
 using Ampira.Vendors.Api.Access;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Ampira.Vendors.Tests.Admin;
 
@@ -37,6 +43,127 @@ public sealed class PagesTests
         {
             await browser.GetAsync(path);
             Assert.StartsWith("/SignIn", browser.Last.RequestMessage!.RequestUri!.AbsolutePath);
+        }
+    }
+
+    [TestMethod]
+    public async Task Neither_signing_in_nor_choosing_a_language_leads_to_another_site()
+    {
+        var town = await Town.FoundAsync();
+        foreach (var elsewhere in new[] { "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "https:evil.example", "/%0d%0aLocation:https://evil.example" })
+        {
+            using var http = Host.CreateClient(new() { HandleCookies = true, AllowAutoRedirect = false });
+            var browser = new Browser(http);
+            var page = await browser.GetAsync("/SignIn?returnUrl=" + Uri.EscapeDataString(elsewhere));
+            await browser.SubmitAsync(page, "English", ("returnUrl", elsewhere));
+            AssertStays(browser, elsewhere);
+            page = await browser.GetAsync("/SignIn?returnUrl=" + Uri.EscapeDataString(elsewhere));
+            await browser.SubmitAsync(page, "Sign in", ("email", town.EmailOf(Roles.Auditor)), ("password", Town.Password));
+            AssertStays(browser, elsewhere);
+        }
+    }
+
+    private static void AssertStays(Browser browser, string wanted)
+    {
+        Assert.AreEqual(HttpStatusCode.Redirect, browser.Last.StatusCode, wanted);
+        var at = new Uri(new Uri("http://localhost/"), browser.Last.Headers.Location!);
+        Assert.AreEqual("localhost", at.Host, wanted);
+        Assert.AreEqual("http", at.Scheme, wanted);
+    }
+
+    [TestMethod]
+    public async Task Signing_out_ends_the_session_clears_the_browser_and_the_cookie_that_was_kept_is_of_no_more_use()
+    {
+        var town = await Town.FoundAsync();
+        using var http = Host.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        var cookies = new Dictionary<string, string>();
+        async Task<string> SendAsync(HttpMethod method, string path, params (string, string)[] fields)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) : null };
+            if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            _answer = await http.SendAsync(request);
+            foreach (var set in _answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : []) cookies[set.Split('=')[0]] = set.Split('=', 2)[1].Split(';')[0];
+            return await _answer.Content.ReadAsStringAsync();
+        }
+        string Token(string page) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var form = await SendAsync(HttpMethod.Get, "/SignIn");
+        await SendAsync(HttpMethod.Post, "/SignIn", ("email", town.EmailOf(Roles.Auditor)), ("password", Town.Password), ("__RequestVerificationToken", Token(form)));
+        var kept = cookies["ampira"];
+        var account = await SendAsync(HttpMethod.Get, "/Account");
+        Assert.AreEqual(HttpStatusCode.OK, _answer.StatusCode);
+
+        await SendAsync(HttpMethod.Post, "/SignOut", ("__RequestVerificationToken", Token(account)));
+
+        Assert.AreEqual("\"cache\", \"storage\"", string.Join(",", _answer.Headers.GetValues("Clear-Site-Data")));
+        Assert.AreEqual("", cookies["ampira"], "the browser no longer has it");
+        cookies["ampira"] = kept;
+        await SendAsync(HttpMethod.Get, "/Account");
+        Assert.Contains("/SignIn", _answer.Headers.Location!.OriginalString, "it was ended at the API, not only forgotten");
+        cookies["ampira"] = kept[..40] + (kept[40] == 'A' ? 'B' : 'A') + kept[41..];
+        await SendAsync(HttpMethod.Get, "/Account");
+        Assert.Contains("/SignIn", _answer.Headers.Location!.OriginalString, "one that was changed is none");
+    }
+
+    private static HttpResponseMessage _answer = null!;
+
+    [TestMethod]
+    public async Task Signing_in_anew_ends_the_session_that_the_browser_had()
+    {
+        var town = await Town.FoundAsync();
+        var browser = await SignedInAsync(town, Roles.Auditor);
+        Assert.Contains("この端末", (await browser.GetAsync("/Account")).Body!.TextContent);
+        async Task<int> OpenAsync(string role) => (await town.Person(role).GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"].AsArray().Count;
+        var before = await OpenAsync(Roles.Auditor);
+
+        await browser.SubmitAsync(await browser.GetAsync("/SignIn"), "サインイン", ("email", town.EmailOf(Roles.Ciso)), ("password", Town.Password));
+
+        Assert.AreEqual(before - 1, await OpenAsync(Roles.Auditor));
+        Assert.Contains(town.EmailOf(Roles.Ciso), (await browser.GetAsync("/Account")).Body!.TextContent);
+    }
+
+    [TestMethod]
+    public void What_the_cookies_hold_is_sealed_by_AES_256_with_HMAC_for_these_pages_alone()
+    {
+        var sealing = (AuthenticatedEncryptorConfiguration)Host.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.AuthenticatedEncryptorConfiguration!;
+
+        Assert.AreEqual((EncryptionAlgorithm.AES_256_CBC, ValidationAlgorithm.HMACSHA256), (sealing.EncryptionAlgorithm, sealing.ValidationAlgorithm));
+        Assert.AreEqual("ampira-admin", Host.Services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
+    }
+
+    [TestMethod]
+    public async Task Passwords_are_masked_and_left_to_password_managers()
+    {
+        var (browser, town) = (Host.Browse(), await Town.FoundAsync());
+        var pages = new List<AngleSharp.Html.Dom.IHtmlDocument> { await browser.GetAsync("/SignIn"), await browser.GetAsync("/Vendor/SignIn"), await browser.GetAsync("/Invitation?token=unknown"), await browser.GetAsync("/Vendor/Invitation?token=unknown"), await (await SignedInAsync(town, Roles.Auditor)).GetAsync("/Account") };
+        var fields = pages.SelectMany(p => p.QuerySelectorAll("input")).Where(i => i.GetAttribute("name")!.Contains("password", StringComparison.OrdinalIgnoreCase)).ToList();
+
+        Assert.IsGreaterThan(4, fields.Count);
+        foreach (var field in fields)
+        {
+            Assert.AreEqual("password", field.GetAttribute("type"));
+            Assert.Contains(field.GetAttribute("autocomplete"), new[] { "current-password", "new-password" });
+            Assert.IsFalse(field.HasAttribute("maxlength") || field.HasAttribute("onpaste") || field.HasAttribute("pattern"));
+        }
+    }
+
+    [TestMethod]
+    public async Task The_scripts_of_the_pages_keep_nothing_in_the_browser_and_folders_are_not_listed_nor_requests_echoed()
+    {
+        foreach (var script in Directory.EnumerateFiles(Path.Combine(TestDatabase.Checkout(), "admin", "wwwroot"), "*.js"))
+            foreach (var word in new[] { "localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML", "eval(" }) Assert.DoesNotContain(word, await File.ReadAllTextAsync(script), script);
+        using var http = Host.CreateClient(new() { AllowAutoRedirect = false });
+        foreach (var folder in new[] { "/wwwroot/", "/css/", "/.git/config", "/..%2fappsettings.json" })
+        {
+            using var answer = await http.GetAsync(new Uri(folder, UriKind.Relative));
+            Assert.AreEqual(HttpStatusCode.NotFound, answer.StatusCode, folder);
+        }
+        foreach (var client in new[] { http, ApiHost.Shared.CreateClient() })
+        {
+            using var trace = new HttpRequestMessage(HttpMethod.Trace, "/SignIn");
+            trace.Headers.Add("X-Secret", "echo-me");
+            using var answer = await client.SendAsync(trace);
+            Assert.IsFalse(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
+            Assert.DoesNotContain("echo-me", await answer.Content.ReadAsStringAsync());
         }
     }
 

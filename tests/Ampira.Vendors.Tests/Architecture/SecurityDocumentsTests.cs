@@ -65,6 +65,48 @@ public sealed partial class SecurityDocumentsTests
     }
 
     [TestMethod]
+    public void Each_requirement_of_a_document_names_the_part_of_ours_where_it_stands_and_that_part_names_it()
+    {
+        var parts = File.ReadLines(In("docs/security/design.md")).Select(l => PartHead().Match(l)).Where(m => m.Success).ToDictionary(m => m.Groups[1].Value, m => Ids(m.Groups[2].Value).ToHashSet());
+        var rows = Table().Select(r => (Id: r.Id["v5.0.0-".Length..], Part: PartNamed().Match(r.How))).Where(r => r.Part.Success && r.Id.Split('.')[1] == "1").ToList();
+
+        Assert.IsGreaterThan(12, rows.Count);
+        Assert.AreEqual("", string.Join('\n', rows.Where(r => !parts.TryGetValue(r.Part.Groups[1].Value, out var named) || !named.Contains(r.Id)).Select(r => $"{r.Id} is not in the head of part {r.Part.Groups[1].Value}")));
+    }
+
+    /// <summary><c>6.1.1 to 6.1.3, 7.1.1</c>.</summary>
+    private static IEnumerable<string> Ids(string said)
+    {
+        foreach (var range in said.Split(", ").Select(r => r.Split(" to ")))
+        {
+            var chapter = range[0][..(range[0].LastIndexOf('.') + 1)];
+            for (var n = int.Parse(range[0][chapter.Length..]); n <= int.Parse(range[^1][chapter.Length..]); n++) yield return chapter + n;
+        }
+    }
+
+    [TestMethod]
+    public void No_source_uses_a_broken_hash_or_cipher_chance_that_can_be_guessed_memory_that_is_not_checked_or_a_certificate_nobody_looked_at()
+    {
+        var found = from folder in new[] { "api", "admin", "db" }
+                    from file in Directory.EnumerateFiles(In(folder), "*.cs", SearchOption.AllDirectories).Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
+                    from line in File.ReadLines(file)
+                    let match = Weak().Match(line)
+                    where match.Success && !(match.Value == "SHA1" && Path.GetFileName(file) == "TotpRules.cs") // what every authenticator app knows (RFC 6238)
+                    select $"{Path.GetFileName(file)}: {match.Value}";
+
+        Assert.AreEqual("", string.Join('\n', found));
+    }
+
+    [GeneratedRegex(@"\b(?:MD5|HMACMD5|SHA1|HMACSHA1|TripleDES|RC2|ECB|new Random\(|Random\.Shared|unsafe \{|RemoteCertificateValidationCallback|ServerCertificateCustomValidationCallback|Dangerous\w+)")]
+    private static partial Regex Weak();
+
+    [GeneratedRegex(@"^## (\d+)\. .*\(([\d., to]+)\)$")]
+    private static partial Regex PartHead();
+
+    [GeneratedRegex(@"`docs/security/design\.md` part (\d+)")]
+    private static partial Regex PartNamed();
+
+    [TestMethod]
     public void Our_own_questionnaire_is_answered_whole_with_values_it_takes_and_proofs_that_are_there()
     {
         var own = YamlJson.Read(File.ReadAllText(In(Answers)), Answers).As<OwnAnswers>();

@@ -31,7 +31,9 @@ public sealed class NoSecretInDumpTests
         var totp = (await person.PostAsync("/me/totp", new { password = Town.Password })).Is(HttpStatusCode.OK);
         Keep("the secret of an authenticator", totp["secret"].GetValue<string>());
         var code = new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(totp["secret"].GetValue<string>())).ComputeTotp(host.Clock.GetUtcNow().UtcDateTime);
-        foreach (var (recovery, i) in (await person.PostAsync("/me/totp/confirm", new { code })).Is(HttpStatusCode.OK)["recoveryCodes"].AsArray().Select((c, i) => (c!.GetValue<string>(), i))) Keep($"recovery code {i}", recovery);
+        var confirmed = (await person.PostAsync("/me/totp/confirm", new { code })).Is(HttpStatusCode.OK);
+        Keep("the session's next token", confirmed["token"].GetValue<string>());
+        foreach (var (recovery, i) in confirmed["recoveryCodes"].AsArray().Select((c, i) => (c!.GetValue<string>(), i))) Keep($"recovery code {i}", recovery);
         Keep("the secret of a webhook", (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created)["secret"].GetValue<string>());
         (await story.Vendor.Api.GetAsync($"/assessments/{story.AssessmentId}/answer-pack")).Is(HttpStatusCode.OK);
 

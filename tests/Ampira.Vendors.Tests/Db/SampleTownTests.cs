@@ -20,6 +20,8 @@ public sealed class SampleTownTests
     private static ApiHost _host = null!;
     private static List<DemoVendor> _vendors = [];
     private static int _cuts;
+    private static long _atFirst = -1;
+    private static (string Owner, string App) _access;
     private static ApiClient _lead = null!;
 
     private static string Cluster => new NpgsqlConnectionStringBuilder(TestDatabase.Superuser) { Database = "postgres" }.ConnectionString;
@@ -31,6 +33,8 @@ public sealed class SampleTownTests
         var ct = context.CancellationToken;
         var access = await DatabaseRoles.CreateAsync(Cluster, Database, ct);
         await Schema.MigrateAsync(access.Owner, Schema.DefaultAppRole, ct);
+        _access = (access.Owner, access.App);
+        _atFirst = await TestDatabase.ScalarAsync<long>(access.Owner, "select (select count(*) from accounts) + (select count(*) from municipalities) + (select count(*) from service_tokens) + (select count(*) from vendor_tokens)");
         _host = new() { Settings = new Dictionary<string, string> { ["ConnectionStrings:Vendors"] = access.App } };
         // The walk-through counts its days from the machine's clock.
         _host.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
@@ -85,6 +89,24 @@ public sealed class SampleTownTests
         Assert.HasCount(3, await ListAsync("/vendors"));
         Assert.HasCount(10, (await (await SignInAsync(DemoTown.Abira.Email(Roles.Administrator))).GetAsync("/people?limit=50"))["items"].AsArray());
         CollectionAssert.AreEquivalent(DemoTown.Abira.Vendors.Concat(DemoTown.Second.Vendors).Select(v => v.Name).ToArray(), _vendors.Select(v => v.Name).ToArray());
+    }
+
+    [TestMethod]
+    public void A_new_installation_has_no_account_no_town_and_no_token_before_somebody_makes_one() => Assert.AreEqual(0L, _atFirst);
+
+    [TestMethod]
+    public async Task A_program_in_production_does_not_serve_beside_a_sample_account()
+    {
+        await TestDatabase.RunAsync(_access.Owner, $"update accounts set is_sample = true where email = '{DemoTown.Abira.Email(Roles.Ciso)}'");
+        try
+        {
+            await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["ConnectionStrings:Vendors"] = _access.App } };
+            Assert.Contains("sample accounts", Assert.ThrowsExactly<InvalidOperationException>(() => host.CreateClient()).Message);
+        }
+        finally
+        {
+            await TestDatabase.RunAsync(_access.Owner, "update accounts set is_sample = false");
+        }
     }
 
     [TestMethod]

@@ -22,10 +22,18 @@ public sealed class RefusalLogTests
         (await auditor.PostAsync("/vendors", new { name = "株式会社 だめ", corporateNumber = CorporateNumbers.Next(), kinds = new[] { "contractor" } })).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await anonymous.GetAsync("/reverifications/calendar.ics?feed=avt_secretsecretsecret")).Is(HttpStatusCode.Unauthorized);
 
+        (await auditor.GetAsync($"/evidence/{Guid.NewGuid()}")).Refused(HttpStatusCode.NotFound, "notFound");
+        (await town.Procurement.At(process.Http).PostAsync("/vendors", new { name = "ひみつ\u202eの名", corporateNumber = "1234" })).Refused(HttpStatusCode.BadRequest, "invalid");
+        (await town.Procurement.At(process.Http).PostAsync("/vendors", new { name = "ひみつ 123456789018", corporateNumber = CorporateNumbers.Next(), kinds = new[] { "contractor" } })).Refused(HttpStatusCode.BadRequest, "invalid");
+
+        await Eventually.IsAsync(() => Task.FromResult(process.Said.Contains("Refused 400 invalid", StringComparison.Ordinal)), process.Said);
         await Eventually.IsAsync(() => Task.FromResult(process.Said.Contains("Refused 403", StringComparison.Ordinal)), process.Said);
         Assert.Contains("Refused 401 signInFailed: POST", process.Said);
         Assert.Contains($"api/v1/vendors by Staff {person} from", process.Said);
         Assert.Contains("127.0.0.1", process.Said);
-        foreach (var secret in new[] { "wrong horse battery", town.EmailOf(Roles.Auditor), "avt_secretsecretsecret", auditor.Token!, "だめ" }) Assert.DoesNotContain(secret, process.Said);
+        Assert.Contains("Refused 404 notFound: GET", process.Said);
+        Assert.Contains("/corporateNumber", process.Said);
+        Assert.Contains("myNumber", process.Said);
+        foreach (var secret in new[] { "wrong horse battery", town.EmailOf(Roles.Auditor), "avt_secretsecretsecret", auditor.Token!, "だめ", "ひみつ", "123456789018" }) Assert.DoesNotContain(secret, process.Said);
     }
 }

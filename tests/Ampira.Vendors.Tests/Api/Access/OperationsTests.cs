@@ -12,10 +12,10 @@ public sealed class OperationsTests
     private static readonly IReadOnlyList<RouteOperation> Operations = RouteOperation.All(ApiHost.Shared);
 
     /// <summary>Writes without a version to name: a token is revoked, a session or an access ended whatever it was, and each answer carries its own version.</summary>
-    private static readonly string[] Unversioned = ["DELETE /answer-pack-keys/{id}", "DELETE /assessments/{id}/delegations/{delegationId}", "DELETE /me/sessions", "DELETE /me/sessions/{id}", "DELETE /people/{id}/sessions", "DELETE /service-tokens/{id}", "DELETE /sessions/current", "DELETE /vendors/{id}/people/{personId}", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}", "PUT /assessments/{id}/caiq", "PUT /assessments/{id}/reviews", "PUT /assessments/{id}/workbook", "PUT /master-answers", "PUT /me/inbox/read", "PUT /me/password"];
+    private static readonly string[] Unversioned = ["DELETE /answer-pack-keys/{id}", "DELETE /assessments/{id}/delegations/{delegationId}", "DELETE /people/{id}/sessions", "DELETE /service-tokens/{id}", "DELETE /sessions/current", "DELETE /vendors/{id}/people/{personId}", "DELETE /vendors/{id}/tokens/{tokenId}", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/answers/{questionKey}", "PUT /assessments/{id}/caiq", "PUT /assessments/{id}/reviews", "PUT /assessments/{id}/workbook", "PUT /master-answers", "PUT /me/inbox/read", "PUT /me/password"];
 
     /// <summary>They ask for what proves the person anew, and show what is shown once: a repeat begins anew rather than being told what the first one said.</summary>
-    private static readonly string[] Unkeyed = ["POST /me/external/begin", "POST /me/external/complete", "POST /me/external/remove", "POST /me/passkeys", "POST /me/passkeys/options", "POST /me/passkeys/{id}/remove", "POST /me/recovery-codes", "POST /me/totp", "POST /me/totp/confirm", "POST /me/totp/remove"];
+    private static readonly string[] Unkeyed = ["POST /me/external/begin", "POST /me/external/complete", "POST /me/external/remove", "POST /me/passkeys", "POST /me/passkeys/options", "POST /me/passkeys/{id}/remove", "POST /me/recovery-codes", "POST /me/sessions/end", "POST /me/sessions/{id}/end", "POST /me/totp", "POST /me/totp/confirm", "POST /me/totp/remove"];
 
     private static string[] Names(Func<RouteOperation, bool> where) => [.. Operations.Where(where).Select(o => o.Name).Order(StringComparer.Ordinal)];
 

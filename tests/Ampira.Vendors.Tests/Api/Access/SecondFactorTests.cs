@@ -25,8 +25,8 @@ public sealed class SecondFactorTests
         var town = await Town.FoundAsync(Strict);
         var person = As((await SignInAsync(town, role)).Is(HttpStatusCode.OK));
         var begun = (await person.PostAsync("/me/totp", new { password = Town.Password })).Is(HttpStatusCode.OK);
-        var codes = (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(begun["secret"].GetValue<string>(), -1) })).Is(HttpStatusCode.OK)["recoveryCodes"].AsArray();
-        return (town, person, begun["secret"].GetValue<string>(), [.. codes.Select(c => c!.GetValue<string>())]);
+        var confirmed = (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(begun["secret"].GetValue<string>(), -1) })).Is(HttpStatusCode.OK);
+        return (town, As(confirmed), begun["secret"].GetValue<string>(), [.. confirmed["recoveryCodes"].AsArray().Select(c => c!.GetValue<string>())]);
     }
 
     [TestMethod]
@@ -43,10 +43,14 @@ public sealed class SecondFactorTests
         Assert.StartsWith("otpauth://totp/Ampira%20Vendors", begun["address"].GetValue<string>());
         (await person.GetAsync("/audit-events")).Refused(HttpStatusCode.Forbidden, "mustEnrol");
         (await person.PostAsync("/me/totp/confirm", new { code = "000000" })).Refused(HttpStatusCode.BadRequest, "invalid");
-        Assert.HasCount(10, (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(begun["secret"].GetValue<string>()) })).Is(HttpStatusCode.OK)["recoveryCodes"].AsArray());
+        var confirmed = (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(begun["secret"].GetValue<string>()) })).Is(HttpStatusCode.OK);
+        Assert.HasCount(10, confirmed["recoveryCodes"].AsArray());
 
-        await Processes.Eventually.IsAsync(async () => (await person.GetAsync("/audit-events")).Status == HttpStatusCode.OK, "the session may still do nothing");
-        Assert.IsTrue((await person.GetAsync("/me/account")).Is(HttpStatusCode.OK)["hasTotp"].GetValue<bool>());
+        Assert.AreNotEqual(session["token"].GetValue<string>(), confirmed["token"].GetValue<string>());
+        (await person.GetAsync("/me")).Refused(HttpStatusCode.Unauthorized, "unauthorized");
+        await Processes.Eventually.IsAsync(async () => (await As(confirmed).GetAsync("/audit-events")).Status == HttpStatusCode.OK, "the session may still do nothing");
+        Assert.AreEqual(1, (await As(confirmed).GetAsync("/me/sessions"))["items"].AsArray().Count(s => s!["isThisOne"]!.GetValue<bool>()), "it is the same session");
+        Assert.IsTrue((await As(confirmed).GetAsync("/me/account")).Is(HttpStatusCode.OK)["hasTotp"].GetValue<bool>());
     }
 
     [TestMethod]
@@ -55,7 +59,7 @@ public sealed class SecondFactorTests
         var town = await Town.FoundAsync(Strict);
         var (thief, person) = (As((await SignInAsync(town, Roles.Auditor)).Is(HttpStatusCode.OK)), As((await SignInAsync(town, Roles.Auditor)).Is(HttpStatusCode.OK)));
         var secret = (await person.PostAsync("/me/totp", new { password = Town.Password })).Is(HttpStatusCode.OK)["secret"].GetValue<string>();
-        (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(secret) })).Is(HttpStatusCode.OK);
+        person = As((await person.PostAsync("/me/totp/confirm", new { code = CodeOf(secret) })).Is(HttpStatusCode.OK));
 
         await Processes.Eventually.IsAsync(async () => (await person.GetAsync("/audit-events")).Status == HttpStatusCode.OK, "the session may still do nothing");
         await Processes.Eventually.IsAsync(async () => (await thief.GetAsync("/me")).Status == HttpStatusCode.Unauthorized, "the other session goes on");
@@ -84,7 +88,7 @@ public sealed class SecondFactorTests
         (await SignInAsync(town, Roles.Auditor, codes[3].ToUpperInvariant().Replace('-', ' '))).Is(HttpStatusCode.OK);
         (await SignInAsync(town, Roles.Auditor, codes[3])).Refused(HttpStatusCode.Unauthorized, "wrongCode");
         Assert.AreEqual(9, (await person.GetAsync("/me/account"))["recoveryCodes"].GetValue<int>());
-        var renewed = (await person.PostAsync("/me/recovery-codes", new { password = Town.Password })).Is(HttpStatusCode.OK)["recoveryCodes"].AsArray();
+        var renewed = (await person.PostAsync("/me/recovery-codes", new { password = Town.Password, code = codes[5] })).Is(HttpStatusCode.OK)["recoveryCodes"].AsArray();
         (await SignInAsync(town, Roles.Auditor, codes[4])).Refused(HttpStatusCode.Unauthorized, "wrongCode");
         (await SignInAsync(town, Roles.Auditor, renewed[0]!.GetValue<string>())).Is(HttpStatusCode.OK);
     }
@@ -102,13 +106,30 @@ public sealed class SecondFactorTests
     [TestMethod]
     public async Task What_one_signs_in_with_is_changed_only_with_the_password_and_the_last_required_factor_stays()
     {
-        var (_, person, _, _) = await EnrolledAsync();
+        var (_, person, _, codes) = await EnrolledAsync();
 
         foreach (var path in new[] { "/me/totp", "/me/totp/remove", "/me/recovery-codes" })
             CollectionAssert.Contains((await person.PostAsync(path, new { password = "wrong horse battery" })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "/password", path);
-        (await person.PostAsync("/me/totp", new { password = Town.Password })).Refused(HttpStatusCode.Conflict, "totpThere");
-        (await person.PostAsync("/me/totp/remove", new { password = Town.Password })).Refused(HttpStatusCode.Conflict, "lastFactor");
+        (await person.PostAsync("/me/totp", new { password = Town.Password, code = codes[0] })).Refused(HttpStatusCode.Conflict, "totpThere");
+        (await person.PostAsync("/me/totp/remove", new { password = Town.Password, code = codes[1] })).Refused(HttpStatusCode.Conflict, "lastFactor");
         (await person.PostAsync("/me/passkeys/options", new { password = Town.Password })).Refused(HttpStatusCode.Conflict, "noPasskeys");
+    }
+
+    [TestMethod]
+    public async Task What_one_signs_in_with_and_ones_other_sessions_want_the_second_factor_anew_and_wrong_codes_count()
+    {
+        var (_, person, secret, codes) = await EnrolledAsync();
+        var session = (await person.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"].AsArray().First(s => !s!["isThisOne"]!.GetValue<bool>())!["id"]!;
+        (HttpMethod Method, string Path)[] all = [(HttpMethod.Post, "/me/totp"), (HttpMethod.Post, "/me/totp/remove"), (HttpMethod.Post, "/me/recovery-codes"), (HttpMethod.Put, "/me/password"), (HttpMethod.Post, "/me/sessions/end"), (HttpMethod.Post, $"/me/sessions/{session}/end")];
+        foreach (var (method, path) in all)
+            CollectionAssert.AreEqual(new[] { "/code" }, (await person.SendAsync(method, path, new { password = Town.Password, newPassword = "another horse entirely" })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), path);
+
+        (await person.PostAsync($"/me/sessions/{session}/end", new { password = Town.Password, code = codes[0] })).Is(HttpStatusCode.NoContent);
+        CollectionAssert.AreEqual(new[] { "/code" }, (await person.PostAsync("/me/sessions/end", new { password = Town.Password, code = codes[0] })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "a recovery code is good once");
+        (await person.PutAsync("/me/password", new { password = Town.Password, newPassword = "another horse entirely", code = CodeOf(secret) })).Is(HttpStatusCode.NoContent);
+        (await person.PostAsync("/me/sessions/end", new { password = "another horse entirely", code = CodeOf(secret, 1) })).Is(HttpStatusCode.NoContent);
+        for (var i = 0; i < 10; i++) (await person.PostAsync("/me/recovery-codes", new { password = "another horse entirely", code = "000000" })).Refused(HttpStatusCode.BadRequest, "invalid");
+        (await person.PostAsync("/me/recovery-codes", new { password = "another horse entirely", code = codes[1] })).Refused(HttpStatusCode.TooManyRequests, "locked");
     }
 
     [TestMethod]
@@ -120,10 +141,10 @@ public sealed class SecondFactorTests
         await town.InviteAndAcceptAsync(vendor.Id, email);
         var person = As((await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Is(HttpStatusCode.OK));
         var secret = (await person.PostAsync("/me/totp", new { password = Town.Password })).Is(HttpStatusCode.OK)["secret"].GetValue<string>();
-        (await person.PostAsync("/me/totp/confirm", new { code = CodeOf(secret) })).Is(HttpStatusCode.OK);
+        person = As((await person.PostAsync("/me/totp/confirm", new { code = CodeOf(secret) })).Is(HttpStatusCode.OK));
 
         (await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Refused(HttpStatusCode.Unauthorized, "secondFactorRequired");
-        (await person.PostAsync("/me/totp/remove", new { password = Town.Password })).Is(HttpStatusCode.NoContent);
+        (await person.PostAsync("/me/totp/remove", new { password = Town.Password, code = CodeOf(secret, 1) })).Is(HttpStatusCode.NoContent);
         (await town.Anonymous.PostAsync("/sessions", new { email, password = Town.Password })).Is(HttpStatusCode.OK);
     }
 

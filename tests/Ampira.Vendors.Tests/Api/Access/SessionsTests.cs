@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using Ampira.Vendors.Api.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Ampira.Vendors.Tests.Api.Access;
 
@@ -23,12 +26,69 @@ public sealed class SessionsTests
         Assert.AreEqual(4, listed.Count, "the one the town was made with among them");
         Assert.AreEqual(1, listed.Count(s => s!["isThisOne"]!.GetValue<bool>()));
         var oneOfTheirs = (await there.GetAsync("/me/sessions"))["items"].AsArray().Single(s => s!["isThisOne"]!.GetValue<bool>())!["id"];
-        (await here.DeleteAsync($"/me/sessions/{oneOfTheirs}")).Is(HttpStatusCode.NoContent);
+        CollectionAssert.AreEqual(new[] { "/password" }, (await here.PostAsync($"/me/sessions/{oneOfTheirs}/end", new { })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray());
+        (await here.PostAsync($"/me/sessions/{oneOfTheirs}/end", new { password = Town.Password })).Is(HttpStatusCode.NoContent);
         await IsOutAsync(there);
         (await elsewhere.GetAsync("/me")).Is(HttpStatusCode.OK);
-        (await here.DeleteAsync("/me/sessions")).Is(HttpStatusCode.NoContent);
+        CollectionAssert.AreEqual(new[] { "/password" }, (await here.PostAsync("/me/sessions/end", new { password = "wrong horse battery" })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray());
+        (await here.PostAsync("/me/sessions/end", new { password = Town.Password })).Is(HttpStatusCode.NoContent);
         await IsOutAsync(elsewhere);
         Assert.HasCount(1, (await here.GetAsync("/me/sessions"))["items"].AsArray());
+    }
+
+    [TestMethod]
+    public async Task Signing_in_anew_makes_a_new_token_and_ends_the_session_one_came_with_and_no_other()
+    {
+        var town = await Town.FoundAsync();
+        var email = town.EmailOf(Roles.Auditor);
+        var (here, there) = (await SignInAsync(town, email), await SignInAsync(town, email));
+
+        var anew = (await here.PostAsync("/sessions", new { email, password = Town.Password })).Is(HttpStatusCode.OK)["token"].GetValue<string>();
+
+        Assert.AreNotEqual(here.Token, anew);
+        (await here.GetAsync("/me")).Refused(HttpStatusCode.Unauthorized, "unauthorized");
+        (await new ApiClient(town.Host.CreateClient(), anew).GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await there.GetAsync("/me")).Is(HttpStatusCode.OK);
+        (await there.PostAsync("/sessions", new { email, password = "wrong horse battery" })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        (await there.GetAsync("/me")).Is(HttpStatusCode.OK);
+    }
+
+    [TestMethod]
+    public async Task A_password_of_128_characters_is_taken_and_compared_exactly_as_it_was_sent()
+    {
+        var town = await Town.FoundAsync();
+        var email = town.EmailOf(Roles.Auditor);
+        var password = "  全角 and half, Sea Otter 🦦 " + string.Concat(Enumerable.Range(0, 96).Select(i => (char)('!' + i * 7 % 90))) + "  ";
+        password = password[..126] + "  ";
+
+        (await town.Auditor.PutAsync("/me/password", new { password = Town.Password, newPassword = password })).Is(HttpStatusCode.NoContent);
+
+        foreach (var other in new[] { password.Trim(), password[..127], password.ToLowerInvariant() }) (await town.Anonymous.PostAsync("/sessions", new { email, password = other })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        await SignInAsync(town, email, password);
+        (await town.Auditor.PutAsync("/me/password", new { password, newPassword = password + "x" })).Refused(HttpStatusCode.BadRequest, "invalid");
+    }
+
+    [TestMethod]
+    public async Task A_hash_of_older_parameters_is_renewed_when_its_person_signs_in_and_the_password_stays()
+    {
+        var town = await Town.FoundAsync();
+        var email = town.EmailOf(Roles.Auditor);
+        var old = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })).HashPassword(email, Town.Password);
+        await TestDatabase.ScalarAsync<object>(TestDatabase.Superuser, "update accounts set password_hash = $1 where email = $2 returning id", old, email);
+        Task<string> HashAsync() => TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, "select password_hash from accounts where email = $1", email);
+
+        (await town.Anonymous.PostAsync("/sessions", new { email, password = "wrong horse battery" })).Refused(HttpStatusCode.Unauthorized, "signInFailed");
+        Assert.AreEqual(old, await HashAsync());
+        await SignInAsync(town, email);
+
+        var renewed = await HashAsync();
+        Assert.AreNotEqual(old, renewed);
+        Assert.IsTrue(Passwords.Verify(renewed, Town.Password, out var isOld));
+        Assert.IsFalse(isOld);
+        var kept = Convert.FromBase64String(renewed);
+        Assert.AreEqual((1, 2u, 210_000u, 16u), (kept[0], BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(5)), BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(9))), "PBKDF2 by HMAC-SHA-512, so many rounds, a salt of 128 bits");
+        await SignInAsync(town, email);
+        Assert.AreEqual(renewed, await HashAsync(), "and left alone from then on");
     }
 
     [TestMethod]
@@ -37,8 +97,8 @@ public sealed class SessionsTests
         var town = await Town.FoundAsync();
         var theirs = (await town.Ciso.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"]![0]!["id"];
 
-        var foreign = (await town.Auditor.DeleteAsync($"/me/sessions/{theirs}")).Refused(HttpStatusCode.NotFound, "notFound");
-        Assert.AreEqual(Problems.WithoutTrace((await town.Auditor.DeleteAsync($"/me/sessions/{Guid.NewGuid()}"))).Replace(theirs!.ToString(), ""), Problems.WithoutTrace(foreign).Replace(theirs.ToString(), ""));
+        var foreign = (await town.Auditor.PostAsync($"/me/sessions/{theirs}/end", new { password = Town.Password })).Refused(HttpStatusCode.NotFound, "notFound");
+        Assert.AreEqual(Problems.WithoutTrace((await town.Auditor.PostAsync($"/me/sessions/{Guid.NewGuid()}/end", new { password = Town.Password }))).Replace(theirs!.ToString(), ""), Problems.WithoutTrace(foreign).Replace(theirs.ToString(), ""));
         (await town.Ciso.GetAsync("/me")).Is(HttpStatusCode.OK);
     }
 

@@ -49,6 +49,18 @@ public sealed class SecretBoxTests
     }
 
     [TestMethod]
+    public void It_bears_the_mark_of_how_it_was_sealed_and_one_of_before_there_was_a_mark_still_opens()
+    {
+        var box = With(Keys[0]);
+        var kept = box.Seal("whsec_x", "a");
+
+        Assert.AreEqual("AV1:", System.Text.Encoding.ASCII.GetString(kept, 0, 4));
+        Assert.AreEqual("whsec_x", box.Open(kept[4..], "a"), "as it was kept before");
+        Assert.Throws<CryptographicException>(() => box.Open([.. "AV9:"u8, .. kept[4..]], "a"), "a mark of a later version");
+        Assert.Throws<CryptographicException>(() => box.Open([], "a"));
+    }
+
+    [TestMethod]
     public void The_newest_key_seals_and_the_older_ones_go_on_opening()
     {
         var kept = With(Keys[0]).Seal("whsec_x", "a");

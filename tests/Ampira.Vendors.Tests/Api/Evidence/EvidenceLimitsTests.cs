@@ -9,9 +9,9 @@ public sealed class EvidenceLimitsTests
     private static string Of(char filling, int kibibytes) => Handing.Pdf(new string(filling, kibibytes * 1024));
 
     [TestMethod]
-    public async Task A_vendor_and_a_town_have_their_quota()
+    public async Task A_vendor_and_a_town_have_their_quota_of_size_and_a_vendor_one_of_files()
     {
-        await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["Evidence:VendorQuotaMebibytes"] = "1", ["Evidence:TownQuotaMebibytes"] = "2", ["Evidence:MaxMebibytes"] = "2" } };
+        await using var host = new ApiHost { Settings = new Dictionary<string, string> { ["Evidence:VendorQuotaMebibytes"] = "1", ["Evidence:TownQuotaMebibytes"] = "2", ["Evidence:MaxMebibytes"] = "2", ["Evidence:VendorQuotaFiles"] = "3" } };
         var town = await Town.FoundAsync(host);
         var vendor = (await town.VendorAsync()).Api;
         (await vendor.HandInAsync(Of('a', 768))).Is(HttpStatusCode.Created);
@@ -20,7 +20,12 @@ public sealed class EvidenceLimitsTests
         CollectionAssert.AreEqual(new[] { "/file" }, refused.Pointers.ToArray());
         Assert.AreEqual("This vendor's evidence would exceed its quota: limit 1 MiB, used 0.75 MiB, left 0.25 MiB, this file 0.5 MiB.", refused["detail"].GetValue<string>());
         (await vendor.HandInAsync(Of('a', 768))).Is(HttpStatusCode.Created); // kept once: it takes no more room
-        (await vendor.HandInAsync(Of('c', 128))).Is(HttpStatusCode.Created);
+        (await vendor.HandInAsync(Of('c', 64))).Is(HttpStatusCode.Created);
+        (await vendor.HandInAsync(Of('g', 1))).Is(HttpStatusCode.Created);
+        var many = (await vendor.HandInAsync(Of('h', 1), "en")).Refused(HttpStatusCode.RequestEntityTooLarge, "quotaExceeded");
+        CollectionAssert.AreEqual(new[] { "/file" }, many.Pointers.ToArray());
+        StringAssert.Contains(many["detail"].GetValue<string>(), "as many files of evidence as it may have (3)");
+        (await vendor.HandInAsync(Of('g', 1))).Is(HttpStatusCode.Created); // one that is kept already
 
         (await (await town.VendorAsync("はまなし情報サービス株式会社")).Api.HandInAsync(Of('d', 900))).Is(HttpStatusCode.Created);
         var third = (await town.VendorAsync("あおば計算センター株式会社")).Api;

@@ -1,5 +1,7 @@
 using System.Text;
 using Ampira.Vendors.Api.Evidence;
+using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
+using Ampira.Vendors.Tests.Api.Contracts.Imports;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +47,36 @@ public sealed class ScannedEvidenceTests
             (await vendor.GetAsync($"/evidence/{rejected.Id}/content")).Refused(HttpStatusCode.Conflict, "notClean");
             CollectionAssert.AreEqual(new[] { "evidence.rejected" }, await town.ActionsAsync(rejected.Id));
             Assert.AreEqual(0L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from file_chunks where municipality_id = $1 and sha256 = $2", town.Id, Convert.FromHexString(rejected["sha256"].GetValue<string>())));
+        }
+    }
+
+    [TestMethod]
+    public async Task Contracts_that_are_held_against_the_clauses_or_imported_are_scanned_too_and_refused_where_nobody_can_scan_them()
+    {
+        var town = await Town.FoundAsync(_host);
+        var story = new CaseOne(town);
+        await story.ToSignatureAsync();
+        var text = Encoding.UTF8.GetString(await town.Procurement.DownloadAsync($"/contracts/{story.ContractId}/document?format=md"));
+        var check = $"/contracts/{story.ContractId}/gap-check";
+        MultipartFormDataContent Checked(string content) => GapSamples.Form(("file", "契約書.txt", Encoding.UTF8.GetBytes(text)), ("terms", "約款.txt", Encoding.UTF8.GetBytes(content)));
+        MultipartFormDataContent Imported(string content) => GapSamples.Form(("register", "契約一覧.xlsx", ImportContractsTests.Workbook(ImportContractsTests.Headings, ImportContractsTests.Row("R8-契-12", CorporateNumbers.Next(), "保守.txt"))), ("files", "保守.txt", Encoding.UTF8.GetBytes(content)));
+
+        var infected = (await town.Procurement.PostAsync(check, Checked(text + Clamd.Eicar), language: "en")).Refused(HttpStatusCode.BadRequest, "invalid");
+        CollectionAssert.AreEqual(new[] { "/terms" }, infected.Pointers.ToArray());
+        StringAssert.Contains(infected["errors"][0]!["message"]!.GetValue<string>(), "Eicar-Test-Signature");
+        (await town.Procurement.PostAsync(check, Checked(text))).Is(HttpStatusCode.Created);
+        var row = (await town.Procurement.PostAsync("/contracts/import?dryRun=false", Imported(ImportContractsTests.Contract + Clamd.Eicar))).Refused(HttpStatusCode.BadRequest, "invalid")["errors"].AsArray().Single()!;
+        Assert.AreEqual("infected", row["code"]!.GetValue<string>());
+        (await town.Procurement.PostAsync("/contracts/import", Imported(ImportContractsTests.Contract))).Is(HttpStatusCode.Created);
+        Assert.AreEqual(0L, await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from gap_file_contents where municipality_id = $1 and position(convert_to($2, 'UTF8') in content) > 0", town.Id, Clamd.Eicar));
+
+        await using var away = new Clamd(); // never started
+        await using var blind = new ApiHost { Settings = away.Settings };
+        foreach (var (path, form) in new[] { (check, Checked(text)), ("/contracts/import", Imported(ImportContractsTests.Contract)) })
+        {
+            var refused = (await town.Procurement.At(blind).PostAsync(path, form, language: "en")).Refused(HttpStatusCode.ServiceUnavailable, "scannerUnavailable");
+            Assert.IsNotNull(refused.Headers.RetryAfter);
+            StringAssert.Contains(refused["detail"].GetValue<string>(), "tell the administrator");
         }
     }
 

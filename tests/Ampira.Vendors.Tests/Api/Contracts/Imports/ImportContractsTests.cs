@@ -14,18 +14,18 @@ namespace Ampira.Vendors.Tests.Api.Contracts.Imports;
 public sealed class ImportContractsTests
 {
     /// <summary>A contract of another hand: the library's secrecy under the number 第12条の2, an article of its own on suspension, and nothing else that is asked for.</summary>
-    private static readonly string Contract = string.Join('\n', [
+    internal static readonly string Contract = string.Join('\n', [
         "第1条（目的）", "この契約は、保守の業務について定める。", "第12条の2（秘密保持）",
         .. ArticleBody.Read(SampleContract.Document.Articles.Single(a => a.Key == "confidentiality").Markdown, "ja").Select((p, n) => $"{n + 1}　{string.Concat(p.Texts.Select(t => t.Text)).Replace("発注者", "甲", StringComparison.Ordinal).Replace("受注者", "乙", StringComparison.Ordinal)}"),
         "第13条（業務の中断）", "甲は、必要があるときは、業務の中断を命ずることができる。"]);
 
-    private static readonly string[] Headings = [.. RegisterRules.Columns.Select(c => c.Heading)];
+    internal static readonly string[] Headings = [.. RegisterRules.Columns.Select(c => c.Heading)];
 
-    private static string[] Row(string number, string corporate, string file, string signed = "令和8年4月1日", string engagement = "", string unit = "税務住民課") =>
+    internal static string[] Row(string number, string corporate, string file, string signed = "令和8年4月1日", string engagement = "", string unit = "税務住民課") =>
         [number, "基幹系システムの保守", unit, corporate, "株式会社ゆきしろデータ", signed, "2026-04-01", "2027/3/31", engagement, file, "3B", "2", "1", "はい", "いいえ", "禁止", "使わない"];
 
     /// <summary>A workbook as people make it; a cell that begins with = is a formula.</summary>
-    private static byte[] Workbook(params string[][] rows)
+    internal static byte[] Workbook(params string[][] rows)
     {
         using var stream = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
