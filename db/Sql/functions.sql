@@ -132,6 +132,12 @@ begin
   return v_last;
 end $$;
 
+-- Whether an incident is about any case, also one that the caller does not see: an incident about none is every section's.
+create or replace function incident_touches_cases(p_municipality uuid, p_incident uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from incident_subjects s where s.municipality_id = p_municipality and s.incident_id = p_incident)
+$$;
+
 create or replace function towns_with_outbox(p_types text[], p_now timestamptz) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from outbox_events
