@@ -36,6 +36,7 @@ public static class RowSecurity
             $"create or replace function disposable_tables() returns text[] language sql immutable as $$ select array[{string.Join(", ", OwnedTables.Disposable(model).Select(t => $"'{t.GetTableName()}'"))}]::text[] $$",
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "accounts.sql"), ct),
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "functions.sql"), ct),
+            .. model.GetEntityTypes().SelectMany(Owners).Select(k => k.PrincipalEntityType).Distinct().OrderBy(t => t.GetTableName(), StringComparer.Ordinal).Select(Sees),
             "revoke all on all functions in schema public from public",
             $"grant usage on schema public to {role}",
             $"grant execute on all functions in schema public to {role}",
@@ -116,11 +117,10 @@ public static class RowSecurity
     /// <summary>Which of the town's rows are of the caller's org units: its cases, and what belongs to a case that it sees, however many steps away. Null: the table is of the whole town.</summary>
     private static string? OfUnits(IEntityType type)
     {
-        var table = type.GetTableName()!;
         if (typeof(IOrgUnitRow).IsAssignableFrom(type.ClrType)) return $"{type.FindProperty(nameof(IOrgUnitRow.OrgUnitId))!.GetColumnName()} {Units}";
         // An incident is of every section it touches, and of all sections when it touches no case.
-        if (type.ClrType == typeof(Incident)) return $"exists (select from incident_subjects s where s.municipality_id = {table}.municipality_id and s.incident_id = {table}.id offset 0) or not incident_touches_cases({table}.municipality_id, {table}.id)";
-        var seen = Owners(type).Select(key => Seen(table, key)).ToList();
+        if (type.ClrType == typeof(Incident)) return "sees_subject_of_incident(municipality_id, id) or not incident_touches_cases(municipality_id, id)";
+        var seen = Owners(type).Select(Seen).ToList();
         return seen.Count == 0 ? null : string.Join(" and ", seen);
     }
 
@@ -131,11 +131,16 @@ public static class RowSecurity
 
     private static bool IsOfCase(IEntityType type) => typeof(IOrgUnitRow).IsAssignableFrom(type.ClrType) || type.ClrType == typeof(Incident) || Owners(type).Any();
 
-    // "offset 0": the planner then has one plan for the look-up and not two, which would double with every step to the case.
-    private static string Seen(string table, IForeignKey key)
+    private static string Seen(IForeignKey key)
     {
-        var (column, other) = (key.Properties[^1].GetColumnName(), key.PrincipalEntityType.GetTableName());
-        var isSeen = $"exists (select from {other} o where o.municipality_id = {table}.municipality_id and o.{key.PrincipalKey.Properties[^1].GetColumnName()} = {table}.{column} offset 0)";
+        var (column, isSeen) = (key.Properties[^1].GetColumnName(), $"sees_{key.PrincipalEntityType.GetTableName()}(municipality_id, {key.Properties[^1].GetColumnName()})");
         return key.Properties[^1].IsNullable ? $"({column} is null or {isSeen})" : isSeen;
     }
+
+    /// <summary>
+    /// Whether the caller sees a row of this table, by the table's own policy. A function, because a sub-select would put the whole way to the case into the plan of every query, of callers too whom it does not
+    /// concern; in PL/pgSQL, which keeps its plan for the session.
+    /// </summary>
+    private static string Sees(IEntityType type) =>
+        $"create or replace function sees_{type.GetTableName()}(p_municipality uuid, p_id uuid) returns boolean language plpgsql stable parallel safe set search_path = public, pg_temp as $$ begin return exists (select from {type.GetTableName()} o where o.municipality_id = p_municipality and o.id = p_id); end $$";
 }
