@@ -62,6 +62,7 @@ app.UseAuthentication();
 app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<VendorEntryMiddleware>();
+app.UseMiddleware<OrgUnitMiddleware>();
 app.UseMiddleware<WriteMiddleware>();
 app.UseMiddleware<ParameterPlaces>();
 app.UseApi();

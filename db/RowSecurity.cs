@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,6 +16,9 @@ public static class RowSecurity
     // Sub-selects: a setting is then read once a query. Read once a row it costs more than the row.
     private const string TownSetting = "(select nullif(current_setting('app.municipality', true), '')::uuid)";
     private const string Town = $"municipality_id = {TownSetting}";
+    // Callers who are not limited to org units, nearly all, stop at the first half: nothing is looked up for them.
+    private const string AllUnits = "(select coalesce(current_setting('app.org_units', true), '') = '')";
+    private const string Units = "= any((select coalesce(nullif(current_setting('app.org_units', true), ''), '{}')::uuid[])::uuid[])";
     private const string Vendors = "= any((select coalesce(nullif(current_setting('app.vendors', true), ''), '{}')::uuid[])::uuid[])";
 
     /// <summary>Tables above the towns that the application's role reaches through functions only.</summary>
@@ -32,6 +36,7 @@ public static class RowSecurity
             $"create or replace function disposable_tables() returns text[] language sql immutable as $$ select array[{string.Join(", ", OwnedTables.Disposable(model).Select(t => $"'{t.GetTableName()}'"))}]::text[] $$",
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "accounts.sql"), ct),
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sql", "functions.sql"), ct),
+            .. model.GetEntityTypes().SelectMany(Owners).Select(k => k.PrincipalEntityType).Distinct().OrderBy(t => t.GetTableName(), StringComparer.Ordinal).Select(Sees),
             "revoke all on all functions in schema public from public",
             $"grant usage on schema public to {role}",
             $"grant execute on all functions in schema public to {role}",
@@ -103,8 +108,39 @@ public static class RowSecurity
         if (typeof(IOrganisationRow).IsAssignableFrom(type.ClrType))
             return $"organisation_id in (select v.organisation_id from vendors v where v.id {Vendors})";
         if (!typeof(ITownRow).IsAssignableFrom(type.ClrType)) throw new InvalidOperationException($"{type.GetTableName()} belongs to no town: give it ITownRow, or say here how it is guarded.");
-        return type.FindAnnotation("Ampira:VendorColumn")?.Value is string property
+        var rows = type.FindAnnotation("Ampira:VendorColumn")?.Value is string property
             ? $"{Town} or {type.FindProperty(property)!.GetColumnName()} {Vendors}"
             : Town;
+        return OfUnits(type) is { } units ? $"({rows}) and ({AllUnits} or {units})" : rows;
     }
+
+    /// <summary>Which of the town's rows are of the caller's org units: its cases, and what belongs to a case that it sees, however many steps away. Null: the table is of the whole town.</summary>
+    private static string? OfUnits(IEntityType type)
+    {
+        if (typeof(IOrgUnitRow).IsAssignableFrom(type.ClrType)) return $"{type.FindProperty(nameof(IOrgUnitRow.OrgUnitId))!.GetColumnName()} {Units}";
+        // An incident is of every section it touches, and of all sections when it touches no case.
+        if (type.ClrType == typeof(Incident)) return "sees_subject_of_incident(municipality_id, id) or not incident_touches_cases(municipality_id, id)";
+        var seen = Owners(type).Select(Seen).ToList();
+        return seen.Count == 0 ? null : string.Join(" and ", seen);
+    }
+
+    /// <summary>The keys by which a row belongs to a case, directly or through what does.</summary>
+    private static IEnumerable<IForeignKey> Owners(IEntityType type) => !OwnedTables.Owners.TryGetValue(type.ClrType, out var columns) ? [] : columns
+        .Select(c => type.GetForeignKeys().FirstOrDefault(k => k.Properties.Any(p => p.Name == c) && k.PrincipalEntityType != type && !typeof(IMunicipalityRow).IsAssignableFrom(k.PrincipalEntityType.ClrType))).OfType<IForeignKey>()
+        .Where(k => !(type.ClrType == typeof(IncidentSubject) && k.PrincipalEntityType.ClrType == typeof(Incident)) && IsOfCase(k.PrincipalEntityType));
+
+    private static bool IsOfCase(IEntityType type) => typeof(IOrgUnitRow).IsAssignableFrom(type.ClrType) || type.ClrType == typeof(Incident) || Owners(type).Any();
+
+    private static string Seen(IForeignKey key)
+    {
+        var (column, isSeen) = (key.Properties[^1].GetColumnName(), $"sees_{key.PrincipalEntityType.GetTableName()}(municipality_id, {key.Properties[^1].GetColumnName()})");
+        return key.Properties[^1].IsNullable ? $"({column} is null or {isSeen})" : isSeen;
+    }
+
+    /// <summary>
+    /// Whether the caller sees a row of this table, by the table's own policy. A function, because a sub-select would put the whole way to the case into the plan of every query, of callers too whom it does not
+    /// concern; in PL/pgSQL, which keeps its plan for the session.
+    /// </summary>
+    private static string Sees(IEntityType type) =>
+        $"create or replace function sees_{type.GetTableName()}(p_municipality uuid, p_id uuid) returns boolean language plpgsql stable parallel safe set search_path = public, pg_temp as $$ begin return exists (select from {type.GetTableName()} o where o.municipality_id = p_municipality and o.id = p_id); end $$";
 }

@@ -4,6 +4,7 @@ namespace Ampira.Vendors.Api.Access;
 
 public static class AccessTexts
 {
+    public static readonly Text WholeTown = new("町全体の案件にわたる操作で、課を限った役割では行えません。町全体の役割を持つ職員に依頼してください。", "This works through the cases of the whole town, and your role is for a section. Ask someone whose role is for the whole town.");
     public static readonly Text SignInFailed = new("メールアドレスかパスワードが違います。", "The e-mail address or the password is wrong.");
     /// <summary>{0} how many a minute.</summary>
     public static readonly Text RateLimit = new("要求が多すぎます（1分間に{0}回まで）。Retry-After の秒数を待ってから、もう一度送ってください。", "Too many requests (up to {0} a minute). Wait the seconds of Retry-After and send it again.");

@@ -58,6 +58,14 @@ public static class Roles
         .. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake, DeviationsDecide, ContractsApprove, RisksAdjust, RisksAccept, IncidentsPublish, ClausesPublish, QuestionnairesPublish, RuleSetsPublish,
     ];
 
+    /// <summary>
+    /// What a role gives only when it is held for the whole town: it reads, hands out or works through the cases of all org units at once, or makes somebody else who may.
+    /// </summary>
+    private static readonly FrozenSet<string> OfTheWholeTown =
+    [
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, RetentionRead, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+    ];
+
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<HeldRole> held) => held.SelectMany(Of).Append(AccountManage).ToFrozenSet();
@@ -65,9 +73,21 @@ public static class Roles
     /// <summary>Whether this role, held or stood in for, gives a permission.</summary>
     public static bool Gives(HeldRole held, string permission) => Of(held).Contains(permission);
 
+    /// <summary>Of an operation that asks for one of several permissions: whether the caller has this one for a case of this org unit.</summary>
+    public static bool May(this Caller caller, string permission, Guid orgUnitId) =>
+        caller.Kind == CallerKind.Staff ? caller.RolesFor(orgUnitId).Any(r => Gives(r, permission)) : caller.Permissions.Contains(permission);
+
+    /// <summary>The org units of the roles that give one of these permissions; null when one of them does so for the whole town.</summary>
+    public static IReadOnlyList<Guid>? UnitsOf(IReadOnlyList<HeldRole> held, IReadOnlyCollection<string> permissions)
+    {
+        var giving = held.Where(r => permissions.Any(p => Gives(r, p))).ToList();
+        return giving.Any(r => r.OrgUnitId is null) ? null : [.. giving.Select(r => r.OrgUnitId!.Value).Distinct().Order()];
+    }
+
     private static IEnumerable<string> Of(HeldRole held)
     {
         var granted = Granted.GetValueOrDefault(held.Role, []);
+        if (held.OrgUnitId is not null) granted = [.. granted.Where(p => !OfTheWholeTown.Contains(p))];
         return held.InPlaceOf is null ? granted : granted.Where(OfDeputies.Contains);
     }
 }

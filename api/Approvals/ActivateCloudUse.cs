@@ -5,7 +5,7 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.Approvals;
 
 /// <summary>First use, or use again after a suspension: every check is made anew.</summary>
-public sealed class ActivateCloudUse(VendorsDb db, UnitOfWork work, Caller caller, CaseStanding standing) : Endpoint<CloudUseRequest, CloudUseResponse>
+public sealed class ActivateCloudUse(VendorsDb db, UnitOfWork work, CaseStanding standing) : Endpoint<CloudUseRequest, CloudUseResponse>
 {
     public override void Configure()
     {
@@ -18,7 +18,7 @@ public sealed class ActivateCloudUse(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(CloudUseRequest req, CancellationToken ct)
     {
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.Activate, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.Activate, ct);
         var decision = await standing.RequireStartableAsync(use, ct);
         use.Move(CloudUseAction.Activate);
         use.StateReason = null;

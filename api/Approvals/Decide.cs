@@ -84,7 +84,7 @@ public sealed class Deciding(VendorsDb db, UnitOfWork work, Caller caller, CaseR
         var input = read.Input;
         var rules = (await db.RulesAsync(today, ct)).Content;
         var line = LineRules.Of(subject.SubjectType, input.Facts, rules, library.Conditions);
-        List<string> roles = [.. caller.Roles.Where(r => r.InPlaceOf is null && (r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId)).Select(r => r.Role).Distinct()];
+        List<string> roles = [.. caller.RolesFor(subject.OrgUnitId).Where(r => r.InPlaceOf is null).Select(r => r.Role).Distinct()];
         var authority = await AuthorityAsync(subject, roles, DecisionRules.Eligible(result.Residual, line, rules), rules, today, ct);
         var committee = req.Committee is { } c ? new CommitteeRecord(c.HeldOn!.Value, c.MinutesNo?.Trim(), c.MinutesEvidenceId) : null;
         var proposed = new ProposedDecision(req.Decision!.Value, roles, authority?.ForId is not null, req.ExpiresOn, req.Conditions?.Count ?? 0, line, committee, req.Plan);
@@ -128,7 +128,7 @@ public sealed class Deciding(VendorsDb db, UnitOfWork work, Caller caller, CaseR
     /// </summary>
     private async Task<Authority?> AuthorityAsync(ICase subject, IReadOnlyList<string> roles, IReadOnlyList<string> eligible, RuleSetContent rules, DateOnly today, CancellationToken ct)
     {
-        var (refused, by) = SegregationRules.Judge(Separated.CaseDecision, caller.Id, [.. caller.Roles.Where(r => r.OrgUnitId is null || r.OrgUnitId == subject.OrgUnitId)], [subject.RequestedById], eligible);
+        var (refused, by) = SegregationRules.Judge(Separated.CaseDecision, caller.Id, [.. caller.RolesFor(subject.OrgUnitId)], [subject.RequestedById], eligible);
         if (refused is { Code: not SegregationRules.DeputyOfSame }) throw Segregation.Refused(Separated.CaseDecision, refused);
         work.InPlaceOf = by?.InPlaceOf;
         if (by is not null) return new(by.Role, by.InPlaceOf?.Id, by.InPlaceOf?.Name, by.InPlaceOf is null ? null : by.Role);
@@ -177,7 +177,7 @@ public sealed class Deciding(VendorsDb db, UnitOfWork work, Caller caller, CaseR
     }
 }
 
-public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller caller, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
+public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
 {
     public override void Configure()
     {
@@ -191,7 +191,7 @@ public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(DecideRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Decide, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.Decide, ct);
         var decision = await deciding.MakeAsync(engagement, req, ct);
         if (decision.Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions) engagement.Move(EngagementAction.Decide);
         db.Touch(engagement);
@@ -203,7 +203,7 @@ public sealed class DecideEngagement(VendorsDb db, UnitOfWork work, Caller calle
 }
 
 /// <summary>Approval and refusal end the application; a return sends it back to the section. A running use goes on running under the new decision.</summary>
-public sealed class DecideCloudUse(VendorsDb db, UnitOfWork work, Caller caller, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
+public sealed class DecideCloudUse(VendorsDb db, UnitOfWork work, Deciding deciding) : Endpoint<DecideRequest, DecisionResponse>
 {
     public override void Configure()
     {
@@ -217,7 +217,7 @@ public sealed class DecideCloudUse(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(DecideRequest req, CancellationToken ct)
     {
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.Decide, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.Decide, ct);
         var decision = await deciding.MakeAsync(use, req, ct);
         if (decision.Outcome != DecisionOutcome.Return) use.Move(CloudUseAction.Decide);
         else if (CloudUseRules.Allows(use.State, CloudUseAction.RequestChanges))

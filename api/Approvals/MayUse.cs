@@ -53,6 +53,7 @@ public sealed class MayUse(VendorsDb db, TownChanges changes, Caller caller, Cas
     {
         Get("/cloud-services/{id}/may-use");
         Permissions(PermissionNames.CloudServicesRead);
+        this.IsOfAllUnits(); // an approval may be for other sections than the one that applied for it
         Summary(s => s.Summary = "Whether a service may be used for something, with conditions or reasons");
         Description(d => d.WithTags("CloudServices"));
     }

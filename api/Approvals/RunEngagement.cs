@@ -9,7 +9,7 @@ namespace Ampira.Vendors.Api.Approvals;
 public sealed record RunEngagementRequest(Guid Id);
 
 /// <summary>First use: an approval in force on unchanged grounds, an accepted assessment, a signed contract, no open gate.</summary>
-public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, Caller caller, CaseStanding standing) : Endpoint<RunEngagementRequest, EngagementResponse>
+public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, CaseStanding standing) : Endpoint<RunEngagementRequest, EngagementResponse>
 {
     public override void Configure()
     {
@@ -22,7 +22,7 @@ public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, Caller cal
 
     public override async Task HandleAsync(RunEngagementRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Activate, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.Activate, ct);
         var decision = await standing.RequireStartableAsync(engagement, ct);
         engagement.Move(EngagementAction.Activate);
         await db.SaveChangesAsync(ct);
@@ -33,7 +33,7 @@ public sealed class ActivateEngagement(VendorsDb db, UnitOfWork work, Caller cal
 }
 
 /// <summary>The work is over; return and erasure begin.</summary>
-public sealed class EndEngagement(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<RunEngagementRequest, EngagementResponse>
+public sealed class EndEngagement(VendorsDb db, UnitOfWork work) : Endpoint<RunEngagementRequest, EngagementResponse>
 {
     public override void Configure()
     {
@@ -46,7 +46,7 @@ public sealed class EndEngagement(VendorsDb db, UnitOfWork work, Caller caller) 
 
     public override async Task HandleAsync(RunEngagementRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.End, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.End, ct);
         engagement.Move(EngagementAction.End);
         await db.SaveChangesAsync(ct);
         work.Record("engagement.ended", "engagement", engagement.Id, null, engagement.VendorId);
@@ -59,7 +59,7 @@ public sealed class EndEngagement(VendorsDb db, UnitOfWork work, Caller caller) 
 /// The end of an engagement: every duty of its signed contracts is confirmed, return and erasure among them, and no grave finding is
 /// unsettled. Its contracts end with it.
 /// </summary>
-public sealed class CloseEngagement(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<RunEngagementRequest, EngagementResponse>
+public sealed class CloseEngagement(VendorsDb db, UnitOfWork work, TimeProvider clock) : Endpoint<RunEngagementRequest, EngagementResponse>
 {
     private const int MaxNamed = 100;
 
@@ -74,7 +74,7 @@ public sealed class CloseEngagement(VendorsDb db, UnitOfWork work, Caller caller
 
     public override async Task HandleAsync(RunEngagementRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Close, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.Close, ct);
         await RequireDutiesConfirmedAsync(engagement.Id, ct);
         await RequireFindingsSettledAsync(engagement.Id, ct);
         foreach (var contract in await db.Contracts.Where(c => c.EngagementId == engagement.Id && c.State == ContractState.Signed).ToListAsync(ct))

@@ -106,7 +106,7 @@ public sealed class RecordTermsCoverage(VendorsDb db, UnitOfWork work, Caller ca
             if (!known.Contains(req.Items[i].Item ?? "") || req.Items.Take(i).Any(x => x.Item == req.Items[i].Item)) throw Refusal.Invalid($"/items/{i}/item", "unknown", CloudUseTexts.TermsItem.With(string.Join(", ", known)));
             if (req.Items[i].ReadOn > clock.TownToday()) throw Refusal.Invalid($"/items/{i}/readOn", "future", CloudUseTexts.TermsReadOn);
         }
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.ReadTerms, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.ReadTerms, ct);
         var readings = (await db.TermsAsync(use.Id, ct)).ToDictionary();
         foreach (var item in req.Items)
         {

@@ -54,8 +54,7 @@ public sealed class ApplyForCloudUse(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(ApplyForCloudUseRequest req, CancellationToken ct)
     {
-        if (!await db.OrgUnits.AnyAsync(u => u.Id == req.OrgUnitId, ct)) throw Refusal.Invalid("/orgUnitId", "unknown", MunicipalityTexts.OrgUnitUnknown);
-        if (!caller.ActsFor(req.OrgUnitId!.Value)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+        await db.RequireOrgUnitAsync(req.OrgUnitId!.Value, caller, ct);
         var service = await db.CloudServices.SingleOrDefaultAsync(s => s.Id == req.CloudServiceId, ct) ?? throw Refusal.Invalid("/cloudServiceId", "unknown", CloudUseTexts.ServiceUnknown);
         service.RequirePlan(req.Plan);
         var use = new CloudUse
@@ -83,7 +82,7 @@ public sealed class ChangeCloudUseValidator : Validator<ChangeCloudUseRequest>
     }
 }
 
-public sealed class ChangeCloudUse(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<ChangeCloudUseRequest, CloudUseResponse>
+public sealed class ChangeCloudUse(VendorsDb db, UnitOfWork work) : Endpoint<ChangeCloudUseRequest, CloudUseResponse>
 {
     public override void Configure()
     {
@@ -96,7 +95,7 @@ public sealed class ChangeCloudUse(VendorsDb db, UnitOfWork work, Caller caller)
 
     public override async Task HandleAsync(ChangeCloudUseRequest req, CancellationToken ct)
     {
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.Change, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.Change, ct);
         var (starts, ends) = (req.StartsOn ?? use.StartsOn, req.EndsOn ?? use.EndsOn);
         if (!CloudUseTerms.Holds(starts, ends)) throw Refusal.Invalid("/endsOn", "range", CloudUseTexts.Period);
         if (req.Plan is not null) (await db.CloudServices.SingleAsync(s => s.Id == use.CloudServiceId, ct)).RequirePlan(req.Plan);

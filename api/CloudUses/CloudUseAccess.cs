@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.CloudUses;
@@ -10,11 +9,10 @@ public static class CloudUseAccess
     public static async Task<CloudUse> CloudUseAsync(this VendorsDb db, Guid id, CancellationToken ct) =>
         await db.CloudUses.SingleOrDefaultAsync(u => u.Id == id, ct) ?? throw Refusal.NotFound();
 
-    /// <summary>Finds it for a change: the caller acts for its section, read its latest version, and its state allows the action.</summary>
-    public static async Task<CloudUse> CloudUseAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, CloudUseAction action, CancellationToken ct)
+    /// <summary>Finds it for a change: the caller read its latest version, and its state allows the action.</summary>
+    public static async Task<CloudUse> CloudUseAsync(this VendorsDb db, Guid id, HttpContext http, CloudUseAction action, CancellationToken ct)
     {
         var use = await db.CloudUseAsync(id, ct);
-        if (caller.Kind == CallerKind.Staff && !caller.ActsFor(use.OrgUnitId)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
         http.RequireVersion(use.Version);
         use.Require(action);
         return use;

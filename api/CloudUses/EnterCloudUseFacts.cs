@@ -33,7 +33,7 @@ public sealed class EnterCloudUseFacts(VendorsDb db, UnitOfWork work, Caller cal
         var problems = FactsRules.Contradictions(req.Facts);
         if (problems.Count > 0) throw Refusal.Invalid([.. problems.Select(p => new Fault(p.Pointer, p.Code, p.Message))]);
         if (req.Facts.Cloud == CloudModel.None) throw Refusal.Invalid("/cloud", FactsRules.Contradict, CloudUseTexts.NotACloud);
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.EnterFacts, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.EnterFacts, ct);
         var model = EnumWords.Of(await db.CloudServices.Where(s => s.Id == use.CloudServiceId).Select(s => s.Model).SingleAsync(ct));
         if (req.Facts.Cloud is { } cloud && EnumWords.Of(cloud) != model) throw Refusal.Invalid("/cloud", FactsRules.Contradict, CloudUseTexts.OtherModel.With(model));
         var facts = new CloudUseFacts
@@ -91,7 +91,7 @@ public sealed class ConfirmCloudUseFacts(VendorsDb db, UnitOfWork work, Caller c
 
     public override async Task HandleAsync(CloudUseRequest req, CancellationToken ct)
     {
-        var use = await db.CloudUseAsync(req.Id, caller, HttpContext, CloudUseAction.ConfirmFacts, ct);
+        var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.ConfirmFacts, ct);
         if (use.FactsVersion == 0) throw Refusal.Conflict("noFacts", CloudUseTexts.NoFacts);
         if (use.FactsAreConfirmed) throw Refusal.Conflict("alreadyConfirmed", CloudUseTexts.AlreadyConfirmed);
         var hash = await db.CloudUseFacts.Where(f => f.CloudUseId == use.Id && f.FactsVersion == use.FactsVersion).Select(f => f.Hash).SingleAsync(ct);

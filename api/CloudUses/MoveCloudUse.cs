@@ -4,7 +4,7 @@ using Ampira.Vendors.Api.Http;
 namespace Ampira.Vendors.Api.CloudUses;
 
 /// <summary>A step that only moves the use, with a reason where the step needs one.</summary>
-public abstract class CloudUseStep<TRequest>(string path, string permission, string summary, CloudUseAction action, string said, VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<TRequest, CloudUseResponse>
+public abstract class CloudUseStep<TRequest>(string path, string permission, string summary, CloudUseAction action, string said, VendorsDb db, UnitOfWork work) : Endpoint<TRequest, CloudUseResponse>
     where TRequest : notnull
 {
     public override void Configure()
@@ -18,7 +18,7 @@ public abstract class CloudUseStep<TRequest>(string path, string permission, str
 
     protected async Task StepAsync(Guid id, string? reason, CancellationToken ct)
     {
-        var use = await db.CloudUseAsync(id, caller, HttpContext, action, ct);
+        var use = await db.CloudUseAsync(id, HttpContext, action, ct);
         if (action == CloudUseAction.Submit && use.FactsVersion == 0) throw Refusal.Conflict("noFacts", CloudUseTexts.NoFacts);
         use.Move(action);
         use.StateReason = reason?.Trim();
@@ -29,20 +29,20 @@ public abstract class CloudUseStep<TRequest>(string path, string permission, str
     }
 }
 
-public sealed class SubmitCloudUse(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<CloudUseRequest>("submit", PermissionNames.CloudUsesWrite, "Submit the application", CloudUseAction.Submit, "submitted", db, work, caller)
+public sealed class SubmitCloudUse(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<CloudUseRequest>("submit", PermissionNames.CloudUsesWrite, "Submit the application", CloudUseAction.Submit, "submitted", db, work)
 {
     public override Task HandleAsync(CloudUseRequest req, CancellationToken ct) => StepAsync(req.Id, null, ct);
 }
 
-public sealed class BeginCloudUseReview(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<CloudUseRequest>("begin-review", PermissionNames.CloudUsesReview, "Take a submitted application up for review", CloudUseAction.BeginReview, "reviewBegun", db, work, caller)
+public sealed class BeginCloudUseReview(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<CloudUseRequest>("begin-review", PermissionNames.CloudUsesReview, "Take a submitted application up for review", CloudUseAction.BeginReview, "reviewBegun", db, work)
 {
     public override Task HandleAsync(CloudUseRequest req, CancellationToken ct) => StepAsync(req.Id, null, ct);
 }
 
-public sealed class EndCloudUse(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<CloudUseRequest>("end", PermissionNames.CloudUsesRun, "End the use of the service", CloudUseAction.End, "ended", db, work, caller)
+public sealed class EndCloudUse(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<CloudUseRequest>("end", PermissionNames.CloudUsesRun, "End the use of the service", CloudUseAction.End, "ended", db, work)
 {
     public override Task HandleAsync(CloudUseRequest req, CancellationToken ct) => StepAsync(req.Id, null, ct);
 }
@@ -54,14 +54,14 @@ public sealed class CloudUseReasonValidator : Validator<CloudUseReasonRequest>
     public CloudUseReasonValidator() => RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => CloudUseTexts.Reason.Current).FreeText(CloudUse.ReasonMaxLength);
 }
 
-public sealed class WithdrawCloudUse(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<CloudUseReasonRequest>("withdraw", PermissionNames.CloudUsesWrite, "Withdraw the application", CloudUseAction.Withdraw, "withdrawn", db, work, caller)
+public sealed class WithdrawCloudUse(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<CloudUseReasonRequest>("withdraw", PermissionNames.CloudUsesWrite, "Withdraw the application", CloudUseAction.Withdraw, "withdrawn", db, work)
 {
     public override Task HandleAsync(CloudUseReasonRequest req, CancellationToken ct) => StepAsync(req.Id, req.Reason, ct);
 }
 
-public sealed class SuspendCloudUse(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<CloudUseReasonRequest>("suspend", PermissionNames.CloudUsesRun, "Suspend the use of the service", CloudUseAction.Suspend, "suspended", db, work, caller)
+public sealed class SuspendCloudUse(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<CloudUseReasonRequest>("suspend", PermissionNames.CloudUsesRun, "Suspend the use of the service", CloudUseAction.Suspend, "suspended", db, work)
 {
     public override Task HandleAsync(CloudUseReasonRequest req, CancellationToken ct) => StepAsync(req.Id, req.Reason, ct);
 }
@@ -73,8 +73,8 @@ public sealed class RequestCloudUseChangesValidator : Validator<RequestCloudUseC
     public RequestCloudUseChangesValidator() => RuleFor(r => r.Message).NotEmpty().WithMessage(_ => CloudUseTexts.Message.Current).FreeText(CloudUse.ReasonMaxLength);
 }
 
-public sealed class RequestCloudUseChanges(VendorsDb db, UnitOfWork work, Caller caller)
-    : CloudUseStep<RequestCloudUseChangesRequest>("request-changes", PermissionNames.CloudUsesReview, "Send the application back with what to change", CloudUseAction.RequestChanges, "changesRequested", db, work, caller)
+public sealed class RequestCloudUseChanges(VendorsDb db, UnitOfWork work)
+    : CloudUseStep<RequestCloudUseChangesRequest>("request-changes", PermissionNames.CloudUsesReview, "Send the application back with what to change", CloudUseAction.RequestChanges, "changesRequested", db, work)
 {
     public override Task HandleAsync(RequestCloudUseChangesRequest req, CancellationToken ct) => StepAsync(req.Id, req.Message, ct);
 }

@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
@@ -7,11 +6,10 @@ namespace Ampira.Vendors.Api.Contracts;
 
 public static class DutyAccess
 {
-    /// <summary>Finds a duty for a step: it exists for the caller, who acts for its section and read its latest version, and its state allows the step.</summary>
+    /// <summary>Finds a duty for a step: it exists for the caller, who read its latest version, and its state allows the step.</summary>
     public static async Task<Duty> DutyAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, DutyAction action, CancellationToken ct)
     {
         var duty = await db.Duties.SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw Refusal.NotFound();
-        await db.RequireSectionAsync(duty.Subject, caller, ct);
         if (caller.Kind == CallerKind.Vendor && duty.Who == Clauses.DutyParty.Town) throw Refusal.Forbidden("townsDuty", DutyTexts.TownsDuty);
         http.RequireVersion(duty.Version);
         if (!DutyStateRules.Allows(duty.State, action)) throw Refusal.Conflict("state", DutyTexts.NotInState.With(EnumWords.Of(duty.State)));

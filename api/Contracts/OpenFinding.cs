@@ -82,7 +82,6 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
         DueDayRules.Require(req.DueOn, today, years: FindingRules.MaxDueYears, isTodayOpen: true);
         var subject = new Subject(req.Subject!.Type!.Value, req.Subject.Id!.Value);
         var vendorId = await VendorAsync(subject, ct);
-        await db.RequireSectionAsync(subject, caller, ct);
         var ownerId = req.OwnerId ?? caller.Id;
         if (!await db.People.AnyAsync(p => p.Id == ownerId, ct)) throw Refusal.Invalid("/ownerId", "unknown", FindingTexts.OwnerUnknown);
         await RequireAnswerAsync(req, subject, ct);

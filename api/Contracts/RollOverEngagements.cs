@@ -72,8 +72,7 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
     public override async Task HandleAsync(RollOverEngagementsRequest req, CancellationToken ct)
     {
         var (year, unit) = (req.FiscalYear!.Value, req.OrgUnitId!.Value);
-        if (!await db.OrgUnits.AnyAsync(u => u.Id == unit, ct)) throw Refusal.Invalid("/orgUnitId", "unknown", MunicipalityTexts.OrgUnitUnknown);
-        if (!caller.ActsFor(unit)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+        await db.RequireOrgUnitAsync(unit, caller, ct);
         var sources = await SourcesAsync(unit, year, req.EngagementIds, ct);
         var ids = sources.Select(e => e.Id).ToList();
         var made = await db.Engagements.AsNoTracking().Where(e => e.RolledForYear == year && ids.Contains(e.RolledFromId!.Value)).ToDictionaryAsync(e => e.RolledFromId!.Value, ct);

@@ -4,7 +4,7 @@ using Ampira.Vendors.Api.Incidents;
 
 namespace Ampira.Vendors.Api.Contracts;
 
-/// <summary>What gate G14 reads of a vendor, over all its work for the town.</summary>
+/// <summary>What gate G14 reads of a vendor, over all its work for the town, whichever sections the reader sees: a risk is the same whoever has it worked out.</summary>
 /// <param name="SeriousIncidents">Open incidents that touch personal information or My Number data, or are malicious.</param>
 /// <param name="OverdueOrders">Findings whose ordered day has passed and whose remedy is not verified.</param>
 /// <param name="Suspensions">Signed contracts under which the work is suspended.</param>
@@ -13,7 +13,10 @@ public sealed record VendorConduct(int SeriousIncidents, int OverdueOrders, int 
 public static class VendorConducts
 {
     /// <summary>By vendor; one that gave no cause for anything is not among them.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, VendorConduct>> ConductsAsync(this VendorsDb db, IReadOnlyList<Guid> vendors, DateOnly today, CancellationToken ct)
+    public static Task<IReadOnlyDictionary<Guid, VendorConduct>> ConductsAsync(this VendorsDb db, IReadOnlyList<Guid> vendors, DateOnly today, CancellationToken ct) =>
+        db.OfAllUnitsAsync(() => CountAsync(db, vendors, today, ct), ct);
+
+    private static async Task<IReadOnlyDictionary<Guid, VendorConduct>> CountAsync(VendorsDb db, IReadOnlyList<Guid> vendors, DateOnly today, CancellationToken ct)
     {
         var incidents = await db.Incidents.Where(i => i.VendorId != null && vendors.Contains(i.VendorId!.Value) && i.State != IncidentState.Closed).Select(i => new { VendorId = i.VendorId!.Value, i.State, i.PersonalInformation, i.MyNumber, i.Malicious }).ToListAsync(ct);
         var serious = incidents.Where(i => IncidentRules.IsSerious(i.State, i.PersonalInformation, i.MyNumber, i.Malicious)).CountBy(i => i.VendorId).ToDictionary();

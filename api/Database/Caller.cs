@@ -40,6 +40,8 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     public Guid? VendorId => Entries is [var only] ? only.VendorId : null;
     public FrozenSet<string> Permissions { get; init; } = [];
     public IReadOnlyList<HeldRole> Roles { get; init; } = [];
+    /// <summary>The org units whose cases this request reaches, by the roles that give what it asks for; null: the whole town's.</summary>
+    public IReadOnlyList<Guid>? OrgUnits { get; init; }
 
     /// <summary>Nobody: sees no row and can write none.</summary>
     public static Caller Anonymous { get; } = new(CallerKind.Anonymous, Guid.Empty, "", Guid.Empty);
@@ -66,8 +68,11 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     /// <summary>Whether the role is its own; what it stands in for counts only where it decides (<c>Segregation</c>).</summary>
     public bool Has(string role) => Roles.Any(r => r.Role == role && r.InPlaceOf is null);
 
-    /// <summary>Whether one of the roles is held for this org unit, or for the whole town.</summary>
-    public bool ActsFor(Guid orgUnitId) => Kind == CallerKind.System || Roles.Any(r => r.OrgUnitId is null || r.OrgUnitId == orgUnitId);
+    /// <summary>Whether this request reaches the cases of this org unit. Those of another it does not see; asked only of a unit that the request names.</summary>
+    public bool ActsFor(Guid orgUnitId) => OrgUnits is null || OrgUnits.Contains(orgUnitId);
+
+    /// <summary>The roles that count for a case of this org unit: those held for it, and those for the whole town.</summary>
+    public IEnumerable<HeldRole> RolesFor(Guid orgUnitId) => Roles.Where(r => r.OrgUnitId is null || r.OrgUnitId == orgUnitId);
 }
 
 /// <summary>The caller of this request or job; set once, before anything reads the database.</summary>

@@ -13,7 +13,7 @@ public static class RowStreams
         try
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-            batch.BatchCommands.Add(Command("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", db.Tenant.MunicipalitySetting, db.Tenant.VendorsSetting));
+            batch.BatchCommands.Add(Command(Tenant.SettingSql, db.Tenant.Settings));
             batch.BatchCommands.Add(Command(sql, values));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct); // past the settings

@@ -6,6 +6,12 @@ public interface ITownRow
     Guid MunicipalityId { get; set; }
 }
 
+/// <summary>A case: it belongs to an org unit, and with all its parts is out of sight of whoever acts for other units only.</summary>
+public interface IOrgUnitRow : ITownRow
+{
+    Guid OrgUnitId { get; }
+}
+
 /// <summary>A resource that changes: every change raises <see cref="Version"/>, which is also its ETag.</summary>
 public interface IVersioned
 {

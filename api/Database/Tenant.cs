@@ -1,18 +1,28 @@
 namespace Ampira.Vendors.Api.Database;
 
 /// <summary>
-/// What a caller's rows are: staff see their town's, a vendor's system or person the rows of its register entries (product.md 6, tenancy).
-/// The same two values feed the query filter and row-level security.
+/// What a caller's rows are: staff see their town's, a vendor's system or person the rows of its register entries (product.md 6, tenancy); of the cases and all that belongs to them,
+/// whoever acts for some org units sees those of these units. The same values feed the query filter and row-level security.
 /// </summary>
-public sealed record Tenant(Guid? MunicipalityId, IReadOnlyList<Guid> VendorIds)
+/// <param name="OrgUnitIds">Null: the cases of all org units.</param>
+public sealed record Tenant(Guid? MunicipalityId, IReadOnlyList<Guid> VendorIds, IReadOnlyList<Guid>? OrgUnitIds = null)
 {
+    /// <summary>Sets, until the transaction ends, what <see cref="Settings"/> says.</summary>
+    public const string SettingSql = "select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true), set_config('app.org_units', $3, true)";
+
     public static Tenant Of(Caller caller) => caller.Kind switch
     {
         CallerKind.Anonymous => new(null, []),
         CallerKind.Vendor => new(null, [.. caller.Entries.Select(e => e.VendorId)]),
-        _ => new(caller.MunicipalityId, []),
+        _ => new(caller.MunicipalityId, [], caller.OrgUnits),
     };
 
     public string MunicipalitySetting => MunicipalityId?.ToString() ?? "";
-    public string VendorsSetting => VendorIds.Count == 0 ? "" : $"{{{string.Join(',', VendorIds)}}}";
+    public string VendorsSetting => VendorIds.Count == 0 ? "" : Ids(VendorIds);
+    /// <summary>No unit at all is a limit too; what is not limited is empty. Also the name under which what is worked out from the cases is kept.</summary>
+    public string OrgUnitsSetting => OrgUnitIds is null ? "" : Ids(OrgUnitIds);
+    /// <summary>The values of <see cref="SettingSql"/>.</summary>
+    public string[] Settings => [MunicipalitySetting, VendorsSetting, OrgUnitsSetting];
+
+    private static string Ids(IEnumerable<Guid> ids) => $"{{{string.Join(',', ids)}}}";
 }

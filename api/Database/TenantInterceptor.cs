@@ -24,6 +24,7 @@ public sealed class TenantInterceptor : DbCommandInterceptor
     private static void SetTenant(DbCommand command, CommandEventData eventData)
     {
         if (command.Transaction is not null || eventData.Context is not VendorsDb db) return;
-        command.CommandText = $"SET LOCAL app.municipality = '{db.Tenant.MunicipalitySetting}';SET LOCAL app.vendors = '{db.Tenant.VendorsSetting}';{command.CommandText}";
+        var units = db.Tenant.OrgUnitIds is null ? "" : $"SET LOCAL app.org_units = '{db.Tenant.OrgUnitsSetting}';"; // as a rule there is no limit, and no third statement
+        command.CommandText = $"SET LOCAL app.municipality = '{db.Tenant.MunicipalitySetting}';SET LOCAL app.vendors = '{db.Tenant.VendorsSetting}';{units}{command.CommandText}";
     }
 }

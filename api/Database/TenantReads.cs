@@ -22,9 +22,8 @@ public sealed class TenantReads(NpgsqlDataSource source, Caller caller)
     public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, int capacity, CancellationToken ct, params object[] values)
     {
         await using var batch = source.CreateBatch();
-        var setting = new NpgsqlBatchCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)");
-        setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _tenant.MunicipalitySetting });
-        setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _tenant.VendorsSetting });
+        var setting = new NpgsqlBatchCommand(Tenant.SettingSql);
+        foreach (var value in _tenant.Settings) setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
         batch.BatchCommands.Add(setting);
         var query = new NpgsqlBatchCommand(sql);
         query.Parameters.Add(_isInSeveralTowns

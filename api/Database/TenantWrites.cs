@@ -17,9 +17,8 @@ public sealed class TenantWrites(NpgsqlDataSource source, Caller caller)
     public async Task<T?> WriteAsync<T>(string parts, Func<NpgsqlDataReader, T> read, AuditEvent happened, CancellationToken ct, params NpgsqlParameter[] values) where T : struct
     {
         await using var batch = source.CreateBatch();
-        var setting = new NpgsqlBatchCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)");
-        setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _tenant.MunicipalitySetting });
-        setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _tenant.VendorsSetting });
+        var setting = new NpgsqlBatchCommand(Tenant.SettingSql);
+        foreach (var value in _tenant.Settings) setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
         batch.BatchCommands.Add(setting);
         var write = new NpgsqlBatchCommand($"with {parts}, happened as ({AuditEvent.InsertFrom("added", values.Length)}) select * from added");
         foreach (var value in values.Concat(happened.Values())) write.Parameters.Add(value);

@@ -199,8 +199,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock, 
 
     private NpgsqlBatch Batch() => new((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)_transaction!.GetDbTransaction());
 
-    private NpgsqlBatchCommand TenantCommand() => Command(
-        "select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", db.Tenant.MunicipalitySetting, db.Tenant.VendorsSetting);
+    private NpgsqlBatchCommand TenantCommand() => Command(Tenant.SettingSql, db.Tenant.Settings);
 
     private static NpgsqlBatchCommand OutboxCommand(OutboxEvent e)
     {

@@ -21,6 +21,8 @@ public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(o
 
     internal Guid? TownId => Tenant.MunicipalityId;
     internal List<Guid?> VendorIds => [.. Tenant.VendorIds];
+    internal bool IsOfAllUnits => Tenant.OrgUnitIds is null;
+    internal List<Guid> OrgUnitIds => [.. Tenant.OrgUnitIds ?? []];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -30,7 +32,8 @@ public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(o
         foreach (var type in rows.Where(t => typeof(ITownRow).IsAssignableFrom(t.ClrType)))
         {
             var vendorColumn = type.FindAnnotation(TownTables.VendorColumn)?.Value as string;
-            var filter = vendorColumn is null ? nameof(FilterByTown) : nameof(FilterByTownOrVendor);
+            var isCase = typeof(IOrgUnitRow).IsAssignableFrom(type.ClrType);
+            var filter = vendorColumn is null ? isCase ? nameof(FilterByTownAndUnit) : nameof(FilterByTown) : isCase ? nameof(FilterByTownAndUnitOrVendor) : nameof(FilterByTownOrVendor);
             typeof(VendorsDb).GetMethod(filter, BindingFlags.NonPublic | BindingFlags.Instance)!
                 .MakeGenericMethod(type.ClrType).Invoke(this, [modelBuilder, vendorColumn]);
             modelBuilder.Entity(type.ClrType).HasOne(municipality).WithMany().HasForeignKey(nameof(ITownRow.MunicipalityId)).OnDelete(DeleteBehavior.Restrict);
@@ -40,8 +43,40 @@ public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(o
     private void FilterByTown<T>(ModelBuilder model, string? _) where T : class, ITownRow =>
         model.Entity<T>().HasQueryFilter(r => r.MunicipalityId == TownId);
 
+    private void FilterByTownAndUnit<T>(ModelBuilder model, string? _) where T : class, IOrgUnitRow =>
+        model.Entity<T>().HasQueryFilter(r => r.MunicipalityId == TownId && (IsOfAllUnits || OrgUnitIds.Contains(r.OrgUnitId)));
+
+    private void FilterByTownAndUnitOrVendor<T>(ModelBuilder model, string vendorColumn) where T : class, IOrgUnitRow =>
+        model.Entity<T>().HasQueryFilter(r => (r.MunicipalityId == TownId || VendorIds.Contains(EF.Property<Guid?>(r, vendorColumn))) && (IsOfAllUnits || OrgUnitIds.Contains(r.OrgUnitId)));
+
     private void FilterByTownOrVendor<T>(ModelBuilder model, string vendorColumn) where T : class, ITownRow =>
         model.Entity<T>().HasQueryFilter(r => r.MunicipalityId == TownId || VendorIds.Contains(EF.Property<Guid?>(r, vendorColumn)));
+
+    /// <summary>
+    /// Reads over the cases of all org units what says nothing of any one of them: how a vendor has conducted itself, whether a number is taken. What is worked out and kept must not
+    /// depend on which units' cases its writer sees.
+    /// </summary>
+    public async Task<T> OfAllUnitsAsync<T>(Func<Task<T>> read, CancellationToken ct)
+    {
+        if (IsOfAllUnits) return await read();
+        var own = Tenant;
+        try
+        {
+            await ReachAsync(own with { OrgUnitIds = null }, ct);
+            return await read();
+        }
+        finally
+        {
+            await ReachAsync(own, ct);
+        }
+    }
+
+    /// <summary>Outside a transaction the interceptor says it before each read.</summary>
+    private async Task ReachAsync(Tenant tenant, CancellationToken ct)
+    {
+        Tenant = tenant;
+        if (Database.CurrentTransaction is not null) await Database.ExecuteSqlAsync($"select set_config('app.org_units', {tenant.OrgUnitsSetting}, true)", ct);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -21,7 +21,7 @@ public sealed class AwardEngagementValidator : Validator<AwardEngagementRequest>
 }
 
 /// <summary>Chooses the vendor: from the candidates when there are any.</summary>
-public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<AwardEngagementRequest, EngagementResponse>
+public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, TimeProvider clock) : Endpoint<AwardEngagementRequest, EngagementResponse>
 {
     public override void Configure()
     {
@@ -34,7 +34,7 @@ public sealed class AwardEngagement(VendorsDb db, UnitOfWork work, Caller caller
 
     public override async Task HandleAsync(AwardEngagementRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Award, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.Award, ct);
         var vendor = await db.EligibleVendorAsync(req.VendorId!.Value, ct);
         var candidates = await db.Candidates.Where(c => c.EngagementId == engagement.Id).Select(c => c.VendorId).ToListAsync(ct);
         if (candidates.Count > 0 && !candidates.Contains(vendor.Id)) throw Refusal.Conflict("notCandidate", EngagementTexts.NotCandidate, new Fault("/vendorId", "notCandidate", EngagementTexts.NotCandidate));

@@ -26,7 +26,7 @@ public sealed class AddCandidate(VendorsDb db, UnitOfWork work, Caller caller, T
 
     public override async Task HandleAsync(AddCandidateRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddCandidate, ct);
+        var engagement = await db.EngagementAsync(req.Id, null, EngagementAction.AddCandidate, ct);
         var vendor = await db.EligibleVendorAsync(req.VendorId!.Value, ct);
         if (await db.Candidates.AnyAsync(c => c.EngagementId == engagement.Id && c.VendorId == vendor.Id, ct))
             throw Refusal.Conflict("duplicate", EngagementTexts.AlreadyCandidate, new Fault("/vendorId", "duplicate", EngagementTexts.AlreadyCandidate));

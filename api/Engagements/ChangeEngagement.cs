@@ -13,7 +13,7 @@ public sealed class ChangeEngagementValidator : Validator<ChangeEngagementReques
         .MaximumLength(Engagement.TitleMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Engagement.TitleMaxLength).Current);
 }
 
-public sealed class ChangeEngagement(VendorsDb db, UnitOfWork work, Caller caller) : Endpoint<ChangeEngagementRequest, EngagementResponse>
+public sealed class ChangeEngagement(VendorsDb db, UnitOfWork work) : Endpoint<ChangeEngagementRequest, EngagementResponse>
 {
     public override void Configure()
     {
@@ -26,7 +26,7 @@ public sealed class ChangeEngagement(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(ChangeEngagementRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.Change, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.Change, ct);
         var (starts, ends) = (req.StartsOn ?? engagement.StartsOn, req.EndsOn ?? engagement.EndsOn);
         if (ends <= starts) throw Refusal.Invalid("/endsOn", "range", EngagementTexts.Period);
         (engagement.Title, engagement.StartsOn, engagement.EndsOn) = (req.Title?.Trim() ?? engagement.Title, starts, ends);

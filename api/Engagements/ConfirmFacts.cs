@@ -19,7 +19,7 @@ public sealed class ConfirmFacts(VendorsDb db, UnitOfWork work, Caller caller, T
 
     public override async Task HandleAsync(ConfirmFactsRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.ConfirmFacts, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.ConfirmFacts, ct);
         if (engagement.FactsVersion == 0) throw Refusal.Conflict("noFacts", EngagementTexts.NoFacts);
         if (engagement.FactsAreConfirmed) throw Refusal.Conflict("alreadyConfirmed", EngagementTexts.AlreadyConfirmed);
         var hash = await db.EngagementFacts.Where(f => f.EngagementId == engagement.Id && f.FactsVersion == engagement.FactsVersion).Select(f => f.Hash).SingleAsync(ct);

@@ -10,11 +10,10 @@ public static class EngagementAccess
     public static async Task<Engagement> EngagementAsync(this VendorsDb db, Guid id, CancellationToken ct) =>
         await db.Engagements.SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw Refusal.NotFound();
 
-    /// <summary>Finds it for a change: the caller acts for its section, read its latest version, and its state allows the action.</summary>
-    public static async Task<Engagement> EngagementAsync(this VendorsDb db, Guid id, Caller caller, HttpContext? http, EngagementAction action, CancellationToken ct)
+    /// <summary>Finds it for a change: the caller read its latest version, and its state allows the action.</summary>
+    public static async Task<Engagement> EngagementAsync(this VendorsDb db, Guid id, HttpContext? http, EngagementAction action, CancellationToken ct)
     {
         var engagement = await db.EngagementAsync(id, ct);
-        if (caller.Kind == CallerKind.Staff && !caller.ActsFor(engagement.OrgUnitId)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
         http?.RequireVersion(engagement.Version);
         engagement.Require(action);
         return engagement;

@@ -9,6 +9,8 @@ public static class EngagementTexts
     public static readonly Text Period = new("終わりの日は、始まりの日より後にしてください。", "The last day must come after the first.");
     public static readonly Text PeriodTooLong = new("期間は10年以内にしてください。", "The period must be within 10 years.");
     public static readonly Text NotInState = new("案件の状態が「{0}」のため、行えません。", "Not possible while the engagement is {0}.");
+    public static readonly Text NotYourOrgUnit = new("この課の案件は登録できません。あなたの役割で選べる課は次のとおりです：{0}", "Your roles do not let you do this for this section. Choose one of: {0}");
+    public static readonly Text NoOrgUnit = new("どの課の役割もありません。管理者に役割を割り当ててもらってください。", "none: ask an administrator for a role");
     public static readonly Text OtherOrgUnit = new("この課の案件を扱う役割がありません。担当課の職員が行ってください。", "You hold no role for this section. Someone of the section must do this.");
     public static readonly Text VendorByAward = new("事業者は、事業者の決定（award）で登録します。", "The vendor is set by the award.");
     public static readonly Text NoFacts = new("情報の区分・条件がまだ入力されていません。先に入力してください。", "No facts are entered yet. Enter them first.");

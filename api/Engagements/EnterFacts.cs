@@ -28,7 +28,7 @@ public sealed class EnterFacts(VendorsDb db, UnitOfWork work, Caller caller, Tim
     {
         var problems = FactsRules.Contradictions(req.Facts);
         if (problems.Count > 0) throw Refusal.Invalid([.. problems.Select(p => new Fault(p.Pointer, p.Code, p.Message))]);
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.EnterFacts, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.EnterFacts, ct);
         var facts = new EngagementFacts
         {
             MunicipalityId = caller.MunicipalityId, EngagementId = engagement.Id, FactsVersion = engagement.FactsVersion + 1, Facts = req.Facts,

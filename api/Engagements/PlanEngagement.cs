@@ -34,8 +34,7 @@ public sealed class PlanEngagement(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(PlanEngagementRequest req, CancellationToken ct)
     {
-        if (!await db.OrgUnits.AnyAsync(u => u.Id == req.OrgUnitId, ct)) throw Refusal.Invalid("/orgUnitId", "unknown", MunicipalityTexts.OrgUnitUnknown);
-        if (!caller.ActsFor(req.OrgUnitId!.Value)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+        await db.RequireOrgUnitAsync(req.OrgUnitId!.Value, caller, ct);
         var engagement = new Engagement
         {
             MunicipalityId = caller.MunicipalityId,

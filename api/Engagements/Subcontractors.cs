@@ -52,7 +52,7 @@ public sealed class DeclareSubcontractor(VendorsDb db, UnitOfWork work, Caller c
 
     public override async Task HandleAsync(DeclareSubcontractorRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
+        var engagement = await db.EngagementAsync(req.Id, null, EngagementAction.AddSubcontractor, ct);
         var parent = req.ParentId is null ? null
             : await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.ParentId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.Invalid("/parentId", "unknown", EngagementTexts.SubcontractorParent);
         var (tier, today) = ((parent?.Tier ?? 0) + 1, clock.TownToday());
@@ -120,7 +120,7 @@ public sealed class ConsentToSubcontractor(VendorsDb db, UnitOfWork work, Caller
 
     public override async Task HandleAsync(ConsentToSubcontractorRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
+        var engagement = await db.EngagementAsync(req.Id, null, EngagementAction.AddSubcontractor, ct);
         var subcontractor = await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.SubId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(subcontractor.Version);
         var day = req.DecidedOn ?? clock.TownToday();

@@ -70,10 +70,9 @@ public sealed class ChunkStore(NpgsqlDataSource source, Caller caller, TimeProvi
         var tenant = Tenant.Of(caller);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", connection, transaction))
+        await using (var set = new NpgsqlCommand(Tenant.SettingSql, connection, transaction))
         {
-            set.Parameters.Add(new() { Value = tenant.MunicipalitySetting });
-            set.Parameters.Add(new() { Value = tenant.VendorsSetting });
+            foreach (var value in tenant.Settings) set.Parameters.Add(new() { Value = value });
             await set.ExecuteNonQueryAsync(ct);
         }
         await using var command = new NpgsqlCommand(sql, connection, transaction);

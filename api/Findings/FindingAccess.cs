@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -6,11 +5,10 @@ namespace Ampira.Vendors.Api.Findings;
 
 public static class FindingAccess
 {
-    /// <summary>Finds a finding for a step: it exists for the caller, who acts for its section and read its latest version, and its state allows the step.</summary>
-    public static async Task<Finding> FindingAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, FindingAction action, CancellationToken ct)
+    /// <summary>Finds a finding for a step: it exists for the caller, who read its latest version, and its state allows the step.</summary>
+    public static async Task<Finding> FindingAsync(this VendorsDb db, Guid id, HttpContext http, FindingAction action, CancellationToken ct)
     {
         var finding = await db.Findings.SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw Refusal.NotFound();
-        await db.RequireSectionAsync(finding.Subject, caller, ct);
         http.RequireVersion(finding.Version);
         if (!FindingRules.Allows(finding.State, action)) throw Refusal.Conflict("state", FindingTexts.NotInState.With(EnumWords.Of(finding.State)));
         return finding;

@@ -1,7 +1,5 @@
 using Ampira.Vendors.Api.Access;
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Findings;
@@ -66,13 +64,12 @@ public sealed class FollowUpFindings(VendorsDb db, UnitOfWork work, Caller calle
         var findings = await db.Findings.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, ct);
         var unknown = wanted.Index().Where(w => !findings.ContainsKey(w.Item.Id!.Value)).Select(w => new Fault($"/findings/{w.Index}/id", "unknown", FindingTexts.Unknown)).ToList();
         if (unknown.Count > 0) throw Refusal.Invalid(unknown);
-        var hidden = await OfOtherSectionsAsync(findings.Values, ct);
         var (rows, changes) = (new List<FollowUpRow>(wanted.Count), new List<object>());
         foreach (var (id, version) in wanted)
         {
             var finding = findings[id!.Value];
             var before = new { finding.OwnerId, finding.DueOn };
-            var row = await TryAsync(finding, version, hidden.Contains(finding.Id), req, today, ct);
+            var row = await TryAsync(finding, version, req, today, ct);
             rows.Add(row);
             if (row.Status == FollowUpStatus.Done) changes.Add(new { finding.Id, from = before, to = new { finding.OwnerId, finding.DueOn }, row.Reminded });
         }
@@ -81,11 +78,10 @@ public sealed class FollowUpFindings(VendorsDb db, UnitOfWork work, Caller calle
         await Send.OkAsync(new(req.DryRun == true, changes.Count, rows), ct);
     }
 
-    private async Task<FollowUpRow> TryAsync(Finding finding, long? version, bool isHidden, FollowUpFindingsRequest req, DateOnly today, CancellationToken ct)
+    private async Task<FollowUpRow> TryAsync(Finding finding, long? version, FollowUpFindingsRequest req, DateOnly today, CancellationToken ct)
     {
         var (newOwner, newDay) = (req.OwnerId is { } owner && owner != finding.OwnerId, req.DueOn is { } due && due != finding.DueOn);
         FollowUpRow Not(FollowUpStatus status, string code, Text why) => new(finding.Id, finding.ReferenceNo, finding.Title, status, false, finding.DueOn, false, false, finding.Version, new(code, why.Current));
-        if (isHidden) return Not(FollowUpStatus.Refused, "otherOrgUnit", EngagementTexts.OtherOrgUnit);
         if (version is { } read && read != finding.Version) return Not(FollowUpStatus.Conflict, "staleVersion", HttpTexts.StaleVersion);
         if (!FindingRules.Unsettled.Contains(finding.State)) return Not(FollowUpStatus.Refused, "state", FindingTexts.NotInState.With(EnumWords.Of(finding.State)));
         // The day of a demand under the contract is the contract's: another demand changes it.
@@ -108,13 +104,5 @@ public sealed class FollowUpFindings(VendorsDb db, UnitOfWork work, Caller calle
         if (newDay) work.Publish("finding.dueChanged", $"finding.dueChanged:{finding.Id}:{finding.Version}", FindingHappened.Of(finding), finding.VendorId);
         if (req.Remind == true) work.Publish("finding.reminded", $"finding.reminded:{finding.Id}:{today:yyyy-MM-dd}", FindingHappened.Of(finding), finding.VendorId);
         return new(finding.Id, finding.ReferenceNo, finding.Title, newOwner || newDay || req.Remind == true ? FollowUpStatus.Done : FollowUpStatus.Unchanged, newOwner, finding.DueOn, newDay, req.Remind == true, finding.Version, null);
-    }
-
-    /// <summary>Those of sections for which the caller does not act, in as many queries whether they are one or many.</summary>
-    private async Task<HashSet<Guid>> OfOtherSectionsAsync(IReadOnlyCollection<Finding> findings, CancellationToken ct)
-    {
-        var (works, uses) = (findings.Select(f => f.EngagementId).OfType<Guid>().Distinct().ToList(), findings.Select(f => f.CloudUseId).OfType<Guid>().Distinct().ToList());
-        var units = await db.Engagements.Where(e => works.Contains(e.Id)).Select(e => new { e.Id, e.OrgUnitId }).Union(db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => new { u.Id, u.OrgUnitId })).ToDictionaryAsync(u => u.Id, u => u.OrgUnitId, ct);
-        return [.. findings.Where(f => (f.EngagementId ?? f.CloudUseId) is { } about && !caller.ActsFor(units[about])).Select(f => f.Id)];
     }
 }

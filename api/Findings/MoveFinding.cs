@@ -30,7 +30,7 @@ public sealed class RemediateFinding(VendorsDb db, UnitOfWork work, Caller calle
 
     public override async Task HandleAsync(RemediateFindingRequest req, CancellationToken ct)
     {
-        var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Remediate, ct);
+        var finding = await db.FindingAsync(req.Id, HttpContext, FindingAction.Remediate, ct);
         await db.KindsAsync(req.EvidenceIds, finding.VendorId, ct);
         await db.MoveAsync(finding, FindingAction.Remediate, caller, clock.GetUtcNow(), ct, req.Text, req.EvidenceIds);
         work.Record("finding.remediated", "finding", finding.Id, new { req.EvidenceIds, text = work.KeyedHash(req.Text) }, finding.VendorId);
@@ -67,7 +67,7 @@ public sealed class VerifyFinding(VendorsDb db, UnitOfWork work, Caller caller, 
     public override async Task HandleAsync(VerifyFindingRequest req, CancellationToken ct)
     {
         var action = req.Accepted == true ? FindingAction.Verify : FindingAction.Reject;
-        var finding = await db.FindingAsync(req.Id, caller, HttpContext, action, ct);
+        var finding = await db.FindingAsync(req.Id, HttpContext, action, ct);
         var remedy = (await db.StepsAsync(finding, ct)).Last(s => s.Action == FindingAction.Remediate);
         work.RequireOther(caller, Separated.FindingVerification, [remedy.ById]);
         await db.MoveAsync(finding, action, caller, clock.GetUtcNow(), ct, req.Comment);
@@ -91,7 +91,7 @@ public sealed class CloseFinding(VendorsDb db, UnitOfWork work, Caller caller, T
 
     public override async Task HandleAsync(FindingRequest req, CancellationToken ct)
     {
-        var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Close, ct);
+        var finding = await db.FindingAsync(req.Id, HttpContext, FindingAction.Close, ct);
         await db.MoveAsync(finding, FindingAction.Close, caller, clock.GetUtcNow(), ct);
         work.Record("finding.closed", "finding", finding.Id, null, finding.VendorId);
         work.Publish("finding.closed", $"finding.closed:{finding.Id}", FindingHappened.Of(finding), finding.VendorId);
@@ -120,7 +120,7 @@ public sealed class DismissFinding(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(DismissFindingRequest req, CancellationToken ct)
     {
-        var finding = await db.FindingAsync(req.Id, caller, HttpContext, FindingAction.Dismiss, ct);
+        var finding = await db.FindingAsync(req.Id, HttpContext, FindingAction.Dismiss, ct);
         await db.MoveAsync(finding, FindingAction.Dismiss, caller, clock.GetUtcNow(), ct, req.Reason);
         work.Record("finding.dismissed", "finding", finding.Id, new { reason = work.KeyedHash(req.Reason) }, finding.VendorId);
         work.Publish("finding.dismissed", $"finding.dismissed:{finding.Id}", FindingHappened.Of(finding), finding.VendorId);

@@ -18,6 +18,12 @@ public sealed class OwnUnits;
 /// <summary>The operation opens its unit of work itself, and only when it has something to write in one.</summary>
 public sealed class OpensLate;
 
+/// <summary>What the operation says is of the town as a whole, and the same for the staff of every org unit.</summary>
+public sealed class OfAllUnits;
+
+/// <summary>The operation works through the cases of all org units at once: a role for some of them is not enough.</summary>
+public sealed class WholeTown;
+
 /// <summary>A program may also name its token in the address (<c>?feed=</c>), as calendars must. Addresses are kept in histories and logs: one is taken only if it may do this and nothing else.</summary>
 public sealed record TokenInAddress(string Permission);
 
@@ -37,6 +43,11 @@ public static class Operation
     public static void ReadsOnly(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new ReadsOnly());
 
     public static void OpensItsOwnUnits(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OwnUnits());
+
+    /// <summary>The cases of all org units count, whichever the caller acts for.</summary>
+    public static void IsOfAllUnits(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OfAllUnits());
+
+    public static void NeedsTheWholeTown(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new WholeTown());
 
     /// <summary>For a hot write that mostly needs no unit of work: the operation calls <see cref="UnitOfWork.EnsureOpenAsync"/>; everything else about the unit stays as it is.</summary>
     public static void OpensLate(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OpensLate());

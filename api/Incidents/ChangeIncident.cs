@@ -1,3 +1,5 @@
+using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -52,10 +54,10 @@ public sealed class ChangeIncident(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(ChangeIncidentRequest req, CancellationToken ct)
     {
-        var (incident, _) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Supplement, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.Supplement, ct);
         if (req.ChangesTheIncident())
         {
-            if (!caller.Permissions.Contains(PermissionNames.IncidentsManage)) throw Refusal.Forbidden("townDecides", IncidentTexts.TownDecides);
+            if (!await MayManageAsync(subjects, ct)) throw Refusal.Forbidden("townDecides", IncidentTexts.TownDecides);
             Change(incident, req);
         }
         var onVersion = incident.Version;
@@ -65,6 +67,15 @@ public sealed class ChangeIncident(VendorsDb db, UnitOfWork work, Caller caller,
         await db.SaveChangesAsync(ct);
         work.Record("incident.supplemented", "incident", incident.Id, new { incident.OccurredAt, incident.VendorNotifiedAt, incident.Nature, incident.IsPossible, items = told, title = work.KeyedHash(incident.Title) }, incident.VendorId);
         await this.OkAsync(await db.ResponseAsync(incident, caller, ct), incident.Version, ct);
+    }
+
+    /// <summary>For one of the sections it touches; of an incident that touches no case, whoever may at all.</summary>
+    private async Task<bool> MayManageAsync(IReadOnlyList<IncidentSubject> subjects, CancellationToken ct)
+    {
+        if (!caller.Permissions.Contains(PermissionNames.IncidentsManage)) return false;
+        foreach (var subject in subjects)
+            if (caller.May(PermissionNames.IncidentsManage, (await db.CaseAsync(subject.EngagementId, subject.CloudUseId, ct))!.OrgUnitId)) return true;
+        return subjects.Count == 0;
     }
 
     private void Change(Incident incident, ChangeIncidentRequest req)

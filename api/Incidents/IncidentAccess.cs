@@ -1,6 +1,4 @@
-using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Incidents;
@@ -14,12 +12,11 @@ public sealed record IncidentHappened(Guid IncidentId, Guid? VendorId, IReadOnly
 
 public static class IncidentAccess
 {
-    /// <summary>Finds an incident for a step: it exists for the caller, who acts for a section it touches and read its latest version, and its state allows the step.</summary>
-    public static async Task<(Incident Incident, IReadOnlyList<IncidentSubject> Subjects)> IncidentAsync(this VendorsDb db, Guid id, Caller caller, HttpContext http, IncidentAction action, CancellationToken ct)
+    /// <summary>Finds an incident for a step: it exists for the caller, who read its latest version, and its state allows the step.</summary>
+    public static async Task<(Incident Incident, IReadOnlyList<IncidentSubject> Subjects)> IncidentAsync(this VendorsDb db, Guid id, HttpContext http, IncidentAction action, CancellationToken ct)
     {
         var incident = await db.Incidents.SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw Refusal.NotFound();
         var subjects = await db.SubjectsAsync(id, ct);
-        await db.RequireOneSectionAsync(subjects, caller, ct);
         http.RequireVersion(incident.Version);
         if (!IncidentRules.Allows(incident.State, action)) throw Refusal.Conflict("state", IncidentTexts.NotInState.With(EnumWords.Of(incident.State)));
         return (incident, subjects);
@@ -72,12 +69,4 @@ public static class IncidentAccess
 
     public static async Task<IncidentResponse> ResponseAsync(this VendorsDb db, Incident incident, Caller caller, CancellationToken ct) =>
         IncidentResponse.From(incident, await db.SubjectsAsync(incident.Id, ct), await db.ItemsAsync(incident.Id, ct), await db.StepsAsync(incident, ct), caller);
-
-    private static async Task RequireOneSectionAsync(this VendorsDb db, IReadOnlyList<IncidentSubject> subjects, Caller caller, CancellationToken ct)
-    {
-        if (caller.Kind != CallerKind.Staff || subjects.Count == 0) return;
-        var (engagements, uses) = (subjects.Select(s => s.EngagementId).OfType<Guid>().ToList(), subjects.Select(s => s.CloudUseId).OfType<Guid>().ToList());
-        var units = await db.Engagements.Where(e => engagements.Contains(e.Id)).Select(e => e.OrgUnitId).Union(db.CloudUses.Where(u => uses.Contains(u.Id)).Select(u => u.OrgUnitId)).ToListAsync(ct);
-        if (!units.Any(caller.ActsFor)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
-    }
 }

@@ -23,7 +23,7 @@ public sealed class ContainIncident(VendorsDb db, UnitOfWork work, Caller caller
 
     public override async Task HandleAsync(ContainIncidentRequest req, CancellationToken ct)
     {
-        var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Contain, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.Contain, ct);
         await db.MoveAsync(incident, IncidentAction.Contain, caller, clock.GetUtcNow(), ct, req.Text);
         work.Record("incident.contained", "incident", incident.Id, new { text = work.KeyedHash(req.Text) }, incident.VendorId);
         work.Publish("incident.contained", $"incident.contained:{incident.Id}", IncidentHappened.Of(incident, subjects), incident.VendorId);
@@ -53,7 +53,7 @@ public sealed class RecordIncidentReport(VendorsDb db, UnitOfWork work, Caller c
 
     public override async Task HandleAsync(RecordIncidentReportRequest req, CancellationToken ct)
     {
-        var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Report, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.Report, ct);
         var (kind, on) = (req.Kind!.Value, req.ReportedOn ?? clock.TownToday());
         if (on > clock.TownToday() || on < TownClock.DayOf(incident.KnownAt)) throw Refusal.Invalid("/reportedOn", "range", IncidentTexts.ReportedOn);
         var made = (await db.StepsAsync(incident, ct)).Select(s => s.ReportKind).ToList();
@@ -91,7 +91,7 @@ public sealed class CloseIncident(VendorsDb db, UnitOfWork work, Caller caller, 
 
     public override async Task HandleAsync(CloseIncidentRequest req, CancellationToken ct)
     {
-        var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.Close, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.Close, ct);
         await RequireKnownAsync(incident, req, ct);
         var steps = await db.StepsAsync(incident, ct);
         if (IncidentClockRules.MustBeReported(incident.Nature) && steps.All(s => s.ReportKind != IncidentReportKind.Final)) throw Refusal.Conflict("reportMissing", IncidentTexts.ReportMissing);

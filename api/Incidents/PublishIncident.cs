@@ -30,7 +30,7 @@ public sealed class PreparePublication(VendorsDb db, UnitOfWork work, Caller cal
 
     public override async Task HandleAsync(PreparePublicationRequest req, CancellationToken ct)
     {
-        var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.PreparePublication, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.PreparePublication, ct);
         PublicationDay.Require(req.Choice!.Value, req.PublishOn, incident, clock.TownToday(), isDecided: false);
         await db.MoveAsync(incident, IncidentAction.PreparePublication, caller, clock.GetUtcNow(), ct, req.Text, publication: req.Choice, publishOn: req.PublishOn);
         work.Record("incident.publicationPrepared", "incident", incident.Id, new { req.Choice, req.PublishOn, text = work.KeyedHash(req.Text) });
@@ -65,7 +65,7 @@ public sealed class DecidePublication(VendorsDb db, UnitOfWork work, Caller call
 
     public override async Task HandleAsync(DecidePublicationRequest req, CancellationToken ct)
     {
-        var (incident, subjects) = await db.IncidentAsync(req.Id, caller, HttpContext, IncidentAction.DecidePublication, ct);
+        var (incident, subjects) = await db.IncidentAsync(req.Id, HttpContext, IncidentAction.DecidePublication, ct);
         if (PublicationRules.Latest(await db.StepsAsync(incident, ct)) is not { Decided: null } waiting) throw Refusal.Conflict("nothingPrepared", IncidentTexts.NothingPrepared);
         work.RequireOther(caller, Separated.PublicationDecision, [waiting.Prepared.ById]);
         PublicationDay.Require(req.Choice!.Value, req.PublishOn, incident, clock.TownToday(), isDecided: true);

@@ -30,7 +30,7 @@ public sealed class ReplyToMeasure(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(ReplyToMeasureRequest req, CancellationToken ct)
     {
-        var measure = await db.MeasureAsync(req.Id, caller, HttpContext, MeasureAction.Reply, ct);
+        var measure = await db.MeasureAsync(req.Id, HttpContext, MeasureAction.Reply, ct);
         await db.KindsAsync(req.EvidenceIds, measure.VendorId, ct);
         await db.MoveAsync(measure, MeasureAction.Reply, caller, clock.GetUtcNow(), req.Text!, ct, req.EvidenceIds);
         work.Record("measure.answered", "measure", measure.Id, new { req.EvidenceIds, text = work.KeyedHash(req.Text) }, measure.VendorId);
@@ -61,7 +61,7 @@ public sealed class CloseMeasure(VendorsDb db, UnitOfWork work, Caller caller, T
 
     public override async Task HandleAsync(CloseMeasureRequest req, CancellationToken ct)
     {
-        var measure = await db.MeasureAsync(req.Id, caller, HttpContext, MeasureAction.Close, ct);
+        var measure = await db.MeasureAsync(req.Id, HttpContext, MeasureAction.Close, ct);
         if (measure.Kind == MeasureKind.Suspension) (await db.Contracts.SingleAsync(c => c.Id == measure.ContractId, ct)).SuspendedOn = null;
         await db.MoveAsync(measure, MeasureAction.Close, caller, clock.GetUtcNow(), req.Outcome!, ct);
         work.Record("measure.closed", "measure", measure.Id, new { measure.Kind, outcome = work.KeyedHash(req.Outcome) }, measure.VendorId);

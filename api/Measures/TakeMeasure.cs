@@ -51,7 +51,6 @@ public sealed class TakeMeasure(VendorsDb db, UnitOfWork work, Caller caller, Ti
         var (today, kind) = (clock.TownToday(), req.Kind!.Value);
         DueDayRules.Require(req.DueOn, today, years: 1, isTodayOpen: true);
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.ContractId, ct) ?? throw Refusal.Invalid("/contractId", "unknown", MeasureTexts.Contract);
-        await db.RequireSectionAsync(contract, caller, ct);
         var finding = await FindingAsync(req.FindingId, contract, ct);
         if (req.IncidentId is { } incident && !await IsOfContractAsync(incident, contract, ct)) throw Refusal.Invalid("/incidentId", "unknown", MeasureTexts.IncidentUnknown);
         var clause = RequireClause(contract, kind, req.IncidentId is not null);

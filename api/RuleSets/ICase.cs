@@ -3,13 +3,12 @@ using Ampira.Vendors.Api.Database;
 namespace Ampira.Vendors.Api.RuleSets;
 
 /// <summary>What is assessed and decided on: an engagement or a cloud use. Facts, risk, contract, assessment and decision treat both alike.</summary>
-public interface ICase : ITownRow, IVersioned
+public interface ICase : IOrgUnitRow, IVersioned
 {
     Guid Id { get; }
     SubjectType SubjectType { get; }
     string ReferenceNo { get; }
     string Title { get; }
-    Guid OrgUnitId { get; }
     /// <summary>Who asked for it, and therefore never decides on it (G17).</summary>
     Guid RequestedById { get; }
     /// <summary>Null before the award.</summary>

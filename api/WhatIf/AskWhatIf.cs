@@ -25,6 +25,7 @@ public sealed class AskRuleSetWhatIf(UnitOfWork work, Caller caller, RuleSetEdit
     {
         Post("/rule-sets/{number}/what-if");
         Permissions(PermissionNames.RisksRead);
+        this.NeedsTheWholeTown();
         this.Idempotent();
         Summary(s => s.Summary = "Work out what would change under a version of the rules");
         Description(d => d.WithTags("RuleSets").Produces<OperationResponse>(202), clearDefaults: true);
@@ -48,6 +49,7 @@ public sealed class AskClauseWhatIf(VendorsDb db, UnitOfWork work, Caller caller
     {
         Post("/clauses/{key}/versions/{number}/what-if");
         Permissions(PermissionNames.RisksRead);
+        this.NeedsTheWholeTown();
         this.Idempotent();
         Summary(s => s.Summary = "Work out what would change with the draft of a clause");
         Description(d => d.WithTags("Clauses").Produces<OperationResponse>(202), clearDefaults: true);

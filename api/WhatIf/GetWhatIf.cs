@@ -18,6 +18,7 @@ public sealed class GetWhatIf(VendorsDb db, Caller caller) : Endpoint<WhatIfRequ
     {
         Get("/what-ifs/{id}");
         Permissions(PermissionNames.RisksRead);
+        this.NeedsTheWholeTown();
         Summary(s => s.Summary = "Get how far a what-if is and how much would change");
         Description(d => d.WithTags("RuleSets"));
     }
@@ -54,6 +55,7 @@ public sealed class ListWhatIfChanges(VendorsDb db, Caller caller) : Endpoint<Li
     {
         Get("/what-ifs/{id}/changes");
         Permissions(PermissionNames.RisksRead);
+        this.NeedsTheWholeTown();
         Summary(s => s.Summary = "List what would change, from and to, and why");
         Description(d => d.WithTags("RuleSets"));
     }

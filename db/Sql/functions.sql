@@ -132,6 +132,20 @@ begin
   return v_last;
 end $$;
 
+-- Whether an incident is about any case, also one that the caller does not see: an incident about none is every section's.
+create or replace function incident_touches_cases(p_municipality uuid, p_incident uuid) returns boolean
+language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from incident_subjects s where s.municipality_id = p_municipality and s.incident_id = p_incident);
+end $$;
+
+-- Whether it is about a case that the caller sees: as the caller, so that the policies of the table decide.
+create or replace function sees_subject_of_incident(p_municipality uuid, p_incident uuid) returns boolean
+language plpgsql stable parallel safe set search_path = public, pg_temp as $$
+begin
+  return exists (select from incident_subjects s where s.municipality_id = p_municipality and s.incident_id = p_incident);
+end $$;
+
 create or replace function towns_with_outbox(p_types text[], p_now timestamptz) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct municipality_id from outbox_events

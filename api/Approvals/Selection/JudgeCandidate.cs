@@ -39,7 +39,7 @@ public sealed class JudgeCandidate(VendorsDb db, UnitOfWork work, Caller caller,
 
     public override async Task HandleAsync(JudgeCandidateRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, HttpContext, EngagementAction.JudgeCandidate, ct);
+        var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.JudgeCandidate, ct);
         if (!await db.Candidates.AnyAsync(c => c.EngagementId == engagement.Id && c.VendorId == req.VendorId, ct)) throw Refusal.NotFound();
         var (rules, criteria) = await selection.CriteriaAsync(engagement, ct);
         var byKey = criteria.ToDictionary(c => c.Criterion.Key, c => c.Criterion);

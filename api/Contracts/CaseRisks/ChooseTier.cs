@@ -34,7 +34,7 @@ public sealed class TierChoosing(VendorsDb db, UnitOfWork work, Caller caller, C
         var (input, _) = await risk.ReadAsync(subject, null, ct);
         var facts = input.Service?.Over(input.Facts) ?? input.Facts;
         var computed = InherentRules.Tier(InherentRules.Score(facts, rules.Points, input.Residents).Score, facts, rules, library.Conditions);
-        var lowering = rules.TierLoweringRoles.FirstOrDefault(role => caller.Roles.Any(r => r.Role == role && (r.InPlaceOf is null || Roles.Gives(r, PermissionNames.RisksAdjust))));
+        var lowering = rules.TierLoweringRoles.FirstOrDefault(role => caller.RolesFor(subject.OrgUnitId).Any(r => r.Role == role && (r.InPlaceOf is null || Roles.Gives(r, PermissionNames.RisksAdjust))));
         if (req.Tier is null && input.Adjustment is null) throw Refusal.Conflict("noChoice", CaseRiskTexts.NoChoice);
         RequireAllowed(req, computed, input.Adjustment, subject, rules, lowering);
         var choice = new TierChoice

@@ -93,15 +93,15 @@ public sealed class GetCloudUseRisk(RiskReading reading, VendorsDb db) : Endpoin
 public sealed class KeptRisks
 {
     private const int MaxKept = 5_000;
-    private readonly ConcurrentDictionary<(Guid Town, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
+    private readonly ConcurrentDictionary<(Guid Town, string Units, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
 
-    public (long Version, byte[] Json)? Find(Guid town, Guid id, string language, long changes, DateOnly day) =>
-        _kept.TryGetValue((town, id, language), out var kept) && kept.Changes == changes && kept.Day == day ? (kept.Version, kept.Json) : null;
+    public (long Version, byte[] Json)? Find(Tenant tenant, Guid id, string language, long changes, DateOnly day) =>
+        _kept.TryGetValue((tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting, id, language), out var kept) && kept.Changes == changes && kept.Day == day ? (kept.Version, kept.Json) : null;
 
-    public void Keep(Guid town, Guid id, string language, long changes, DateOnly day, long version, byte[] json)
+    public void Keep(Tenant tenant, Guid id, string language, long changes, DateOnly day, long version, byte[] json)
     {
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[(town, id, language)] = (changes, day, version, json);
+        _kept[(tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting, id, language)] = (changes, day, version, json);
     }
 }
 
@@ -118,14 +118,14 @@ public sealed class RiskReading(VendorsDb db, TownChanges changes, Caller caller
         // Counted before anything is read: a change that comes between makes what is kept old at once.
         var (language, today) = (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, clock.TownToday());
         var count = req.AsOf is null ? await changes.CountAsync(caller, ct) : 0;
-        if (req.AsOf is null && kept.Find(caller.MunicipalityId, req.Id, language, count, today) is { } known)
+        if (req.AsOf is null && kept.Find(db.Tenant, req.Id, language, count, today) is { } known)
         {
             await SendAsync(http, known.Version, known.Json, ct);
             return;
         }
         var subject = await read();
         var json = JsonSerializer.SerializeToUtf8Bytes(req.AsOf is null ? await TodayAsync(subject, ct) : await ThenAsync(subject, Instant(req.AsOf)!.Value, ct), CanonicalJson.Options);
-        if (req.AsOf is null) kept.Keep(caller.MunicipalityId, subject.Id, language, count, today, subject.Version, json);
+        if (req.AsOf is null) kept.Keep(db.Tenant, subject.Id, language, count, today, subject.Version, json);
         await SendAsync(http, subject.Version, json, ct);
     }
 

@@ -76,7 +76,7 @@ public sealed class GrantRiskAcceptance(VendorsDb db, UnitOfWork work, Caller ca
         var rules = (await db.RulesAsync(today, ct)).Content;
         if (req.Committee?.HeldOn > today) throw Refusal.Invalid("/committee/heldOn", "future", AcceptanceTexts.CommitteeDay);
         work.RequireOther(caller, Separated.RiskAcceptance, [subject.RequestedById]);
-        List<string> roles = [.. caller.Roles.Where(r => r.InPlaceOf is not { } whom || (whom.Id != subject.RequestedById && Access.Roles.Gives(r, PermissionNames.RisksAccept))).OrderBy(r => r.InPlaceOf is not null).Select(r => r.Role)];
+        List<string> roles = [.. caller.RolesFor(subject.OrgUnitId).Where(r => r.InPlaceOf is not { } whom || (whom.Id != subject.RequestedById && Access.Roles.Gives(r, PermissionNames.RisksAccept))).OrderBy(r => r.InPlaceOf is not null).Select(r => r.Role)];
         var proposed = new ProposedAcceptance(req.Kind!.Value, req.Gate, roles, req.ExpiresOn!.Value, req.Committee is not null);
         if (AcceptanceRules.Refuse(proposed, result, rules, today) is { } fault)
             throw Forbidden.Contains(fault.Code) ? Refusal.Forbidden(fault.Code, fault.Message) : Conflicts.Contains(fault.Code) ? Refusal.Conflict(fault.Code, fault.Message, fault) : Refusal.Invalid(fault);
@@ -87,7 +87,7 @@ public sealed class GrantRiskAcceptance(VendorsDb db, UnitOfWork work, Caller ca
             Residual = proposed.Kind == AcceptanceKind.Residual ? result.Residual : null, Reason = req.Reason!.Trim(), GrantedOn = today, ExpiresOn = proposed.ExpiresOn, CommitteeOn = req.Committee?.HeldOn, CommitteeMinutes = req.Committee?.Minutes?.Trim(),
             InputHash = result.InputHash, RuleSetVersion = result.RuleSetVersion, GrantedById = caller.Id, GrantedByName = caller.Name, GrantedAs = AcceptanceRules.GrantedAs(proposed, result, rules),
         };
-        work.RequireOther(caller, Separated.RiskAcceptance, [subject.RequestedById], [acceptance.GrantedAs]); // by that role, and in whose place
+        work.RequireOther(caller, Separated.RiskAcceptance, [subject.RequestedById], [acceptance.GrantedAs], subject.OrgUnitId); // by that role, and in whose place
         acceptance.SetSubject(subject.Subject);
         db.Add(acceptance);
         await db.SaveChangesAsync(ct);
@@ -124,10 +124,10 @@ public sealed class WithdrawRiskAcceptance(VendorsDb db, UnitOfWork work, Caller
         HttpContext.RequireVersion(acceptance.Version);
         var today = clock.TownToday();
         if (AcceptanceRules.State(acceptance, today) is AcceptanceState.Withdrawn or AcceptanceState.Lapsed) throw Refusal.Conflict("state", AcceptanceTexts.NotStanding);
-        if (!caller.Has(acceptance.GrantedAs) && !caller.Has("ciso")) throw Refusal.Forbidden("notYourDecision", AcceptanceTexts.NotYours.With(string.Join(", ", new[] { acceptance.GrantedAs, "ciso" }.Distinct())));
+        var subject = (await db.CaseAsync(acceptance.EngagementId, acceptance.CloudUseId, ct))!;
+        if (!caller.RolesFor(subject.OrgUnitId).Any(r => r.InPlaceOf is null && (r.Role == acceptance.GrantedAs || r.Role == Access.Roles.Ciso))) throw Refusal.Forbidden("notYourDecision", AcceptanceTexts.NotYours.With(string.Join(", ", new[] { acceptance.GrantedAs, "ciso" }.Distinct())));
         (acceptance.WithdrawnAt, acceptance.WithdrawnByName, acceptance.WithdrawnReason) = (clock.GetUtcNow(), caller.Name, req.Reason!.Trim());
         await db.SaveChangesAsync(ct);
-        var subject = (await db.CaseAsync(acceptance.EngagementId, acceptance.CloudUseId, ct))!;
         await store.StoreAsync(subject, RiskOccasion.Accepting, ct);
         await db.SaveChangesAsync(ct);
         work.Record("riskAcceptance.withdrawn", "riskAcceptance", acceptance.Id, new { subject = subject.Id, acceptance.Kind, acceptance.Gate, reason = work.KeyedHash(acceptance.WithdrawnReason) }, subject.VendorId);

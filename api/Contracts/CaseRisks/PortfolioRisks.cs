@@ -17,20 +17,22 @@ public sealed record CaseRiskRow(
         new(subject.SubjectType, subject.Id, subject.ReferenceNo, subject.Title), subject.OrgUnitId, r.Tier, r.ControlScore, r.Level, r.Residual, r.Inherent.Score, r.Ipa, [.. r.Gates.Where(g => g.Open).Select(g => g.Key)], [.. r.Gates.Where(g => g.IsWarning).Select(g => g.Key)], r.RuleSetVersion);
 }
 
-/// <summary>The risks of a town's running cases, kept for as long as the town changes nothing and the day lasts.</summary>
+/// <summary>The risks of a town's running cases, as far as a caller sees them; kept for as long as the town changes nothing and the day lasts.</summary>
 public sealed class KeptPortfolios
 {
     private const int MaxKept = 100;
-    private readonly ConcurrentDictionary<Guid, (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
+    private readonly ConcurrentDictionary<(Guid Town, string Units), (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
 
-    public IReadOnlyList<CaseRiskRow>? Find(Guid town, long changes, DateOnly day) => _kept.TryGetValue(town, out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
+    public IReadOnlyList<CaseRiskRow>? Find(Tenant tenant, long changes, DateOnly day) => _kept.TryGetValue(Key(tenant), out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
 
-    public IReadOnlyList<CaseRiskRow> Keep(Guid town, long changes, DateOnly day, IReadOnlyList<CaseRiskRow> rows)
+    public IReadOnlyList<CaseRiskRow> Keep(Tenant tenant, long changes, DateOnly day, IReadOnlyList<CaseRiskRow> rows)
     {
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[town] = (changes, day, rows);
+        _kept[Key(tenant)] = (changes, day, rows);
         return rows;
     }
+
+    private static (Guid, string) Key(Tenant tenant) => (tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting);
 }
 
 /// <summary>Computes every running case of the town, as its own page shows it.</summary>
@@ -40,10 +42,10 @@ public sealed class PortfolioRisks(VendorsDb db, TownChanges changes, Caller cal
     public async Task<IReadOnlyList<CaseRiskRow>> ReadAsync(CancellationToken ct)
     {
         var (count, today) = (await changes.CountAsync(caller, ct), clock.TownToday());
-        if (kept.Find(caller.MunicipalityId, count, today) is { } known) return known;
+        if (kept.Find(db.Tenant, count, today) is { } known) return known;
         var (rules, rows) = (await db.RulesAsync(today, ct), new List<CaseRiskRow>());
         await foreach (var read in inputs.StreamAsync(rules.Content, today, ct)) rows.Add(CaseRiskRow.Of(read.Subject, RiskRules.Outcome(read.Input, read.Moment, rules.Version, rules.Content, library.Conditions)));
-        return kept.Keep(caller.MunicipalityId, count, today, rows);
+        return kept.Keep(db.Tenant, count, today, rows);
     }
 }
 

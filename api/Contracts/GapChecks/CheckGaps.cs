@@ -1,7 +1,6 @@
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Http;
 
@@ -50,7 +49,7 @@ public sealed class CheckGaps(VendorsDb db, UnitOfWork work, GapComparison compa
 }
 
 /// <summary>Holds a provider's terms against the clauses that a cloud use under terms of service only would need.</summary>
-public sealed class CheckCloudUseGaps(VendorsDb db, UnitOfWork work, Caller caller, GapComparison comparison, ClauseLibrary library) : Endpoint<CheckGapsRequest, GapCheckResponse>
+public sealed class CheckCloudUseGaps(VendorsDb db, UnitOfWork work, GapComparison comparison, ClauseLibrary library) : Endpoint<CheckGapsRequest, GapCheckResponse>
 {
     public override void Configure()
     {
@@ -65,7 +64,6 @@ public sealed class CheckCloudUseGaps(VendorsDb db, UnitOfWork work, Caller call
     public override async Task HandleAsync(CheckGapsRequest req, CancellationToken ct)
     {
         var use = await db.CloudUseAsync(req.Id, ct);
-        if (!caller.ActsFor(use.OrgUnitId)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
         use.Require(CloudUseAction.ReadTerms);
         if ((await db.FactsAsync(use, ct))?.TermsOfServiceOnly == false) throw Refusal.Conflict("notTermsOnly", GapTexts.NotTermsOnly);
         var check = await comparison.AddAsync(use, await comparison.ReadAsync(req, GapSource.Terms, ct), req.Language, ct);

@@ -1,7 +1,7 @@
+using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Contracts.GapChecks;
@@ -48,7 +48,7 @@ public sealed class ConfirmGaps(VendorsDb db, UnitOfWork work, Caller caller, Cl
     {
         var check = await db.GapChecks.AsNoTracking().SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
         var (contract, use) = (await db.Contracts.SingleOrDefaultAsync(c => c.Id == check.ContractId, ct), await db.CloudUses.SingleOrDefaultAsync(u => u.Id == check.CloudUseId, ct));
-        RequireAllowed(contract, use);
+        await RequireAllowedAsync(contract, use, ct);
         if (!await db.IsLatestAsync(check, ct)) throw Refusal.Conflict("superseded", GapTexts.Superseded);
         var confirmed = (await db.ConfirmedAsync(check.Id, ct)).ToDictionary();
         var faults = new List<Fault>();
@@ -66,13 +66,12 @@ public sealed class ConfirmGaps(VendorsDb db, UnitOfWork work, Caller caller, Cl
         await this.CreatedAsync($"/gap-checks/{check.Id}", GapCheckResponse.From(check, confirmed, isLatest: true, library.Requirements), 1, ct);
     }
 
-    private void RequireAllowed(Contract? contract, CloudUse? use)
+    private async Task RequireAllowedAsync(Contract? contract, CloudUse? use, CancellationToken ct)
     {
-        if (contract is not null && !caller.Permissions.Contains(PermissionNames.ContractsWrite)) throw Refusal.Forbidden("forbidden", HttpTexts.Forbidden);
+        if (contract is not null && !caller.May(PermissionNames.ContractsWrite, (await db.CaseAsync(contract.EngagementId, contract.CloudUseId, ct))!.OrgUnitId)) throw Refusal.Forbidden("forbidden", HttpTexts.Forbidden);
         if (contract?.State == ContractState.Ended) throw Refusal.Conflict("state", ContractTexts.NotInState.With(EnumWords.Of(contract.State)));
         if (use is null) return;
-        if (!caller.Permissions.Contains(PermissionNames.CloudUsesWrite) && !caller.Permissions.Contains(PermissionNames.CloudUsesReview)) throw Refusal.Forbidden("forbidden", HttpTexts.Forbidden);
-        if (!caller.ActsFor(use.OrgUnitId)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+        if (!caller.May(PermissionNames.CloudUsesWrite, use.OrgUnitId) && !caller.May(PermissionNames.CloudUsesReview, use.OrgUnitId)) throw Refusal.Forbidden("forbidden", HttpTexts.Forbidden);
         use.Require(CloudUseAction.ReadTerms);
     }
 

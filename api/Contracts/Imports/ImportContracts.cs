@@ -120,6 +120,7 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         void Fault(string column, string code, Text reason) => faults.Add(new(sheet, $"{RegisterFile.Letters(RegisterRules.Columns.ToList().FindIndex(c => c.Heading == column))}{row.Row}", column, code, reason));
         if (all.Any(r => r.Row < row.Row && r.RegisterNo == row.RegisterNo)) Fault("契約番号", "twice", ImportTexts.Twice);
         else if (await db.Contracts.Where(c => c.RegisterNo == row.RegisterNo).Select(c => c.ReferenceNo).FirstOrDefaultAsync(ct) is { } known) Fault("契約番号", "known", ImportTexts.Known.With(known));
+        else if (await db.OfAllUnitsAsync(() => db.Contracts.AnyAsync(c => c.RegisterNo == row.RegisterNo, ct), ct)) Fault("契約番号", "known", ImportTexts.KnownElsewhere);
         var unit = await db.OrgUnits.AsNoTracking().Where(u => u.Name == row.OrgUnit).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
         if (unit is null) Fault("担当課", "unknown", ImportTexts.OrgUnit);
         else if (!caller.ActsFor(unit.Value)) Fault("担当課", "otherOrgUnit", EngagementTexts.OtherOrgUnit);

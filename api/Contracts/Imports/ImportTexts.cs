@@ -15,6 +15,7 @@ public static class ImportTexts
     public static readonly Text Word = new("次のどれかを記入してください：{0}", "Use one of: {0}");
     public static readonly Text Period = new("期間の終わりは、始まりより後の日にしてください。", "The period must end after it starts.");
     public static readonly Text Twice = new("同じ契約番号が一覧に2回あります。", "The register names this contract twice.");
+    public static readonly Text KnownElsewhere = new("この契約番号は、ほかの課の契約で使われています。番号を確かめてください。", "A contract of another section has this number. Check the number.");
     public static readonly Text Known = new("この契約番号は、すでに {0} として取り込まれています。行を除いてください。", "This contract is here already as {0}. Take the row out.");
     public static readonly Text OrgUnit = new("この名前の課がありません。組織の一覧にある名前を記入してください。", "No section has this name. Use one of the list of org units.");
     public static readonly Text VendorUnknown = new("この法人番号の事業者が登録されていません。「事業者名」も記入すると、新しく登録します。", "No vendor has this number. Fill in its name too and it will be registered.");

@@ -33,7 +33,7 @@ public sealed class ConfirmFlowdown(VendorsDb db, UnitOfWork work, Caller caller
 
     public override async Task HandleAsync(ConfirmFlowdownRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, caller, null, EngagementAction.AddSubcontractor, ct);
+        var engagement = await db.EngagementAsync(req.Id, null, EngagementAction.AddSubcontractor, ct);
         var subcontractor = await db.Subcontractors.SingleOrDefaultAsync(s => s.Id == req.SubId && s.EngagementId == engagement.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(subcontractor.Version);
         if (subcontractor.IsConsented == false) throw Refusal.Conflict("refused", SubcontractingTexts.Refused);

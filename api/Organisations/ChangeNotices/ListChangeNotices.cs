@@ -1,4 +1,6 @@
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Vendors;
 
@@ -16,8 +18,18 @@ public static class ChangeNoticeReading
     {
         var (ids, forVendor) = (rows.Select(r => r.VendorId).Distinct().ToList(), caller.Kind == CallerKind.Vendor);
         var names = await db.Vendors.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
+        var hidden = await db.HiddenCasesAsync(rows, caller, ct);
         return [.. rows.Select(n => new ChangeNoticeResponse(
-            n.Id, n.ReferenceNo, n.VendorId, names[n.VendorId], n.Kind, n.Text, n.EffectiveOn, n.EngagementIds, forVendor ? null : n.CloudUseIds, n.State, n.ReportedByName, n.CreatedAt, forVendor ? null : n.AcknowledgedByName, n.AcknowledgedAt, n.Comment, n.Version))];
+            n.Id, n.ReferenceNo, n.VendorId, names[n.VendorId], n.Kind, n.Text, n.EffectiveOn, [.. n.EngagementIds.Except(hidden)], forVendor ? null : [.. n.CloudUseIds.Except(hidden)], n.State, n.ReportedByName, n.CreatedAt, forVendor ? null : n.AcknowledgedByName, n.AcknowledgedAt, n.Comment, n.Version))];
+    }
+
+    /// <summary>A notice is the vendor's and of the whole town; of the cases it names, staff are told those that they see.</summary>
+    private static async Task<IReadOnlySet<Guid>> HiddenCasesAsync(this VendorsDb db, IReadOnlyList<ChangeNotice> rows, Caller caller, CancellationToken ct)
+    {
+        if (caller.OrgUnits is null) return System.Collections.Frozen.FrozenSet<Guid>.Empty;
+        var named = rows.SelectMany(n => n.EngagementIds.Concat(n.CloudUseIds)).ToHashSet();
+        named.ExceptWith(await db.Engagements.Where(e => named.Contains(e.Id)).Select(e => e.Id).Union(db.CloudUses.Where(u => named.Contains(u.Id)).Select(u => u.Id)).ToListAsync(ct));
+        return named;
     }
 }
 

@@ -103,7 +103,8 @@ public sealed class VendorExportWork(VendorsDb db, FileStore files, TimeProvider
             var connection = await progress.Source.OpenConnectionAsync(ct);
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             var tenant = asked.ForVendor ? new Tenant(null, [asked.VendorId]) : new Tenant(progress.Town, []);
-            await using var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true), set_config('timezone', 'UTC', true)", connection, transaction) { Parameters = { new() { Value = tenant.MunicipalitySetting }, new() { Value = tenant.VendorsSetting } } };
+            await using var set = new NpgsqlCommand($"{Tenant.SettingSql}, set_config('timezone', 'UTC', true)", connection, transaction);
+            foreach (var value in tenant.Settings) set.Parameters.Add(new() { Value = value });
             await set.ExecuteNonQueryAsync(ct);
             return new(connection, transaction, progress.Town, asked);
         }

@@ -102,15 +102,19 @@ public sealed class RowSecurityTests
     /// <summary>Runs one statement as the application, with these settings and no filter; everything is rolled back.</summary>
     private static Task<string> AsAppAsync(Guid? town, Guid? vendor, string sql, params object[] values) => AsCallerAsync(town, vendor is { } id ? [id] : [], sql, values);
 
-    private static async Task<string> AsCallerAsync(Guid? town, Guid[] vendors, string sql, params object[] values)
+    private static Task<string> AsCallerAsync(Guid? town, Guid[] vendors, string sql, params object[] values) => AsSectionAsync(town, vendors, null, sql, values);
+
+    /// <param name="units">Null: all org units.</param>
+    private static async Task<string> AsSectionAsync(Guid? town, Guid[] vendors, Guid[]? units, string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(TestDatabase.App);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true)", connection, transaction))
+        await using (var set = new NpgsqlCommand("select set_config('app.municipality', $1, true), set_config('app.vendors', $2, true), set_config('app.org_units', $3, true)", connection, transaction))
         {
             set.Parameters.Add(new() { Value = town?.ToString() ?? "" });
             set.Parameters.Add(new() { Value = vendors.Length > 0 ? $"{{{string.Join(',', vendors)}}}" : "" });
+            set.Parameters.Add(new() { Value = units is null ? "" : $"{{{string.Join(',', units)}}}" });
             await set.ExecuteNonQueryAsync();
         }
         await using var command = new NpgsqlCommand(sql, connection, transaction);
@@ -152,6 +156,46 @@ public sealed class RowSecurityTests
             Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsAppAsync(theirs.Id, null, copy, row), $"{table}: a row of another town is refused");
         }
         CollectionAssert.IsSubsetOf(empty, new[] { "outbox_events", "audit_unsealed", "reverifications" }, "the story leaves rows in the other tables, or this test would prove nothing of them");
+    }
+
+    /// <summary>The tables whose rows belong to a case: those that refer to one, and those whose rows cannot be without a row of these.</summary>
+    private static Task<string[]> OfCasesAsync() => TestDatabase.ScalarAsync<string[]>(TestDatabase.Superuser,
+        """
+        with recursive ties(child) as (
+          select unnest(array['engagements', 'cloud_uses']::name[])
+          union
+          select t.relname from ties join pg_class p on p.relname = ties.child join pg_constraint f on f.contype = 'f' and f.confrelid = p.oid join pg_class t on t.oid = f.conrelid
+          where p.relname in ('engagements', 'cloud_uses') or exists (select from pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[array_upper(f.conkey, 1)] and a.attnotnull))
+        select array_agg(distinct child::text order by child::text) from ties
+        """);
+
+    [TestMethod]
+    public async Task A_section_sees_changes_and_adds_nothing_of_another_sections_cases()
+    {
+        var (town, story) = await First.Value;
+        var (ofCases, other, seen) = (await OfCasesAsync(), Guid.NewGuid(), 0);
+        Assert.IsGreaterThan(30, ofCases.Length);
+        foreach (var table in ofCases)
+        {
+            var columns = await ColumnsAsync(table);
+            var own = table is "engagements" or "cloud_uses" ? "true" : string.Join(" or ", new[] { "engagement_id", "cloud_use_id" }.Where(c => columns.Split(", ").Contains(c)).Select(c => $"{c} is not null")) is { Length: > 0 } some ? some : "true";
+            var rows = await TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, $"select count(*) from {table} where municipality_id = $1 and ({own})", town.Id);
+            if (rows == 0) continue;
+            seen++;
+            Assert.AreEqual($"{rows} seen", await AsSectionAsync(town.Id, [], [town.OrgUnitId], $"select count(*) from {table} where {own}"), $"{table}: the section sees all of its own");
+            foreach (var units in new[] { [other], Array.Empty<Guid>() })
+            {
+                Assert.AreEqual("0 seen", await AsSectionAsync(town.Id, [], units, $"select count(*) from {table} where {own}"), $"{table} of another section");
+                foreach (var change in new[] { $"update {table} set municipality_id = municipality_id where {own}", $"delete from {table} where {own}" })
+                    Assert.Contains(await AsSectionAsync(town.Id, [], units, change), ["0 changed", PostgresErrorCodes.InsufficientPrivilege], change);
+            }
+            var row = await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, $"select to_jsonb(t)::text from {table} t where municipality_id = $1 and ({own}) limit 1", town.Id);
+            if (table is not "incidents") // a new incident is about no case yet
+                Assert.AreEqual(PostgresErrorCodes.InsufficientPrivilege, await AsSectionAsync(town.Id, [], [other], $"insert into {table} ({columns}) select {columns} from jsonb_populate_record(null::{table}, $1::jsonb)", row), $"{table}: a row of another section is refused");
+        }
+        Assert.IsGreaterThan(25, seen, "the story leaves rows in these tables, or this test would prove nothing of them");
+        Assert.AreEqual("1 seen", await AsSectionAsync(town.Id, [], [other], "select count(*) from vendors where id = $1", story.Vendor.Id), "the register of vendors is the town's");
+        Assert.AreEqual("0 seen", await AsSectionAsync(town.Id, [], [other], "select count(*) from incidents where id = $1", story.IncidentId));
     }
 
     [TestMethod]

@@ -15,6 +15,8 @@ public sealed class CaseOne(Town town)
          "media":true,"transfer":false,"vendorCollects":false,"informationBeforeContract":false,"documents":[],"pupilsAsUsers":false,"work":["dataEntry"]}
         """;
 
+    /// <summary>The section whose case it is; the town's first when left out.</summary>
+    public Guid? OrgUnitId { get; init; }
     public Guid EngagementId { get; set; }
     public Guid ContractId { get; set; }
     public Guid AssessmentId { get; set; }
@@ -39,7 +41,7 @@ public sealed class CaseOne(Town town)
     public async Task PlanAsync()
     {
         var today = DateOnly.FromDateTime(town.Host.Clock.GetUtcNow().AddHours(9).DateTime);
-        var planned = (await town.Requester.PostAsync("/engagements", new { title = "給与支払報告書のデータ入力", orgUnitId = town.OrgUnitId, startsOn = today.AddDays(50), endsOn = today.AddDays(128) })).Is(HttpStatusCode.Created);
+        var planned = (await town.Requester.PostAsync("/engagements", new { title = "給与支払報告書のデータ入力", orgUnitId = OrgUnitId ?? town.OrgUnitId, startsOn = today.AddDays(50), endsOn = today.AddDays(128) })).Is(HttpStatusCode.Created);
         EngagementId = planned.Id;
         (await town.Requester.PutAsync($"/engagements/{EngagementId}/facts", JsonNode.Parse(Facts)!, planned.Version)).Is(HttpStatusCode.OK);
     }

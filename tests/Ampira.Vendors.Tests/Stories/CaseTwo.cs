@@ -14,6 +14,8 @@ public sealed class CaseTwo(Town town)
          "media":false,"transfer":true,"vendorCollects":false,"informationBeforeContract":false,"documents":[],"pupilsAsUsers":false,"work":["survey"]}
         """;
 
+    /// <summary>The section whose case it is; the town's first when left out.</summary>
+    public Guid? OrgUnitId { get; init; }
     public Guid ServiceId { get; private set; }
     public Guid CloudUseId { get; private set; }
     public Guid ContractId { get; set; }
@@ -53,7 +55,7 @@ public sealed class CaseTwo(Town town)
     {
         var applied = (await town.Requester.PostAsync("/cloud-uses", new
         {
-            title = "住民アンケート", orgUnitId = town.OrgUnitId, cloudServiceId = ServiceId, plan = "スタンダード", purpose = "町の施策についての住民アンケートを行う。", startsOn = Today.AddDays(30), endsOn = Today.AddDays(394),
+            title = "住民アンケート", orgUnitId = OrgUnitId ?? town.OrgUnitId, cloudServiceId = ServiceId, plan = "スタンダード", purpose = "町の施策についての住民アンケートを行う。", startsOn = Today.AddDays(30), endsOn = Today.AddDays(394),
         })).Is(HttpStatusCode.Created);
         CloudUseId = applied.Id;
         (await town.Requester.PutAsync($"{At}/facts", facts ?? JsonNode.Parse(Facts)!, applied.Version)).Is(HttpStatusCode.OK);

@@ -41,6 +41,13 @@ public sealed record IdPlace(string In, string Name, string Kind)
 
     private static bool IsId(JsonObject schema) => schema["format"]?.GetValue<string>() == "uuid";
 
+    /// <summary>Whose ids the first step of an operation's address is followed by, for rooms of which the answer is known; empty for others.</summary>
+    public static string RoomOf(RouteOperation operation) => operation.Room switch
+    {
+        "engagements" => nameof(Ids.Engagement), "contracts" => nameof(Ids.Contract), "assessments" => nameof(Ids.Assessment), "duties" => nameof(Ids.Duty), "findings" => nameof(Ids.Finding), "incidents" => nameof(Ids.Incident), "measures" => nameof(Ids.Measure),
+        "cloud-uses" => nameof(Ids.CloudUse), "decisions" => nameof(Ids.Decision), "gap-checks" => nameof(Ids.GapCheck), "risk-acceptances" => nameof(Ids.RiskAcceptance), _ => "",
+    };
+
     private static string KindOf(string name, string room, DescribedOperation operation) => name.Split('.').Last(s => s != "[]") switch
     {
         "id" when name == "id" => room switch

@@ -46,7 +46,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         if (story.IncidentId == Guid.Empty) await story.ReportIncidentAsync();
         if (story.MeasureId == Guid.Empty) await story.DemandCorrectionAsync();
         var (campaign, delegation) = (await story.SendWithCampaignAsync(), (await story.DelegateAsync()).Id);
-        var use = new CaseTwo(town);
+        var use = new CaseTwo(town) { OrgUnitId = story.OrgUnitId };
         await use.ToActivationAsync();
         await town.Host.DrainOutboxAsync();
         var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
@@ -54,7 +54,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var disposal = await Retention.PastThings.ProposeAsync(town);
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         Task<Guid> Of(string table, string vendor) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {table} where municipality_id = $1 and {vendor} = $2 order by id limit 1", town.Id, story.Vendor.Id);
-        return new(town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
+        return new(story.OrgUnitId ?? town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
             story.Vendor.Id, await Of("vendor_tokens", "vendor_id"), story.EngagementId, story.SubcontractorId, story.ContractId, story.AssessmentId,
             await Of("evidence", "vendor_id"), (await story.DutiesAsync())["items"].AsArray().First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>(), story.FindingId, story.IncidentId, story.MeasureId)
         {

@@ -151,7 +151,7 @@ public sealed class DutiesTests
         var duty = (await story.DeliverAsync(await story.DutyAsync("pledge"))).Is(HttpStatusCode.OK);
         var elsewhere = await town.AddPersonAsync("sectionHead", (await town.Admin.PostAsync("/org-units", new { name = "総務課", organ = "mayor" })).Id);
 
-        (await elsewhere.PostAsync($"/duties/{duty.Id}/confirm", version: duty.Version)).Refused(HttpStatusCode.Forbidden, "otherOrgUnit");
+        (await elsewhere.PostAsync($"/duties/{duty.Id}/confirm", version: duty.Version)).Refused(HttpStatusCode.NotFound, "notFound");
     }
 
     [TestMethod]

@@ -121,7 +121,7 @@ public sealed class RollOverEngagementsTests
         (await Ask(_town.Requester, new { fiscalYear = NextYear, orgUnitId = _town.OrgUnitId })).Refused(HttpStatusCode.Forbidden, "forbidden");
         var elsewhere = (await _town.Admin.PostAsync("/org-units", new { name = "議会事務局", organ = "assembly" })).Is(HttpStatusCode.Created).Id;
         var theirs = await _town.AddPersonAsync("procurement", elsewhere);
-        (await Ask(theirs, new { fiscalYear = NextYear, orgUnitId = _town.OrgUnitId })).Refused(HttpStatusCode.Forbidden, "otherOrgUnit");
+        CollectionAssert.AreEqual(new[] { "/orgUnitId" }, (await Ask(theirs, new { fiscalYear = NextYear, orgUnitId = _town.OrgUnitId })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "another section's");
     }
 
     [TestMethod]

@@ -58,8 +58,9 @@ public sealed class FollowUpFindingsTests
         var rows = await town.ItReviewer.PostAsync("/findings/bulk", new { findings = Findings(ids, 1), dueOn = Day(town, 30) });
         Assert.AreEqual("done conflict:staleVersion conflict:staleVersion conflict:staleVersion", Rows(rows));
         Assert.AreEqual("unchanged refused:state done refused:ordered", Rows(await town.ItReviewer.PostAsync("/findings/bulk", new { findings = Findings(ids), dueOn = Day(town, 30) })));
-        Assert.AreEqual("refused:otherOrgUnit done", Rows(await (await town.AddPersonAsync("requester", (await town.Admin.PostAsync("/org-units", new { name = "建設課", organ = "mayor" })).Is(HttpStatusCode.Created).Id))
-            .PostAsync("/findings/bulk", new { findings = new[] { new { id = ids[0] }, new { id = (await OfVendorAsync(town, story)).Id } }, remind = true })), "findings about a vendor are anybody's");
+        var (elsewhere, ofVendor) = (await town.AddPersonAsync("requester", (await town.Admin.PostAsync("/org-units", new { name = "建設課", organ = "mayor" })).Is(HttpStatusCode.Created).Id), (await OfVendorAsync(town, story)).Id);
+        CollectionAssert.AreEqual(new[] { "/findings/0/id" }, (await elsewhere.PostAsync("/findings/bulk", new { findings = new[] { new { id = ids[0] }, new { id = ofVendor } }, remind = true })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "another section's is not there");
+        Assert.AreEqual("done", Rows(await elsewhere.PostAsync("/findings/bulk", new { findings = new[] { new { id = ofVendor } }, remind = true })), "findings about a vendor are anybody's");
     }
 
     private static async Task<Answer> OfVendorAsync(Town town, CaseOne story) =>

@@ -124,15 +124,17 @@ public sealed class IncidentsTests
     }
 
     [TestMethod]
-    public async Task Staff_of_another_section_may_report_but_not_manage()
+    public async Task Staff_of_another_section_may_report_but_neither_see_nor_manage_what_touches_no_case_of_theirs()
     {
         var (town, story) = await SignedAsync();
         await story.ReportIncidentAsync();
         var other = (await town.Admin.PostAsync("/org-units", new { name = "建設課", organ = "mayor" })).Is(HttpStatusCode.Created).Id;
         var stranger = await town.AddPersonAsync("securityLead", other);
 
-        (await stranger.PostAsync("/incidents", new { title = "不審なメールの転送", knownAt = town.Host.Clock.GetUtcNow(), engagementIds = new[] { story.EngagementId } })).Is(HttpStatusCode.Created);
-        (await stranger.PostAsync($"/incidents/{story.IncidentId}/contain", new { text = "止めた。" }, 1)).Refused(HttpStatusCode.Forbidden, "otherOrgUnit");
+        var reported = (await stranger.PostAsync("/incidents", new { title = "不審なメールの転送", knownAt = town.Host.Clock.GetUtcNow(), vendorId = story.Vendor.Id })).Is(HttpStatusCode.Created);
+        CollectionAssert.AreEqual(new[] { reported.Id }, (await stranger.GetAsync("/incidents")).Is(HttpStatusCode.OK)["items"].AsArray().Select(i => i!["id"]!.GetValue<Guid>()).ToArray());
+        (await stranger.PostAsync("/incidents", new { title = "不審なメールの転送", knownAt = town.Host.Clock.GetUtcNow(), engagementIds = new[] { story.EngagementId } })).Refused(HttpStatusCode.BadRequest, "invalid");
+        (await stranger.PostAsync($"/incidents/{story.IncidentId}/contain", new { text = "止めた。" }, 1)).Refused(HttpStatusCode.NotFound, "notFound");
     }
 
     [TestMethod]

@@ -194,7 +194,7 @@ public sealed class MeasuresTests
 
         var other = (await town.Admin.PostAsync("/org-units", new { name = "建設課", organ = "mayor" })).Is(HttpStatusCode.Created).Id;
         var stranger = await town.AddPersonAsync("sectionHead", other);
-        (await stranger.PostAsync("/measures", new { contractId = story.ContractId, kind = "suspension", reason = "事故" })).Refused(HttpStatusCode.Forbidden, "otherOrgUnit");
+        CollectionAssert.AreEqual(new[] { "/contractId" }, (await stranger.PostAsync("/measures", new { contractId = story.ContractId, kind = "suspension", reason = "事故" })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.ToArray(), "another section's contract is not there");
     }
 
     [TestMethod]

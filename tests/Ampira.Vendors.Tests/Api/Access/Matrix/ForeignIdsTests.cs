@@ -44,11 +44,49 @@ public sealed partial class ForeignIdsTests
         await SameAsync(bare, cast, cast.Caller("vendor's person").Client, MatrixCast.Operations.Where(IsVendorsOnly), cast.Others, ours: [nameof(Ids.OrgUnit)]);
     }
 
+    /// <summary>What is a section's: a case and all that belongs to one. Everything else is the town's.</summary>
+    private static readonly string[] OfASection =
+    [
+        nameof(Ids.Engagement), nameof(Ids.CloudUse), nameof(Ids.Subcontractor), nameof(Ids.Contract), nameof(Ids.Assessment), nameof(Ids.Delegation), nameof(Ids.Duty), nameof(Ids.Finding), nameof(Ids.Incident), nameof(Ids.Measure),
+        nameof(Ids.Decision), nameof(Ids.RiskAcceptance), nameof(Ids.GapCheck),
+    ];
+
+    [TestMethod]
+    [DataRow(false, DisplayName = "with the query filters")]
+    [DataRow(true, DisplayName = "on row-level security alone")]
+    public async Task Another_sections_id_is_answered_as_one_that_does_not_exist(bool bare)
+    {
+        var cast = await MatrixCast.Shared;
+        var ours = typeof(Ids).GetProperties().Select(p => p.Name).Except(OfASection).ToArray();
+
+        await SameAsync(bare, cast, cast.OfOtherSection, MatrixCast.Operations.Where(o => !IsVendorsOnly(o) && !o.Is<OfAllUnits>()), cast.Ids, cast.Sections, ours);
+    }
+
+    [TestMethod]
+    [DataRow(false, DisplayName = "with the query filters")]
+    [DataRow(true, DisplayName = "on row-level security alone")]
+    public async Task Staff_of_another_section_are_told_nothing_of_a_case(bool bare)
+    {
+        var (cast, faults) = (await MatrixCast.Shared, new List<string>());
+        var callers = cast.Callers.Where(c => c.Name.EndsWith("of another section", StringComparison.Ordinal)).Append(new("everything of another section", Side.Ours, cast.OfOtherSection, new HashSet<string>()));
+        var cells = await MatrixTests.AskAsync(bare ? MatrixCast.OnRowSecurityAlone : MatrixCast.Host, cast, callers, [.. MatrixCast.Operations.Where(o => !o.Is<OfAllUnits>())]);
+        foreach (var ((operation, caller), (answer, named)) in cells)
+        {
+            var told = OfASection.Where(kind => answer.Text.Contains(cast.Ids[kind].ToString(), StringComparison.Ordinal) && !named.Contains(cast.Ids[kind])).ToList();
+            if (told.Count > 0) faults.Add($"{caller.Name}, {operation.Name}: told {string.Join(", ", told)} {answer.Text[..Math.Min(answer.Text.Length, 300)]}");
+            if (operation.Path.Contains("{id}", StringComparison.Ordinal) && OfASection.Contains(IdPlace.RoomOf(operation)) && answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)) faults.Add($"{caller.Name}, {operation.Name}: {(int)answer.Status} {answer.Text[..Math.Min(answer.Text.Length, 300)]}");
+        }
+        Assert.AreEqual("", string.Join('\n', faults.Order()));
+    }
+
     /// <summary>Nobody of the town's own may call it.</summary>
     private static bool IsVendorsOnly(RouteOperation operation) => operation.Permissions.Count > 0 && !operation.Permissions.Any(Ampira.Vendors.Api.Access.Roles.PermissionsOf(Ampira.Vendors.Api.Access.Roles.All).Contains);
 
     /// <param name="ours">Kinds of which the caller's town has only one, so that the other's is the caller's own.</param>
-    private static async Task SameAsync(bool bare, MatrixCast cast, ApiClient caller, IEnumerable<RouteOperation> operations, Ids foreign, params string[] ours)
+    private static async Task SameAsync(bool bare, MatrixCast cast, ApiClient caller, IEnumerable<RouteOperation> operations, Ids foreign, params string[] ours) => await SameAsync(bare, cast, caller, operations, foreign, cast.Ids, ours);
+
+    /// <param name="own">What the other places of a request name.</param>
+    private static async Task SameAsync(bool bare, MatrixCast cast, ApiClient caller, IEnumerable<RouteOperation> operations, Ids foreign, Ids own, string[] ours)
     {
         var host = bare ? MatrixCast.OnRowSecurityAlone : MatrixCast.Host;
         var (places, client, versions, faults) = (await IdPlace.AllAsync(host), caller.At(host), new ConcurrentDictionary<string, long>(), new ConcurrentBag<string>());
@@ -57,11 +95,11 @@ public sealed partial class ForeignIdsTests
             foreach (var place in places[operation.Name].Where(p => !ours.Contains(p.Kind)))
             {
                 var (theirs, nobodys) = (foreign[place.Kind], Guid.NewGuid());
-                if (theirs == cast.Ids[place.Kind]) continue;
-                var version = operation.Is<ConditionalWrite>() ? await VersionAsync(client, operation, cast.Ids, versions) : 1;
-                var (known, unknown) = (await MatrixTests.AgainAsync(() => operation.SendAsync(client, cast.Ids, place, theirs, version)), await MatrixTests.AgainAsync(() => operation.SendAsync(client, cast.Ids, place, nobodys, version)));
+                if (theirs == own[place.Kind]) continue;
+                var version = operation.Is<ConditionalWrite>() ? await VersionAsync(client, operation, own, versions) : 1;
+                var (known, unknown) = (await MatrixTests.AgainAsync(() => operation.SendAsync(client, own, place, theirs, version)), await MatrixTests.AgainAsync(() => operation.SendAsync(client, own, place, nobodys, version)));
                 var (a, b) = (Plain(known, theirs), Plain(unknown, nobodys));
-                var told = foreign.In(known.Text).Where(id => id != theirs).ToList();
+                var told = foreign.In(known.Text).Where(id => id != theirs && !ours.Any(kind => foreign[kind] == id)).ToList();
                 var isLetIn = (int)unknown.Status is >= 200 and < 300 && !IsFilter(operation, place) && !HasRows(unknown) && !TakesAnything.Contains($"{operation.Name} {place}");
                 if (a != b || told.Count > 0 || isLetIn || (int)known.Status >= 500) faults.Add($"{operation.Name}, {place}: {a} | {b}");
             }

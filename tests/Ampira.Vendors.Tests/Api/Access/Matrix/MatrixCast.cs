@@ -1,4 +1,5 @@
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Tests.Stories;
 
@@ -48,6 +49,10 @@ public sealed class MatrixCast
     public required IReadOnlyList<MatrixCaller> Callers { get; init; }
     /// <summary>Holds every role of the town.</summary>
     public required ApiClient Everything { get; init; }
+    /// <summary>Of another section of the same town.</summary>
+    public required Ids Sections { get; init; }
+    /// <summary>Holds every role, for that section only.</summary>
+    public required ApiClient OfOtherSection { get; init; }
 
     public MatrixCaller Caller(string name) => Callers.Single(c => c.Name == name);
 
@@ -57,7 +62,8 @@ public sealed class MatrixCast
         var (mark, organisation) = ($"株式会社まつぼっくり{Guid.NewGuid():N}"[..20], CorporateNumbers.Next());
         var entry = await elsewhere.VendorAsync("同じ法人", organisation);
         var vendor = await town.VendorAsync(mark, organisation);
-        var (story, second, foreign) = (new CaseOne(town), new CaseOne(town), new CaseOne(elsewhere));
+        var section = (await town.Admin.PostAsync("/org-units", new { name = "建設課", organ = "mayor" })).Is(HttpStatusCode.Created).Id;
+        var (story, second, third, foreign) = (new CaseOne(town), new CaseOne(town), new CaseOne(town) { OrgUnitId = section }, new CaseOne(elsewhere));
         async Task<Ids> ToldAsync(Town of, CaseOne told, (Guid, ApiClient)? known = null)
         {
             await told.ToSignatureAsync(known);
@@ -66,25 +72,27 @@ public sealed class MatrixCast
         var theirs = ToldAsync(elsewhere, foreign);
         var ids = await ToldAsync(town, story, vendor);
         var others = await ToldAsync(town, second);
-        var cast = new MatrixCast { Town = town, Elsewhere = elsewhere, Ids = ids, Others = others, Theirs = await theirs, Mark = mark, Everything = await WithEveryRoleAsync(town), Callers = await CallersAsync(town, elsewhere, story, entry.Id) };
+        var sections = await ToldAsync(town, third);
+        var cast = new MatrixCast { Town = town, Elsewhere = elsewhere, Ids = ids, Others = others, Theirs = await theirs, Mark = mark, Everything = await WithEveryRoleAsync(town), Sections = sections, OfOtherSection = await WithEveryRoleAsync(town, section), Callers = await CallersAsync(town, elsewhere, story, entry.Id, section) };
         await town.Host.SealAsync();
         return cast;
     }
 
-    private static async Task<ApiClient> WithEveryRoleAsync(Town town)
+    private static async Task<ApiClient> WithEveryRoleAsync(Town town, Guid? orgUnitId = null)
     {
-        var person = await town.AddPersonAsync(Roles.Administrator);
+        var person = await town.AddPersonAsync(Roles.Administrator, orgUnitId);
         var id = (await person.GetAsync("/me")).Is(HttpStatusCode.OK).Id;
-        foreach (var role in Roles.All.Where(r => r != Roles.Administrator)) (await town.Admin.PostAsync("/role-assignments", new { personId = id, role })).Is(HttpStatusCode.Created);
+        foreach (var role in Roles.All.Where(r => r != Roles.Administrator)) (await town.Admin.PostAsync("/role-assignments", new { personId = id, role, orgUnitId })).Is(HttpStatusCode.Created);
         return person;
     }
 
-    private static async Task<IReadOnlyList<MatrixCaller>> CallersAsync(Town town, Town elsewhere, CaseOne story, Guid entryElsewhere)
+    private static async Task<IReadOnlyList<MatrixCaller>> CallersAsync(Town town, Town elsewhere, CaseOne story, Guid entryElsewhere, Guid section)
     {
         var (none, vendor, person) = (new HashSet<string>(), PermissionNames.VendorScopes.ToHashSet(), PermissionNames.OrganisationScopes.ToHashSet());
         var everyRole = Roles.PermissionsOf(Roles.All);
         var callers = new List<MatrixCaller> { new("anonymous", Side.Nobody, town.Anonymous, none), new("expired session", Side.Nobody, await ExpiredAsync(town), none), new("revoked token", Side.Nobody, await RevokedAsync(town, story.Vendor.Id), none) };
         foreach (var role in Roles.All) callers.Add(new(role, Side.Ours, await town.AddPersonAsync(role), Roles.PermissionsOf([role])));
+        foreach (var role in new[] { Roles.Requester, Roles.SectionHead }) callers.Add(new($"{role} of another section", Side.Ours, await town.AddPersonAsync(role, section), Roles.PermissionsOf([new HeldRole(role, section)])));
         callers.Add(new("staff without a role", Side.Ours, await WithoutRoleAsync(town), Roles.PermissionsOf(Array.Empty<string>())));
         callers.Add(new("vendor", Side.Ours, await town.TokenAsync(story.Vendor.Id), vendor));
         callers.Add(new("vendor's person", Side.Ours, (await town.PersonOfAsync(story.Vendor.Id)).Api, person));
