@@ -29,9 +29,11 @@ public sealed class ExportModel(AccessClient access, RetentionClient retention, 
         return result is null ? NotFound() : HandOn(await operations.GetOperationContentAsync(Asked!.Value), result.MediaType, result.FileName);
     }
 
-    public Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync()
     {
+        await OnGetAsync();
+        if (Me.Entries.All(e => e.VendorId != Entry)) return NotFound();
         ActFor(Entry);
-        return TakeOnAsync(() => retention.ExportVendorAsync(Entry, ApiClients.NewKey()), OnGetAsync, id => $"/Vendor/Export?operation={id}");
+        return await TakeOnAsync(() => retention.ExportVendorAsync(Entry, ApiClients.NewKey()), OnGetAsync, id => $"/Vendor/Export?operation={id}");
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class PageMatrixTests
     }
 
     /// <summary>Somebody with a browser that follows nothing by itself.</summary>
-    private sealed class Visitor(string name, HttpClient http)
+    private sealed class Visitor(string name, HttpClient http, string area)
     {
         private string _token = "";
 
@@ -79,6 +79,9 @@ public sealed partial class PageMatrixTests
         /// <summary>What was asked of the API for this visitor since the last time this was asked.</summary>
         public IReadOnlyList<(string Operation, HttpStatusCode Status)> Heard() => PageMatrixTests.Heard.TryRemove(Agent(name), out var heard) ? [.. heard] : [];
 
+        /// <summary>That it is still signed in: else whatever it was not shown says nothing.</summary>
+        public async Task IsStillThereAsync() => Assert.AreEqual(HttpStatusCode.OK, (await GetAsync(area + "/Account")).StatusCode, $"{name} is signed in no more");
+
         private static string Agent(string name) => $"visitor-{string.Concat(name.Where(char.IsAsciiLetter))}/1";
 
         public static async Task<Visitor> ComeAsync(string name, string? email = null, string area = "")
@@ -86,11 +89,12 @@ public sealed partial class PageMatrixTests
             var cookies = new CookieContainerHandler(new());
             var http = Host.CreateDefaultClient(cookies);
             http.DefaultRequestHeaders.UserAgent.ParseAdd(Agent(name));
-            var visitor = new Visitor(name, http);
+            var visitor = new Visitor(name, http, area);
             await visitor.TakeTokenAsync(area + "/SignIn");
             if (email is null) return visitor;
             var answer = await visitor.PostAsync(area + "/SignIn", ("email", email), ("password", Town.Password));
             Assert.AreEqual(HttpStatusCode.Redirect, answer.StatusCode, $"{name} signs in");
+            await visitor.IsStillThereAsync();
             await visitor.TakeTokenAsync(area + "/Account");
             return visitor;
         }
@@ -112,7 +116,7 @@ public sealed partial class PageMatrixTests
     }
 
     private static async Task<string> EmailAsync(ApiClient of) =>
-        await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, "select email::text from accounts where id = $1", (await of.GetAsync("/me")).Is(HttpStatusCode.OK).Id);
+        await TestDatabase.ScalarAsync<string>(TestDatabase.Superuser, "select a.email::text from accounts a join sessions s on s.account_id = a.id where s.hash = $1", Tokens.HashOf(of.Token!)) ?? throw new AssertFailedException("It has no session, and could not come as itself.");
 
     private static string Outcome(HttpResponseMessage answer)
     {
@@ -146,6 +150,7 @@ public sealed partial class PageMatrixTests
         }
 
         Assert.AreEqual("", string.Join('\n', faults.Order()));
+        foreach (var visitor in visitors.Skip(1)) await visitor.IsStillThereAsync();
         Golden.Is(File, text.ToString());
     }
 

@@ -7,6 +7,7 @@ namespace Ampira.Vendors.Tests.Db;
 
 /// <summary>Any moment can be restored (quality.md O1), as the runbook says: a base backup and the log by pgBackRest, brought back to a moment between two writes, whose rows, files and chains are then those of that moment.</summary>
 [TestClass]
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class PointInTimeTests
 {
     private const string Stanza = "ampira";

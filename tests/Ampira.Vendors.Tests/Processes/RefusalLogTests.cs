@@ -26,14 +26,13 @@ public sealed class RefusalLogTests
         (await town.Procurement.At(process.Http).PostAsync("/vendors", new { name = "ひみつ\u202eの名", corporateNumber = "1234" })).Refused(HttpStatusCode.BadRequest, "invalid");
         (await town.Procurement.At(process.Http).PostAsync("/vendors", new { name = "ひみつ 123456789018", corporateNumber = CorporateNumbers.Next(), kinds = new[] { "contractor" } })).Refused(HttpStatusCode.BadRequest, "invalid");
 
-        await Eventually.IsAsync(() => Task.FromResult(process.Said.Contains("Refused 400 invalid", StringComparison.Ordinal)), process.Said);
-        await Eventually.IsAsync(() => Task.FromResult(process.Said.Contains("Refused 403", StringComparison.Ordinal)), process.Said);
+        await Eventually.IsAsync(() => Task.FromResult(process.Said.Contains("myNumber", StringComparison.Ordinal)), "the last refusal is not written"); // what came before it is then
         Assert.Contains("Refused 401 signInFailed: POST", process.Said);
         Assert.Contains($"api/v1/vendors by Staff {person} from", process.Said);
         Assert.Contains("127.0.0.1", process.Said);
         Assert.Contains("Refused 404 notFound: GET", process.Said);
         Assert.Contains("/corporateNumber", process.Said);
-        Assert.Contains("myNumber", process.Said);
+        Assert.Contains("Refused 403", process.Said);
         foreach (var secret in new[] { "wrong horse battery", town.EmailOf(Roles.Auditor), "avt_secretsecretsecret", auditor.Token!, "だめ", "ひみつ", "123456789018" }) Assert.DoesNotContain(secret, process.Said);
     }
 }

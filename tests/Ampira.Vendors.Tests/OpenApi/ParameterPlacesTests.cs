@@ -1,11 +1,11 @@
 using System.Reflection;
-using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.OpenApi;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Ampira.Vendors.Tests.Api.Http;
+namespace Ampira.Vendors.Tests.OpenApi;
 
 /// <summary>A parameter of the query takes the place of nothing that the document reads from elsewhere (ASVS 5.0 15.3.7).</summary>
 [TestClass]

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Ampira.Vendors.Api.OpenApi;
 using BindingSource = Microsoft.AspNetCore.Mvc.ModelBinding.BindingSource;
 
-namespace Ampira.Vendors.Api.Http;
+namespace Ampira.Vendors.Api.OpenApi;
 
 /// <summary>
 /// Of an address an operation sees the parameters that the document lists for it, and no others. FastEndpoints would take a parameter of the query in the place of a field of the body or
