@@ -14,6 +14,7 @@ public static partial class MyNumberRules
         if (text is null || text.Length < Length || !HasDigits(text)) return false;
         // Normalising throws on lone surrogates, which walking by runes replaces, and on noncharacters.
         var plain = string.Concat(text.EnumerateRunes()).Replace('\ufffe', ' ').Replace('\uffff', ' ').Normalize(NormalizationForm.FormKC);
+        plain = Uuid().Replace(plain, " "); // one in three thousand ends like a My Number by chance
         return TwelveDigits().Matches(plain).Any(m => HasCheckDigit([.. m.Groups[1].Value.Where(char.IsAsciiDigit).Select(c => c - '0')]));
     }
 
@@ -42,4 +43,7 @@ public static partial class MyNumberRules
     // found right after other digits: "2026 1234 …".
     [GeneratedRegex(@"(?<![0-9])(?=([0-9]{12}|[0-9]{6}[ \t\-‐‑‒–—―−ー・][0-9]{6}|[0-9]{4}(?:[ \t\-‐‑‒–—―−ー・][0-9]{4}){2}|[0-9]{3}(?:[ \t\-‐‑‒–—―−ー・][0-9]{3}){3}|[0-9]{2}(?:[ \t\-‐‑‒–—―−ー・][0-9]{2}){5}|[0-9](?:[ \t\-‐‑‒–—―−ー・][0-9]){11})(?![0-9]))")]
     private static partial Regex TwelveDigits();
+
+    [GeneratedRegex("(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])")]
+    private static partial Regex Uuid();
 }

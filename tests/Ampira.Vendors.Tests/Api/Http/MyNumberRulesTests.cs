@@ -25,6 +25,7 @@ public sealed class MyNumberRulesTests
     [DataRow("0123456789018", DisplayName = "part of a longer number")]
     [DataRow("2026-04-01 2027-03-31", DisplayName = "a period")]
     [DataRow("192.168.100.200", DisplayName = "an address")]
+    [DataRow("/engagements/01a22b85-50d6-75c5-8b08-123456789018", DisplayName = "the end of an id")]
     public void Lets_other_numbers_be(string? text) => Assert.IsFalse(MyNumberRules.Contains(text));
 
     [TestMethod]
