@@ -21,9 +21,25 @@ public static class Entering
     /// <summary>Ends the session that this browser has in an area, if it has one.</summary>
     public static async Task LeaveAsync(this HttpContext http, AccessClient access, string area)
     {
-        if ((await http.AuthenticateAsync(area)).Principal is not { } former) return;
+        if ((await http.AuthenticateAsync(area)).Principal is { } former) await http.EndAsync(access, former);
+    }
+
+    /// <summary>Signs out of the area of this request; what the browser has kept of its pages goes, too (ASVS 5.0 14.3.1).</summary>
+    public static async Task SignOutAsync(this HttpContext http, AccessClient access)
+    {
+        var area = http.IsVendorArea() ? Sessions.Vendor : Sessions.Staff;
+        await http.LeaveAsync(access, area);
+        await http.SignOutAsync(area);
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+    }
+
+    /// <summary>Ends a session that was begun on the other area's page, where nobody can use it.</summary>
+    public static Task DropAsync(this HttpContext http, AccessClient access, SignInResponse session) => http.EndAsync(access, new(new ClaimsIdentity([new("token", session.Token)])));
+
+    private static async Task EndAsync(this HttpContext http, AccessClient access, ClaimsPrincipal of)
+    {
         var user = http.User;
-        http.User = former; // whose session the client speaks for
+        http.User = of; // whose session the client speaks for
         try
         {
             await access.SignOutAsync();

@@ -17,7 +17,11 @@ public sealed class SignInModel(AccessClient access, FirstStep first) : SignInPa
             await OnGetAsync(ct);
             return Page();
         }
-        if (session.User.Organisation is not null) return Redirect("/Vendor/SignIn?staff=false"); // an organisation's person has pages of its own
+        if (session.User.Organisation is not null)
+        {
+            await HttpContext.DropAsync(Access, session);
+            return Redirect("/Vendor/SignIn?staff=false"); // an organisation's person has pages of its own
+        }
         await HttpContext.EnterAsync(Access, session);
         return LocalRedirect(HttpContext.After(session, Wanted));
     }

@@ -1,5 +1,5 @@
 using Ampira.Vendors.Admin.Client;
-using Microsoft.AspNetCore.Authentication;
+using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,18 +9,9 @@ public sealed class SignOutModel(AccessClient access) : PageModel
 {
     public IActionResult OnGet() => Redirect("/");
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync()
     {
-        try
-        {
-            await access.SignOutAsync(ct);
-        }
-        catch (ApiException e) when (e.StatusCode == 401)
-        {
-            // The session had already ended.
-        }
-        await HttpContext.SignOutAsync();
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        await HttpContext.SignOutAsync(access);
         return Redirect("/SignIn");
     }
 }

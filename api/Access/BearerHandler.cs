@@ -18,8 +18,7 @@ public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         var header = Request.Headers.Authorization.ToString();
         if (header.Length == 0 && Context.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is { } only && Request.Query["feed"].ToString() is { Length: > 0 and <= TokenMaxLength } feed)
             return await callers.FindAsync(feed, Context.RequestAborted) is { Caller: { Kind: CallerKind.Service } service } found && service.Permissions.SetEquals([only.Permission]) ? In(found, feed) : AuthenticateResult.Fail("unknown token");
-        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || header.Length > TokenMaxLength) return AuthenticateResult.NoResult();
-        var token = header["Bearer ".Length..].Trim();
+        if (header.Length > TokenMaxLength || Context.BearerToken() is not { } token) return AuthenticateResult.NoResult();
         if (await callers.FindAsync(token, Context.RequestAborted) is not { } signedIn) return AuthenticateResult.Fail("unknown token");
         return In(signedIn, token);
     }

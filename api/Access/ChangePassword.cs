@@ -12,9 +12,9 @@ public sealed class ChangePasswordValidator : Validator<ChangePasswordRequest>
 {
     public ChangePasswordValidator()
     {
-        RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        RuleFor(r => r.Password).NotEmpty().WithMessage(_ => AccessTexts.Password.Current);
         RuleFor(r => r.NewPassword).NotEmpty().WithMessage(_ => AccessTexts.Password.Current).Length(Passwords.MinLength, Passwords.MaxLength).WithMessage(_ => AccessTexts.NewPassword.With(Passwords.MinLength, Passwords.MaxLength).Current);
-        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
+        ProvePasswordValidator.Bound(this, r => r.Password, r => r.Code);
     }
 }
 

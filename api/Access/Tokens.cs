@@ -27,6 +27,6 @@ public static class TokenOfRequest
     public static string? BearerToken(this HttpContext http) =>
         http.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : null;
 
-    /// <summary>The hash of the bearer token of this request.</summary>
-    public static byte[] TokenHash(this HttpContext http) => Tokens.HashOf(http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim());
+    /// <summary>The hash of the bearer token of this request, which came in by one.</summary>
+    public static byte[] TokenHash(this HttpContext http) => Tokens.HashOf(http.BearerToken()!);
 }

@@ -19,8 +19,10 @@ public sealed record Tenant(Guid? MunicipalityId, IReadOnlyList<Guid> VendorIds,
 
     public string MunicipalitySetting => MunicipalityId?.ToString() ?? "";
     public string VendorsSetting => VendorIds.Count == 0 ? "" : Ids(VendorIds);
-    /// <summary>No unit at all is a limit too; what is not limited is empty. Also the name under which what is worked out from the cases is kept.</summary>
+    /// <summary>No unit at all is a limit too; what is not limited is empty.</summary>
     public string OrgUnitsSetting => OrgUnitIds is null ? "" : Ids(OrgUnitIds);
+    /// <summary>Under what is worked out from the cases that staff of a town see is kept.</summary>
+    public (Guid Town, string Units) Reach => (MunicipalityId!.Value, OrgUnitsSetting);
     /// <summary>The values of <see cref="SettingSql"/>.</summary>
     public string[] Settings => [MunicipalitySetting, VendorsSetting, OrgUnitsSetting];
 

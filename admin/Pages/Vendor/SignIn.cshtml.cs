@@ -14,6 +14,7 @@ public sealed class SignInModel(AccessClient access, FirstStep first) : SignInPa
         if (await SignInAsync(ct) is not { } session) return Page();
         if (session.User.Organisation is null)
         {
+            await HttpContext.DropAsync(Access, session);
             (IsStaff, Staff, Step) = (true, null, null);
             return Page();
         }

@@ -1,6 +1,5 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,17 +9,9 @@ public sealed class SignOutModel(AccessClient access) : PageModel
 {
     public IActionResult OnGet() => Redirect("/Vendor");
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync()
     {
-        try
-        {
-            await access.SignOutAsync(ct);
-        }
-        catch (ApiException e) when (e.StatusCode == 401)
-        {
-            // The session had already ended.
-        }
-        await HttpContext.SignOutAsync(Sessions.Vendor);
+        await HttpContext.SignOutAsync(access);
         return Redirect("/Vendor/SignIn");
     }
 }

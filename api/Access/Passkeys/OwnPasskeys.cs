@@ -97,11 +97,7 @@ public sealed record RemovePasskeyRequest(Guid Id, string? Password, string? Cod
 
 public sealed class RemovePasskeyValidator : Validator<RemovePasskeyRequest>
 {
-    public RemovePasskeyValidator()
-    {
-        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
-        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
-    }
+    public RemovePasskeyValidator() => ProvePasswordValidator.Bound(this, r => r.Password, r => r.Code);
 }
 
 /// <summary>Where a second factor is required the last one stays, and so does the last way to sign in.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 
@@ -9,10 +10,13 @@ public sealed record ProvePasswordRequest(string? Password, string? Code);
 
 public sealed class ProvePasswordValidator : Validator<ProvePasswordRequest>
 {
-    public ProvePasswordValidator()
+    public ProvePasswordValidator() => Bound(this, r => r.Password, r => r.Code);
+
+    /// <summary>For every request that shows password and second factor anew.</summary>
+    public static void Bound<T>(AbstractValidator<T> validator, Expression<Func<T, string?>> password, Expression<Func<T, string?>> code)
     {
-        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
-        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
+        validator.RuleFor(password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
+        validator.RuleFor(code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
     }
 }
 

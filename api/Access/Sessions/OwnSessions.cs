@@ -53,11 +53,7 @@ public sealed record EndSessionRequest(Guid Id, string? Password, string? Code);
 
 public sealed class EndSessionValidator : Validator<EndSessionRequest>
 {
-    public EndSessionValidator()
-    {
-        RuleFor(r => r.Password).MaximumLength(Passwords.MaxLength).WithMessage(_ => HttpTexts.TooLong.With(Passwords.MaxLength).Current);
-        RuleFor(r => r.Code).MaximumLength(RecoveryCodeRules.MaxTyped).WithMessage(_ => AccessTexts.Code.Current);
-    }
+    public EndSessionValidator() => ProvePasswordValidator.Bound(this, r => r.Password, r => r.Code);
 }
 
 public sealed class EndSession(OwnAccount own, Accounts accounts, TimeProvider clock) : Endpoint<EndSessionRequest>

@@ -93,15 +93,15 @@ public sealed class GetCloudUseRisk(RiskReading reading, VendorsDb db) : Endpoin
 public sealed class KeptRisks
 {
     private const int MaxKept = 5_000;
-    private readonly ConcurrentDictionary<(Guid Town, string Units, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
+    private readonly ConcurrentDictionary<((Guid Town, string Units) Reach, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
 
     public (long Version, byte[] Json)? Find(Tenant tenant, Guid id, string language, long changes, DateOnly day) =>
-        _kept.TryGetValue((tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting, id, language), out var kept) && kept.Changes == changes && kept.Day == day ? (kept.Version, kept.Json) : null;
+        _kept.TryGetValue((tenant.Reach, id, language), out var kept) && kept.Changes == changes && kept.Day == day ? (kept.Version, kept.Json) : null;
 
     public void Keep(Tenant tenant, Guid id, string language, long changes, DateOnly day, long version, byte[] json)
     {
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[(tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting, id, language)] = (changes, day, version, json);
+        _kept[(tenant.Reach, id, language)] = (changes, day, version, json);
     }
 }
 

@@ -23,16 +23,14 @@ public sealed class KeptPortfolios
     private const int MaxKept = 100;
     private readonly ConcurrentDictionary<(Guid Town, string Units), (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
 
-    public IReadOnlyList<CaseRiskRow>? Find(Tenant tenant, long changes, DateOnly day) => _kept.TryGetValue(Key(tenant), out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
+    public IReadOnlyList<CaseRiskRow>? Find(Tenant tenant, long changes, DateOnly day) => _kept.TryGetValue(tenant.Reach, out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
 
     public IReadOnlyList<CaseRiskRow> Keep(Tenant tenant, long changes, DateOnly day, IReadOnlyList<CaseRiskRow> rows)
     {
         if (_kept.Count >= MaxKept) _kept.Clear();
-        _kept[Key(tenant)] = (changes, day, rows);
+        _kept[tenant.Reach] = (changes, day, rows);
         return rows;
     }
-
-    private static (Guid, string) Key(Tenant tenant) => (tenant.MunicipalityId!.Value, tenant.OrgUnitsSetting);
 }
 
 /// <summary>Computes every running case of the town, as its own page shows it.</summary>

@@ -72,6 +72,27 @@ public sealed class PagesTests
     }
 
     [TestMethod]
+    public async Task A_person_of_an_organisation_signs_out_likewise_and_nobody_is_left_signed_in_by_the_other_areas_page()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.PersonOfAsync((await town.VendorAsync()).Id);
+        var browser = Host.Browse();
+        Task<long> OpenAsync(string email) => TestDatabase.ScalarAsync<long>(TestDatabase.Superuser, "select count(*) from sessions s join accounts a on a.id = s.account_id where a.email = $1 and s.ended_at is null", email);
+        var (staff, theirs) = (await OpenAsync(town.EmailOf(Roles.Auditor)), await OpenAsync(vendor.Email));
+
+        await browser.SubmitAsync(await browser.GetAsync("/Vendor/SignIn"), "サインイン", ("email", town.EmailOf(Roles.Auditor)), ("password", Town.Password));
+        Assert.AreEqual(staff, await OpenAsync(town.EmailOf(Roles.Auditor)));
+        await browser.SubmitAsync(await browser.GetAsync("/SignIn"), "サインイン", ("email", vendor.Email), ("password", Town.Password));
+        Assert.AreEqual(theirs, await OpenAsync(vendor.Email));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/Vendor/SignIn"), "サインイン", ("email", vendor.Email), ("password", Town.Password));
+        Assert.AreEqual(theirs + 1, await OpenAsync(vendor.Email));
+        await browser.SubmitAsync(page, "サインアウト");
+
+        Assert.AreEqual(theirs, await OpenAsync(vendor.Email));
+        Assert.AreEqual("/Vendor/SignIn", browser.Last.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [TestMethod]
     public async Task Signing_out_ends_the_session_clears_the_browser_and_the_cookie_that_was_kept_is_of_no_more_use()
     {
         var town = await Town.FoundAsync();

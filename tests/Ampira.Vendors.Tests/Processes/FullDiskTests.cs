@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Db;
+using Ampira.Vendors.Tests.Api.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -56,13 +55,9 @@ public sealed class FullDiskTests
     private static Task<long> WithoutBytesAsync(OwnDatabase database) =>
         database.ReadAsync<long>("select count(*) from evidence e where e.bytes <> coalesce((select sum(length(c.bytes)) from file_chunks c where c.sha256 = e.sha256), 0)");
 
-    private static Task<Answer> HandInAsync(ApiClient vendor, string title, int mebibytes)
-    {
-        // What can be compressed would find room.
-        var file = new ByteArrayContent([.. Encoding.ASCII.GetBytes("%PDF-1.7\n%"), .. Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(mebibytes * Mebibyte * 3 / 4))), .. Encoding.ASCII.GetBytes("\n%%EOF")]);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        return vendor.PostAsync("/evidence", new MultipartFormDataContent { { file, "file", "isms.pdf" }, { new StringContent("CERT"), "kind" }, { new StringContent(title), "title" } });
-    }
+    /// <summary>What can be compressed would find room.</summary>
+    private static Task<Answer> HandInAsync(ApiClient vendor, string title, int mebibytes) =>
+        vendor.HandInAsync(Handing.Pdf(Convert.ToBase64String(RandomNumberGenerator.GetBytes(mebibytes * Mebibyte * 3 / 4))), fields: ("title", title));
 
     /// <summary>A file system of its own, so small that it can be filled.</summary>
     private sealed class SmallDisk : IAsyncDisposable
