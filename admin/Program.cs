@@ -38,6 +38,7 @@ if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToF
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddTransient<SignedInHandler>();
+builder.Services.AddTransient<AsOfHandler>();
 builder.Services.AddApiClient<AccessClient>(api);
 builder.Services.AddApiClient<VendorsClient>(api);
 builder.Services.AddApiClient<MunicipalityClient>(api);

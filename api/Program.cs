@@ -19,7 +19,7 @@ builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
 
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which a calendar has its token
 builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10)); // what is in hand is finished, and no longer
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<TimeProvider>(new RequestClock(TimeProvider.System));
 builder.Services.AddDatabase(sp => sp.GetRequiredService<IConfiguration>().GetConnectionString("Vendors")
     ?? throw new InvalidOperationException("ConnectionStrings__Vendors is not set: give the API the connection string of its application role."));
 builder.Services.AddRequestTimes(builder.Configuration);
@@ -63,6 +63,7 @@ app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<VendorEntryMiddleware>();
 app.UseMiddleware<OrgUnitMiddleware>();
+app.UseMiddleware<AsOfMiddleware>();
 app.UseMiddleware<WriteMiddleware>();
 app.UseMiddleware<ParameterPlaces>();
 app.UseApi();

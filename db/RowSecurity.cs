@@ -43,13 +43,14 @@ public static class RowSecurity
             $"revoke all on \"__EFMigrationsHistory\" from {role}, public",
         ];
         await Schema.PatientlyAsync(() => RunAsync(owner, functions, ct), ct);
+        await RunAsync(owner, ["create schema if not exists history"], ct);
         var guarded = await GuardedAsync(owner, ct);
         var types = model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null).DistinctBy(t => t.GetTableName()).ToDictionary(t => t.GetTableName()!);
         foreach (var (table, type) in types.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             var rights = Rights(table, type, role);
             string[] guards = ThroughFunctionsOnly.Contains(table) ? [] : [.. Guard(table, type)];
-            var mark = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', guards))));
+            var mark = MarkOf(guards);
             if (guards.Length == 0 || guarded.GetValueOrDefault(table) == mark) await RunAsync(owner, rights, ct);
             else await Schema.PatientlyAsync(() => RunAsync(owner, [.. guards, $"comment on policy town on {table} is '{mark}'", .. rights], ct), ct);
         }
@@ -70,7 +71,10 @@ public static class RowSecurity
         return marks;
     }
 
-    private static async Task RunAsync(NpgsqlDataSource owner, IReadOnlyList<string> statements, CancellationToken ct)
+    /// <summary>By which it is seen later that these statements stand.</summary>
+    internal static string MarkOf(IEnumerable<string> statements) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', statements))));
+
+    internal static async Task RunAsync(NpgsqlDataSource owner, IReadOnlyList<string> statements, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -95,6 +99,7 @@ public static class RowSecurity
         yield return $"alter table {table} enable row level security";
         yield return $"drop policy if exists town on {table}";
         yield return $"create policy town on {table} using ({Visible(type)}) with check ({Visible(type)})";
+        foreach (var statement in Past.Keep(type, Visible(type))) yield return statement;
         if (!typeof(IAppendOnly).IsAssignableFrom(type.ClrType)) yield break;
         yield return $"create or replace trigger append_only_row before update or delete on {table} for each row execute function refuse_change()";
         yield return $"create or replace trigger append_only_all before truncate on {table} for each statement execute function refuse_change()";

@@ -20,8 +20,10 @@ public static class Schema
         settings.Options = $"{settings.Options} -c lock_timeout={LockTimeoutMs}".Trim();
         await using var owner = NpgsqlDataSource.Create(settings.ConnectionString);
         await using var db = Context(owner);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await PatientlyAsync(() => Past.CloseAsync(owner, ct), ct);
         await PatientlyAsync(() => db.Database.MigrateAsync(ct), ct);
         await RowSecurity.ApplyAsync(owner, db.Model, appRole, ct);
+        await Past.OpenAsync(owner, db.Model, appRole, ct);
     }
 
     /// <summary>Tries again, up to a minute of pauses, when a lock was not to be had: each try is a transaction of its own, and what it began is undone.</summary>

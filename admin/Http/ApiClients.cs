@@ -31,7 +31,7 @@ public static class ApiClients
         {
             c.BaseAddress = new(api.TrimEnd('/') + "/");
             c.Timeout = TimeSpan.FromSeconds(30);
-        }).AddHttpMessageHandler<SignedInHandler>();
+        }).AddHttpMessageHandler<SignedInHandler>().AddHttpMessageHandler<AsOfHandler>();
 
     public static string Version(long version) => $"\"{version}\"";
 

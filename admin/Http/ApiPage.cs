@@ -69,7 +69,7 @@ public abstract class ApiPage : PageModel
     /// <summary>Hands on a piece of evidence under its own name.</summary>
     protected async Task<IActionResult> DownloadAsync(EvidenceClient evidence, Guid id, CancellationToken ct = default)
     {
-        var about = (await evidence.GetEvidenceAsync(id, ct)).Result;
+        var about = (await evidence.GetEvidenceAsync(id, null, ct)).Result;
         return await DownloadAsync(await evidence.DownloadEvidenceAsync(id, ct), about.MediaType, about.FileName);
     }
 

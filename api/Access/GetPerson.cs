@@ -14,6 +14,7 @@ public sealed class GetPerson(VendorsDb db, TimeProvider clock) : Endpoint<GetPe
     {
         Get("/people/{id}");
         Permissions(PermissionNames.PeopleManage);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Read a member of staff with its roles");
         Description(d => d.WithTags("Access"));
     }

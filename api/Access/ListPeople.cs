@@ -17,6 +17,7 @@ public sealed class ListPeople(VendorsDb db) : Endpoint<ListPeopleRequest, Page<
     {
         Get("/people");
         Permissions(PermissionNames.MunicipalityRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the town's staff, by name");
         Description(d => d.WithTags("Access"));
     }

@@ -248,6 +248,7 @@ public sealed class ListDecisions(VendorsDb db) : Endpoint<ListDecisionsRequest,
     {
         Get("/engagements/{id}/decisions");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the decisions on an engagement, newest first");
         Description(d => d.WithTags("Approvals"));
     }
@@ -261,6 +262,7 @@ public sealed class ListCloudUseDecisions(VendorsDb db) : Endpoint<ListDecisions
     {
         Get("/cloud-uses/{id}/decisions");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the decisions on a cloud use, newest first");
         Description(d => d.WithTags("Approvals"));
     }

@@ -25,6 +25,7 @@ public sealed class GetEngagementStanding(VendorsDb db, CaseStanding standing) :
     {
         Get("/engagements/{id}/standing");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Whether the approval of an engagement stands today, and why not");
         Description(d => d.WithTags("Approvals"));
     }
@@ -38,6 +39,7 @@ public sealed class GetCloudUseStanding(VendorsDb db, CaseStanding standing) : E
     {
         Get("/cloud-uses/{id}/standing");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Whether the approval of a cloud use stands today, and why not");
         Description(d => d.WithTags("Approvals"));
     }

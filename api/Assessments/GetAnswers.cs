@@ -27,6 +27,7 @@ public sealed class GetAnswers(VendorsDb db, TenantReads reads, Caller caller) :
     {
         Get("/assessments/{id}/answers");
         Permissions(PermissionNames.AssessmentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the current answers and what is still missing");
         Description(d => d.WithTags("Assessments"));
     }

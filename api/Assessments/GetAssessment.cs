@@ -13,6 +13,7 @@ public sealed class GetAssessment(VendorsDb db, Caller caller) : Endpoint<Assess
     {
         Get("/assessments/{id}");
         Permissions(PermissionNames.AssessmentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get an assessment with its questions");
         Description(d => d.WithTags("Assessments"));
     }
@@ -44,6 +45,7 @@ public sealed class ListAssessments(TenantReads reads, Caller caller) : Endpoint
     {
         Get("/assessments");
         Permissions(PermissionNames.AssessmentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List assessments, newest first; a vendor sees those sent to it");
         Description(d => d.WithTags("Assessments"));
     }

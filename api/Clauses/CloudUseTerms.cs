@@ -75,6 +75,7 @@ public sealed class GetTermsCoverage(VendorsDb db, ClauseLibrary library, TimePr
     {
         Get("/cloud-uses/{id}/terms-coverage");
         Permissions(PermissionNames.CloudUsesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "How the provider's terms cover the conditions for cloud services, item by item");
         Description(d => d.WithTags("CloudUses"));
     }

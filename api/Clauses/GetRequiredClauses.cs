@@ -13,6 +13,7 @@ public sealed class GetRequiredClauses(TenantReads reads, VendorsDb db, KeptClau
     {
         Get("/engagements/{id}/required-clauses");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Which clauses the facts require, and why each is in or out");
         Description(d => d.WithTags("Clauses"));
     }
@@ -27,6 +28,7 @@ public sealed class GetCloudUseRequiredClauses(TenantReads reads, VendorsDb db, 
     {
         Get("/cloud-uses/{id}/required-clauses");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Which clauses the facts of a cloud use require, and why each is in or out");
         Description(d => d.WithTags("Clauses"));
     }

@@ -32,6 +32,7 @@ public sealed class ListClauses(VendorsDb db, ClauseLibrary library) : Endpoint<
     {
         Get("/clauses");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the town's clauses: in force, switched off, and drafts");
         Description(d => d.WithTags("Clauses"));
     }
@@ -74,6 +75,7 @@ public sealed class GetClause(VendorsDb db, ClauseLibrary library) : Endpoint<Ge
     {
         Get("/clauses/{key}");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one clause: conditions, basis, variables, duties and texts");
         Description(d => d.WithTags("Clauses"));
     }

@@ -12,6 +12,7 @@ public sealed class GetCloudService(VendorsDb db) : Endpoint<CloudServiceRequest
     {
         Get("/cloud-services/{id}");
         Permissions(PermissionNames.CloudServicesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one cloud service");
         Description(d => d.WithTags("CloudServices"));
     }
@@ -47,6 +48,7 @@ public sealed class ListCloudServices(VendorsDb db) : Endpoint<ListCloudServices
     {
         Get("/cloud-services");
         Permissions(PermissionNames.CloudServicesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List cloud services by name");
         Description(d => d.WithTags("CloudServices"));
     }

@@ -62,6 +62,7 @@ public sealed class GetCloudUseFacts(VendorsDb db) : Endpoint<GetCloudUseFactsRe
     {
         Get("/cloud-uses/{id}/facts");
         Permissions(PermissionNames.CloudUsesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the facts of a cloud use, latest or of an earlier version");
         Description(d => d.WithTags("CloudUses"));
     }

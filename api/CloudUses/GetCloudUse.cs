@@ -16,6 +16,7 @@ public sealed class GetCloudUse(TenantReads reads) : Endpoint<CloudUseRequest, C
     {
         Get("/cloud-uses/{id}");
         Permissions(PermissionNames.CloudUsesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one cloud use");
         Description(d => d.WithTags("CloudUses"));
     }
@@ -67,6 +68,7 @@ public sealed class ListCloudUses(VendorsDb db) : Endpoint<ListCloudUsesRequest,
     {
         Get("/cloud-uses");
         Permissions(PermissionNames.CloudUsesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List cloud uses, newest first");
         Description(d => d.WithTags("CloudUses"));
     }

@@ -67,6 +67,7 @@ public sealed class ListContractTexts(VendorsDb db) : Endpoint<ContractRequest, 
     {
         Get("/contracts/{id}/texts");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List every text of a contract as it was fixed: at approval, by corrections, at signing");
         Description(d => d.WithTags("Contracts"));
     }
@@ -98,6 +99,7 @@ public sealed class ListIssuedContracts(VendorsDb db) : Endpoint<ListIssuedContr
     {
         Get("/issued-contracts");
         Permissions(PermissionNames.ContractsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the contract texts issued to bidders, newest first");
         Description(d => d.WithTags("Contracts"));
     }

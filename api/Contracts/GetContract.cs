@@ -11,6 +11,7 @@ public sealed class GetContract(VendorsDb db, Caller caller) : Endpoint<Contract
     {
         Get("/contracts/{id}");
         Permissions(PermissionNames.ContractsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get a contract: its clauses, blanks and to whom it was shown");
         Description(d => d.WithTags("Contracts"));
     }
@@ -43,6 +44,7 @@ public sealed class ListContracts(VendorsDb db) : Endpoint<ListContractsRequest,
     {
         Get("/contracts");
         Permissions(PermissionNames.ContractsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List contracts, newest first");
         Description(d => d.WithTags("Contracts"));
     }

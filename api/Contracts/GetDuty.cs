@@ -12,6 +12,7 @@ public sealed class GetDuty(VendorsDb db, Caller caller, TimeProvider clock) : E
     {
         Get("/duties/{id}");
         Permissions(PermissionNames.DutiesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one duty with its deliveries");
         Description(d => d.WithTags("Duties"));
     }
@@ -45,6 +46,7 @@ public sealed class ListDuties(VendorsDb db, TimeProvider clock) : Endpoint<List
     {
         Get("/duties");
         Permissions(PermissionNames.DutiesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List duties by the day they are due, then by article");
         Description(d => d.WithTags("Duties"));
     }

@@ -25,6 +25,7 @@ public sealed class GetIncidentClocks(VendorsDb db, Caller caller, TimeProvider 
     {
         Get("/incidents/{id}/clocks");
         Permissions(PermissionNames.IncidentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the clocks that run after an incident, and why others do not");
         Description(d => d.WithTags("Incidents"));
     }

@@ -23,6 +23,7 @@ public sealed class ListDeviations(VendorsDb db, TimeProvider clock) : Endpoint<
     {
         Get("/contracts/{id}/deviations");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List where a contract departs from the clause library, with the difference word by word");
         Description(d => d.WithTags("Contracts"));
     }

@@ -43,6 +43,9 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid Municipa
     /// <summary>The org units whose cases this request reaches, by the roles that give what it asks for; null: the whole town's.</summary>
     public IReadOnlyList<Guid>? OrgUnits { get; init; }
 
+    /// <summary>This request reads registers as they stood at the end of this day; null: as they stand now.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>Nobody: sees no row and can write none.</summary>
     public static Caller Anonymous { get; } = new(CallerKind.Anonymous, Guid.Empty, "", Guid.Empty);
 

@@ -14,6 +14,7 @@ public static class RowStreams
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
             batch.BatchCommands.Add(Command(Tenant.SettingSql, db.Tenant.Settings));
+            if (db.Tenant.PastSetting is { } before) batch.BatchCommands.Add(Command(Tenant.PastSql, before));
             batch.BatchCommands.Add(Command(sql, values));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct); // past the settings

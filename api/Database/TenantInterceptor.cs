@@ -25,6 +25,7 @@ public sealed class TenantInterceptor : DbCommandInterceptor
     {
         if (command.Transaction is not null || eventData.Context is not VendorsDb db) return;
         var units = db.Tenant.OrgUnitIds is null ? "" : $"SET LOCAL app.org_units = '{db.Tenant.OrgUnitsSetting}';"; // as a rule there is no limit, and no third statement
-        command.CommandText = $"SET LOCAL app.municipality = '{db.Tenant.MunicipalitySetting}';SET LOCAL app.vendors = '{db.Tenant.VendorsSetting}';{units}{command.CommandText}";
+        var past = db.Tenant.PastSetting is { } before ? $"CALL past.open('{before}');" : "";
+        command.CommandText = $"SET LOCAL app.municipality = '{db.Tenant.MunicipalitySetting}';SET LOCAL app.vendors = '{db.Tenant.VendorsSetting}';{units}{past}{command.CommandText}";
     }
 }

@@ -25,6 +25,7 @@ public sealed class TenantReads(NpgsqlDataSource source, Caller caller)
         var setting = new NpgsqlBatchCommand(Tenant.SettingSql);
         foreach (var value in _tenant.Settings) setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
         batch.BatchCommands.Add(setting);
+        if (_tenant.PastSetting is { } before) batch.BatchCommands.Add(new(Tenant.PastSql) { Parameters = { new NpgsqlParameter<string> { TypedValue = before } } });
         var query = new NpgsqlBatchCommand(sql);
         query.Parameters.Add(_isInSeveralTowns
             ? new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Entries.Select(e => e.MunicipalityId)] }

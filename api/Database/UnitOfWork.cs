@@ -199,7 +199,10 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock, 
 
     private NpgsqlBatch Batch() => new((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)_transaction!.GetDbTransaction());
 
-    private NpgsqlBatchCommand TenantCommand() => Command(Tenant.SettingSql, db.Tenant.Settings);
+    /// <summary>The instant too, by which a row that is removed is kept as it was until then.</summary>
+    private NpgsqlBatchCommand TenantCommand() => db.Tenant.AsOf is null
+        ? Command($"{Tenant.SettingSql}, set_config('app.now', $4, true)", [.. db.Tenant.Settings, clock.GetUtcNow().ToString("O")])
+        : throw new InvalidOperationException("What reads as of a day writes nothing.");
 
     private static NpgsqlBatchCommand OutboxCommand(OutboxEvent e)
     {

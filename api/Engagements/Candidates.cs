@@ -47,6 +47,7 @@ public sealed class ListCandidates(VendorsDb db) : Endpoint<ListCandidatesReques
     {
         Get("/engagements/{id}/candidates");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the candidates of an engagement");
         Description(d => d.WithTags("Engagements"));
     }

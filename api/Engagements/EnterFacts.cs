@@ -59,6 +59,7 @@ public sealed class GetFacts(VendorsDb db) : Endpoint<GetFactsRequest, FactsResp
     {
         Get("/engagements/{id}/facts");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the facts of an engagement, latest or of an earlier version");
         Description(d => d.WithTags("Engagements"));
     }

@@ -11,6 +11,7 @@ public sealed class GetEngagement(VendorsDb db, Caller caller) : Endpoint<GetEng
     {
         Get("/engagements/{id}");
         Permissions(PermissionNames.EngagementsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one engagement");
         Description(d => d.WithTags("Engagements"));
     }

@@ -28,6 +28,7 @@ public sealed class ListEngagements(VendorsDb db) : Endpoint<ListEngagementsRequ
     {
         Get("/engagements");
         Permissions(PermissionNames.EngagementsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List engagements, newest first");
         Description(d => d.WithTags("Engagements"));
     }

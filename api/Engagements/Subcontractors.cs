@@ -79,6 +79,7 @@ public sealed class ListSubcontractors(VendorsDb db) : Endpoint<ListSubcontracto
     {
         Get("/engagements/{id}/subcontractors");
         Permissions(PermissionNames.EngagementsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the subcontractors of an engagement as a tree: each is followed by those it hands work on to");
         Description(d => d.WithTags("Engagements"));
     }

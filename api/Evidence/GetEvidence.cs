@@ -12,6 +12,7 @@ public sealed class GetEvidence(VendorsDb db) : Endpoint<GetEvidenceRequest, Evi
     {
         Get("/evidence/{id}");
         Permissions(PermissionNames.EvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one piece of evidence, without its bytes");
         Description(d => d.WithTags("Evidence"));
     }

@@ -31,6 +31,7 @@ public sealed class ListEvidence(VendorsDb db) : Endpoint<ListEvidenceRequest, P
     {
         Get("/evidence");
         Permissions(PermissionNames.EvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the evidence handed in, newest first");
         Description(d => d.WithTags("Evidence"));
     }

@@ -11,6 +11,7 @@ public sealed class GetFinding(VendorsDb db, Caller caller, TimeProvider clock) 
     {
         Get("/findings/{id}");
         Permissions(PermissionNames.FindingsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one finding with what was done about it");
         Description(d => d.WithTags("Findings"));
     }
@@ -43,6 +44,7 @@ public sealed class ListFindings(VendorsDb db, TimeProvider clock) : Endpoint<Li
     {
         Get("/findings");
         Permissions(PermissionNames.FindingsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List findings, newest first");
         Description(d => d.WithTags("Findings"));
     }

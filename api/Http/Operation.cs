@@ -24,6 +24,9 @@ public sealed class OfAllUnits;
 /// <summary>The operation works through the cases of all org units at once: a role for some of them is not enough.</summary>
 public sealed class WholeTown;
 
+/// <summary>The operation can show what it shows as it stood at the end of a day (<c>?asOf=</c>).</summary>
+public sealed class ShowsThePast;
+
 /// <summary>A program may also name its token in the address (<c>?feed=</c>), as calendars must. Addresses are kept in histories and logs: one is taken only if it may do this and nothing else.</summary>
 public sealed record TokenInAddress(string Permission);
 
@@ -46,6 +49,9 @@ public static class Operation
 
     /// <summary>The cases of all org units count, whichever the caller acts for.</summary>
     public static void IsOfAllUnits(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new OfAllUnits());
+
+    /// <summary>For an operation that reads the town's rows and works them out by the clock alone: both are then those of the day that is asked for.</summary>
+    public static void ShowsThePast(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new ShowsThePast());
 
     public static void NeedsTheWholeTown(this BaseEndpoint endpoint) => endpoint.Definition.Metadata(new WholeTown());
 

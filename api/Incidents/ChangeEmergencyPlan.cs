@@ -17,6 +17,7 @@ public sealed class GetEmergencyPlan(VendorsDb db) : EndpointWithoutRequest<Emer
     {
         Get("/emergency-plan");
         Permissions(PermissionNames.IncidentsHandling);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get whom to call in an emergency, and who may suspend what");
         Description(d => d.WithTags("Incidents"));
     }

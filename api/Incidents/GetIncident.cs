@@ -11,6 +11,7 @@ public sealed class GetIncident(VendorsDb db, Caller caller) : Endpoint<Incident
     {
         Get("/incidents/{id}");
         Permissions(PermissionNames.IncidentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one incident with its nine items");
         Description(d => d.WithTags("Incidents"));
     }
@@ -40,6 +41,7 @@ public sealed class ListIncidents(VendorsDb db) : Endpoint<ListIncidentsRequest,
     {
         Get("/incidents");
         Permissions(PermissionNames.IncidentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List incidents, newest first");
         Description(d => d.WithTags("Incidents"));
     }

@@ -11,6 +11,7 @@ public sealed class GetMeasure(VendorsDb db, Caller caller, TimeProvider clock) 
     {
         Get("/measures/{id}");
         Permissions(PermissionNames.MeasuresRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one measure with what was answered to it");
         Description(d => d.WithTags("Measures"));
     }
@@ -42,6 +43,7 @@ public sealed class ListMeasures(VendorsDb db, TimeProvider clock) : Endpoint<Li
     {
         Get("/measures");
         Permissions(PermissionNames.MeasuresRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List measures, newest first");
         Description(d => d.WithTags("Measures"));
     }

@@ -18,6 +18,7 @@ public sealed class ListPermittedMeasures(VendorsDb db) : Endpoint<ContractReque
     {
         Get("/contracts/{id}/measures");
         Permissions(PermissionNames.MeasuresRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List which measures a contract permits, by which article");
         Description(d => d.WithTags("Measures"));
     }

@@ -22,6 +22,7 @@ public sealed class ListOrgUnits(VendorsDb db) : Endpoint<ListOrgUnitsRequest, P
     {
         Get("/org-units");
         Permissions(PermissionNames.MunicipalityRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the organs and sections of the town, by name");
         Description(d => d.WithTags("Municipality"));
     }

@@ -39,6 +39,7 @@ public sealed class OperationRequests(ValidatorLimits rules, TypeSummaries summa
         }
         if (metadata.OfType<EndpointDefinition>().First().AllowedPermissions?.Any(PermissionNames.OrganisationScopes.Contains) == true)
             operation.Parameters.Add(new OpenApiParameterReference(SharedParts.VendorEntry, context.Document));
+        if (metadata.OfType<ShowsThePast>().Any()) operation.Parameters.Add(new OpenApiParameterReference(SharedParts.AsOf, context.Document));
         if (metadata.OfType<Idempotent>().Any()) operation.Parameters.Add(new OpenApiParameterReference(SharedParts.IdempotencyKey, context.Document));
         if (metadata.OfType<ConditionalWrite>().Any()) operation.Parameters.Add(new OpenApiParameterReference(SharedParts.IfMatch, context.Document));
     }

@@ -11,6 +11,7 @@ public static class SharedParts
     public const string IfMatch = "IfMatch";
     public const string IdempotencyKey = "IdempotencyKey";
     public const string VendorEntry = "VendorEntry";
+    public const string AsOf = "AsOf";
     public const string AnyOther = "default";
 
     private static readonly Dictionary<string, (string Name, string Description)> Problems = new()
@@ -43,6 +44,13 @@ public static class SharedParts
             In = ParameterLocation.Header,
             Description = "For a person of an organisation with entries in several towns: the `vendorId` of the entry to act for. A write wants it; a read without it spans all entries.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", MaxLength = 36 },
+        });
+        document.AddComponent(AsOf, new OpenApiParameter
+        {
+            Name = AsOfMiddleware.Name,
+            In = ParameterLocation.Query,
+            Description = "A day that is not to come: what is shown is what stood at the end of it in the town. Left out: what stands now.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", MaxLength = 10 },
         });
         foreach (var (status, (name, description)) in Problems)
         {

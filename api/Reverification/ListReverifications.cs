@@ -32,6 +32,7 @@ public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificat
     {
         Get("/reverifications");
         Permissions(PermissionNames.ReverificationsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List planned looks by due day, each with its reasons");
         Description(d => d.WithTags("Reverification"));
     }

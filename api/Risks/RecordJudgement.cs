@@ -96,6 +96,7 @@ public sealed class ListJudgements(VendorsDb db, TimeProvider clock) : Endpoint<
     {
         Get("/supply-chain/judgements");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the town's recorded judgements, newest first");
         Description(d => d.WithTags("SupplyChain"));
     }

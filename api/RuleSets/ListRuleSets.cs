@@ -22,6 +22,7 @@ public sealed class ListRuleSets(VendorsDb db, RuleSetEditing editing, TimeProvi
     {
         Get("/rule-sets");
         Permissions(PermissionNames.RuleSetsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the versions of the town's rules, newest first, and the draft of the next");
         Description(d => d.WithTags("RuleSets"));
     }

@@ -12,6 +12,7 @@ public sealed class GetVendor(TenantReads reads, Caller caller) : Endpoint<GetVe
     {
         Get("/vendors/{id}");
         Permissions(PermissionNames.VendorsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one vendor");
         Description(d => d.WithTags("Vendors"));
     }

@@ -26,6 +26,7 @@ public sealed class ListVendors(TenantReads reads) : Endpoint<ListVendorsRequest
     {
         Get("/vendors");
         Permissions(PermissionNames.VendorsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List vendors by name");
         Description(d => d.WithTags("Vendors"));
     }

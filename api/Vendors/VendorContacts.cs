@@ -65,6 +65,7 @@ public sealed class ListContacts(VendorsDb db) : Endpoint<ListContactsRequest, P
     {
         Get("/vendors/{id}/contacts");
         Permissions(PermissionNames.VendorsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List a vendor's contacts");
         Description(d => d.WithTags("Vendors"));
     }

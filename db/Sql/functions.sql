@@ -224,6 +224,20 @@ begin
   raise exception '% is append-only: a change is a new row', tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
+-- Keeps what a row was until this change, under its table's name in the schema history: until the change's own time, which is the clock of the service. Through JSON, so that
+-- a column that one of the two does not have yet, or has no more, holds up no write.
+create or replace function keep_former() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_until timestamptz;
+begin
+  if tg_op = 'UPDATE' then v_until := new.updated_at;
+  elsif current_setting('app.disposing', true) = 'yes' then return null;
+  else v_until := coalesce(nullif(current_setting('app.now', true), '')::timestamptz, clock_timestamp());
+  end if;
+  execute format('insert into history.%I select (r).* from (select jsonb_populate_record(null::history.%I, $1) as r offset 0) x', tg_table_name, tg_table_name)
+    using to_jsonb(old) || jsonb_build_object('row_until', v_until);
+  return null;
+end $$;
+
 create or replace function note_unsealed() returns trigger language plpgsql as $$
 begin
   insert into audit_unsealed (municipality_id, event_id, vendor_id) values (new.municipality_id, new.id, new.vendor_id);
@@ -247,6 +261,9 @@ begin
       and not exists (select from disposal_outcomes o where o.municipality_id = v_town and o.disposal_id = d.id and o.number = i.number)
       and not exists (select from legal_holds h where h.municipality_id = v_town and h.object_id = i.object_id and h.ended_at is null)) then
     raise exception 'no approved disposal has this item open';
+  end if;
+  if to_regclass('history.' || quote_ident(p_table)) is not null then
+    execute format('delete from history.%I h using %I t where t.municipality_id = $1 and t.ctid = any($2::tid[]) and h.municipality_id = t.municipality_id and h.id = t.id', p_table, p_table) using v_town, p_rows;
   end if;
   perform set_config('app.disposing', 'yes', true);
   execute format('delete from %I where municipality_id = $1 and ctid = any($2::tid[])', p_table) using v_town, p_rows;

@@ -62,7 +62,7 @@ public sealed class ApiHost : WebApplicationFactory<VendorsDb>
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(s =>
         {
-            s.AddSingleton<TimeProvider>(Clock);
+            s.AddSingleton<TimeProvider>(new RequestClock(Clock));
             if (ForgetsWrites) s.AddScoped(Forgetful);
             if (HasNoQueryFilters) s.ConfigureDbContext<VendorsDb>(o => o.ReplaceService<IModelCustomizer, NoQueryFilters>());
         });

@@ -169,7 +169,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     private async Task LoadAsync(CancellationToken ct)
     {
         Today = VendorWords.Today(clock);
-        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, ct), assessments.GetAnswersAsync(Id, ct));
+        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, null, ct), assessments.GetAnswersAsync(Id, null, ct));
         Assessment = (await assessment).Result;
         var (given, entry) = ((await answers).Result, (await me).Result.Entries.First(e => e.VendorId == Assessment.VendorId));
         (Town, Missing, Hidden) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing, given.Hidden.ToHashSet());
@@ -177,7 +177,7 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
         if (Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted) Reviews = await ReviewsAsync(ct);
         if (!IsColleague) Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
-        if (!IsColleague && Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, ct)).Result.Title;
+        if (!IsColleague && Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, null, ct)).Result.Title;
         var sections = Assessment.Questions.Select(q => (q.Section, q.SectionTitle)).Distinct();
         Sections = [.. IsSentBack ? [(Returned, T("差し戻された質問", "Questions sent back"))] : Array.Empty<(string, string)>(), .. sections];
     }

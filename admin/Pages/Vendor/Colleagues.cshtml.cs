@@ -57,7 +57,7 @@ public sealed class ColleaguesModel(AssessmentsClient assessments) : VendorPage
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Assessment = (await assessments.GetAssessmentAsync(Id, ct)).Result;
+        Assessment = (await assessments.GetAssessmentAsync(Id, null, ct)).Result;
         Handed = (await assessments.ListDelegationsAsync(Id, ct)).Result.Items;
     }
 }

@@ -19,7 +19,7 @@ public sealed class DisclosuresModel(AccessClient access, EvidenceClient evidenc
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Piece = (await evidence.GetEvidenceAsync(Id, ct)).Result;
+        Piece = (await evidence.GetEvidenceAsync(Id, null, ct)).Result;
         Others = [.. (await access.GetMeAsync(ct)).Result.Entries.Where(e => e.VendorId != Piece.VendorId)];
     }
 

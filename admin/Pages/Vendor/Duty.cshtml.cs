@@ -15,7 +15,7 @@ public sealed class DutyModel(AccessClient access, DutiesClient duties, Evidence
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Duty = (await duties.GetDutyAsync(Id, ct)).Result;
+        Duty = (await duties.GetDutyAsync(Id, null, ct)).Result;
         if (Request.Method == "GET" && Enum.TryParse<EvidenceKind>(Duty.EvidenceKind, ignoreCase: true, out var kind)) Kind = kind;
         await LoadSideAsync(Duty.VendorId, ct);
     }

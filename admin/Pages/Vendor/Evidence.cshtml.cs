@@ -35,7 +35,7 @@ public sealed class EvidenceModel(AccessClient access, EvidenceClient evidence, 
         var (me, page, ending) = (access.GetMeAsync(ct), evidence.ListEvidenceAsync(cursor: cursor, cancellationToken: ct), organisations.ListInboxAsync(limit: 200, kind: InboxKind.Evidence, cancellationToken: ct));
         (Entries, Handed, NextCursor, Ending) = ((await me).Result.Entries, (await page).Result.Items, (await page).Result.NextCursor, (await ending).Result.Items);
         if (ReplacesId is not { } id) return;
-        Replaced = (await evidence.GetEvidenceAsync(id, ct)).Result;
+        Replaced = (await evidence.GetEvidenceAsync(id, null, ct)).Result;
         if (HttpMethods.IsGet(Request.Method)) (VendorId, Kind, Title, Scope) = (Replaced.VendorId, Replaced.Kind, Replaced.Title, Replaced.Scope);
     }
 

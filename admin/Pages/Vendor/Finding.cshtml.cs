@@ -15,7 +15,7 @@ public sealed class FindingModel(AccessClient access, FindingsClient findings, E
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Finding = (await findings.GetFindingAsync(Id, ct)).Result;
+        Finding = (await findings.GetFindingAsync(Id, null, ct)).Result;
         await LoadSideAsync(Finding.VendorId, ct);
     }
 

@@ -15,7 +15,7 @@ public sealed class MeasureModel(AccessClient access, MeasuresClient measures, E
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Measure = (await measures.GetMeasureAsync(Id, ct)).Result;
+        Measure = (await measures.GetMeasureAsync(Id, null, ct)).Result;
         await LoadSideAsync(Measure.VendorId, ct);
     }
 

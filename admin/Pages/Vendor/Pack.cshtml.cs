@@ -79,7 +79,7 @@ public sealed class PackModel(AccessClient access, AssessmentsClient assessments
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, ct), assessments.GetAnswersAsync(Id, ct));
+        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, null, ct), assessments.GetAnswersAsync(Id, null, ct));
         Assessment = (await assessment).Result;
         var entry = (await me).Result.Entries.First(e => e.VendorId == Assessment.VendorId);
         Town = T(entry.Municipality, entry.MunicipalityEn);

@@ -47,5 +47,5 @@ public sealed class WorkbookModel(AssessmentsClient assessments, FileForms forms
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken ct) => Assessment = (await assessments.GetAssessmentAsync(Id, ct)).Result;
+    private async Task LoadAsync(CancellationToken ct) => Assessment = (await assessments.GetAssessmentAsync(Id, null, ct)).Result;
 }

@@ -19,6 +19,7 @@ public sealed class ListDeputies(VendorsDb db, TimeProvider clock) : Endpoint<Li
     {
         Get("/deputies");
         Permissions(PermissionNames.MunicipalityRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List who decides in whose place and when, newest first, with those that are over");
         Description(d => d.WithTags("Access"));
     }

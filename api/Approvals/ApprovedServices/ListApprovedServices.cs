@@ -54,6 +54,7 @@ public sealed class ListApprovedServices(VendorsDb db, TenantReads reads, TimePr
     {
         Get("/approved-services");
         Permissions(PermissionNames.CloudServicesRead);
+        this.ShowsThePast();
         this.IsOfAllUnits();
         Summary(s => s.Summary = "List approved cloud services with what they are approved for, as JSON or Excel");
         Description(d => d.WithTags("Approvals"));

@@ -27,6 +27,7 @@ public sealed class ListReviews(VendorsDb db, Caller caller) : Endpoint<ListRevi
     {
         Get("/assessments/{id}/reviews");
         Permissions(PermissionNames.AssessmentsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the verdicts on answers, by question and newest first");
         Description(d => d.WithTags("Assessments"));
     }

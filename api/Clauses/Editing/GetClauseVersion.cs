@@ -20,6 +20,7 @@ public sealed class ListClauseVersions(VendorsDb db, ClauseEditing editing) : En
     {
         Get("/clauses/{key}/versions");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List a clause's versions, newest first, and the open draft before them");
         Description(d => d.WithTags("Clauses"));
     }

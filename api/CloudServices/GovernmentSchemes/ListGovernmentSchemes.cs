@@ -35,6 +35,7 @@ public sealed class ListGovernmentSchemes(VendorsDb db, TimeProvider clock) : En
     {
         Get("/government-schemes");
         Permissions(PermissionNames.CloudServicesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the entries of government schemes by number");
         Description(d => d.WithTags("CloudServices"));
     }

@@ -93,7 +93,7 @@ public sealed class GetCloudUseRisk(RiskReading reading, VendorsDb db) : Endpoin
 public sealed class KeptRisks
 {
     private const int MaxKept = 5_000;
-    private readonly ConcurrentDictionary<((Guid Town, string Units) Reach, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
+    private readonly ConcurrentDictionary<(Reach Reach, Guid Case, string Language), (long Changes, DateOnly Day, long Version, byte[] Json)> _kept = new();
 
     public (long Version, byte[] Json)? Find(Tenant tenant, Guid id, string language, long changes, DateOnly day) =>
         _kept.TryGetValue((tenant.Reach, id, language), out var kept) && kept.Changes == changes && kept.Day == day ? (kept.Version, kept.Json) : null;

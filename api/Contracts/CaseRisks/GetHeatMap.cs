@@ -28,6 +28,7 @@ public sealed class GetHeatMap(VendorsDb db, PortfolioRisks portfolio, TimeProvi
     {
         Get("/risks/heat-map");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Likelihood against impact over the town's running cases, with the IPA cross-view; JSON or XLSX");
         Description(d => d.WithTags("Risks"));
     }

@@ -35,6 +35,7 @@ public sealed class GetReadiness(VendorsDb db, CaseInputs inputs, ClauseLibrary 
     {
         Get("/supply-chain/readiness");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "What must change by the day on which the ordinance's rules on supply chains come into force");
         Description(d => d.WithTags("SupplyChain"));
     }

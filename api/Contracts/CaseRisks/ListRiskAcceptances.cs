@@ -15,6 +15,7 @@ public sealed class GetRiskAcceptance(VendorsDb db, CaseRisk risk, TimeProvider 
     {
         Get("/risk-acceptances/{id}");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one risk acceptance and whether it stands today");
         Description(d => d.WithTags("RiskAcceptances"));
     }
@@ -55,6 +56,7 @@ public sealed class ListRiskAcceptances(VendorsDb db, TimeProvider clock) : Endp
     {
         Get("/risk-acceptances");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List risk acceptances and exceptions, newest first");
         Description(d => d.WithTags("RiskAcceptances"));
     }

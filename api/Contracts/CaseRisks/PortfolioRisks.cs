@@ -21,7 +21,7 @@ public sealed record CaseRiskRow(
 public sealed class KeptPortfolios
 {
     private const int MaxKept = 100;
-    private readonly ConcurrentDictionary<(Guid Town, string Units), (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
+    private readonly ConcurrentDictionary<Reach, (long Changes, DateOnly Day, IReadOnlyList<CaseRiskRow> Rows)> _kept = new();
 
     public IReadOnlyList<CaseRiskRow>? Find(Tenant tenant, long changes, DateOnly day) => _kept.TryGetValue(tenant.Reach, out var kept) && kept.Changes == changes && kept.Day == day ? kept.Rows : null;
 
@@ -80,6 +80,7 @@ public sealed class ListRisks(PortfolioRisks portfolio) : Endpoint<ListRisksRequ
     {
         Get("/risks");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the risks of the town's running cases, the worst first");
         Description(d => d.WithTags("Risks"));
     }

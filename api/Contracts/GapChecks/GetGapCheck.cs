@@ -12,6 +12,7 @@ public sealed class GetGapCheck(VendorsDb db, ClauseLibrary library) : Endpoint<
     {
         Get("/gap-checks/{id}");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get a gap check: each required clause, where the files have it, what differs, and what a person said");
         Description(d => d.WithTags("GapChecks"));
     }
@@ -39,6 +40,7 @@ public sealed class ListGapChecks(VendorsDb db) : Endpoint<ListGapChecksRequest,
     {
         Get("/gap-checks");
         Permissions(PermissionNames.ClausesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List gap checks, newest first");
         Description(d => d.WithTags("GapChecks"));
     }

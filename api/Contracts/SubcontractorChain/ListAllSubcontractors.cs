@@ -29,6 +29,7 @@ public sealed class ListAllSubcontractors(VendorsDb db) : Endpoint<ListAllSubcon
     {
         Get("/subcontractors");
         Permissions(PermissionNames.EngagementsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the subcontractors of all engagements that are not closed, newest first");
         Description(d => d.WithTags("Engagements"));
     }

@@ -87,6 +87,7 @@ public sealed class ListConcentration(TenantReads reads) : Endpoint<ListConcentr
     {
         Get("/subcontractors/concentration");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List who stands under how many engagements and cloud services, most first");
         Description(d => d.WithTags("SupplyChain"));
     }

@@ -50,6 +50,7 @@ public sealed class ListChangeNotices(VendorsDb db, Caller caller) : Endpoint<Li
     {
         Get("/change-notices");
         Permissions(PermissionNames.ChangeNoticesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List notices of change, newest first; a vendor sees to which towns its own went");
         Description(d => d.WithTags("Organisations"));
     }
@@ -75,6 +76,7 @@ public sealed class GetChangeNotice(VendorsDb db, Caller caller) : Endpoint<Chan
     {
         Get("/change-notices/{id}");
         Permissions(PermissionNames.ChangeNoticesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get one notice of change");
         Description(d => d.WithTags("Organisations"));
     }

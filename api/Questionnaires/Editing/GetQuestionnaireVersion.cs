@@ -20,6 +20,7 @@ public sealed class ListQuestionnaireVersions(VendorsDb db, QuestionnaireEditing
     {
         Get("/questionnaires/{key}/versions");
         Permissions(PermissionNames.QuestionnairesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List a questionnaire's versions, newest first, and the open draft before them");
         Description(d => d.WithTags("Questionnaires"));
     }

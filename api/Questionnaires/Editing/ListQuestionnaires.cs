@@ -27,6 +27,7 @@ public sealed class ListQuestionnaires(VendorsDb db) : Endpoint<ListQuestionnair
     {
         Get("/questionnaires");
         Permissions(PermissionNames.QuestionnairesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the town's questionnaires by key, those that are only drafted among them");
         Description(d => d.WithTags("Questionnaires"));
     }
@@ -58,6 +59,7 @@ public sealed class GetQuestionnaire(VendorsDb db) : Endpoint<GetQuestionnaireRe
     {
         Get("/questionnaires/{key}");
         Permissions(PermissionNames.QuestionnairesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get a questionnaire with its questions and conditions");
         Description(d => d.WithTags("Questionnaires"));
     }

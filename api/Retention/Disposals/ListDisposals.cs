@@ -22,6 +22,7 @@ public sealed class ListDisposals(VendorsDb db, Caller caller) : Endpoint<ListDi
     {
         Get("/disposals");
         Permissions(PermissionNames.RetentionRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List disposals, newest first");
         Description(d => d.WithTags("Retention"));
     }

@@ -20,6 +20,7 @@ public sealed class ListLegalHolds(VendorsDb db) : Endpoint<ListLegalHoldsReques
     {
         Get("/legal-holds");
         Permissions(PermissionNames.RetentionRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List legal holds, newest first");
         Description(d => d.WithTags("Retention"));
     }

@@ -28,7 +28,7 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (me, work, chain) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(Id, ct), engagements.ListSubcontractorsAsync(Id, ct));
+        var (me, work, chain) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(Id, null, ct), engagements.ListSubcontractorsAsync(Id, null, ct));
         var (drawn, asked) = (contracts.ListContractsAsync(engagementId: Id, cancellationToken: ct), assessments.ListAssessmentsAsync(engagementId: Id, cancellationToken: ct));
         var happened = incidents.ListIncidentsAsync(engagementId: Id, cancellationToken: ct);
         Work = (await work).Result;
@@ -61,7 +61,7 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
 
     public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, CancellationToken ct)
     {
-        var contract = (await contracts.GetContractAsync(contractId, ct)).Result;
+        var contract = (await contracts.GetContractAsync(contractId, null, ct)).Result;
         var file = await contracts.GetContractDocumentAsync(contractId, format, cancellationToken: ct);
         return format == ContractFormat.Docx ? await DownloadAsync(file, WordDocument, $"{contract.ReferenceNo}.docx") : await DownloadAsync(file, "text/html; charset=utf-8", $"{contract.ReferenceNo}.html");
     }

@@ -20,7 +20,7 @@ public sealed class DetailsModel(AccessClient access, IncidentsClient incidents,
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (me, incident, clocks) = (access.GetMeAsync(ct), incidents.GetIncidentAsync(Id, ct), incidents.GetIncidentClocksAsync(Id, ct));
+        var (me, incident, clocks) = (access.GetMeAsync(ct), incidents.GetIncidentAsync(Id, null, ct), incidents.GetIncidentClocksAsync(Id, null, ct));
         Incident = (await incident).Result;
         Clocks = IncidentClockTable.Of((await clocks).Result, clock.GetUtcNow());
         Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == Incident.VendorId) is { } entry ? T(entry.Municipality, entry.MunicipalityEn) : "";

@@ -18,7 +18,7 @@ public sealed class NewModel(AccessClient access, IncidentsClient incidents, Eng
     public async Task OnGetAsync(CancellationToken ct)
     {
         if (Request.Method == "GET") Form.KnownAt = Words.ByTownClock(clock.GetUtcNow());
-        var (me, work) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(EngagementId, ct));
+        var (me, work) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(EngagementId, null, ct));
         Work = (await work).Result;
         Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == Work.VendorId) is { } entry ? T(entry.Municipality, entry.MunicipalityEn) : "";
     }
