@@ -95,7 +95,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
 
     private async Task<IReadOnlyList<CaseInput>> ReadApartAsync(CaseGround ground, IReadOnlyList<ICase> batch, CancellationToken ct)
     {
-        await using var scope = towns.Open(db.Tenant.MunicipalityId!.Value);
+        await using var scope = towns.Open(Caller.System(db.Tenant.MunicipalityId!.Value) with { AsOf = db.Tenant.AsOf });
         return await scope.ServiceProvider.GetRequiredService<CaseInputs>().ReadAsync(ground, batch, ct);
     }
 

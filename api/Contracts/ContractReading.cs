@@ -36,7 +36,7 @@ public static class ContractReading
         var shown = caller.Kind == CallerKind.Vendor ? await db.ContractIssues.AsNoTracking().Where(i => i.ContractId == id).OrderBy(i => i.TextNumber).ToListAsync(ct) : [];
         if (own is null && shown.Count == 0) throw Refusal.NotFound();
         // The clause library and the fixed texts are the town's own; a vendor that may read the contract reads the texts it took in.
-        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(own?.MunicipalityId ?? shown[0].MunicipalityId) : caller);
+        await using var town = towns.Open(caller.Kind == CallerKind.Vendor ? Caller.System(own?.MunicipalityId ?? shown[0].MunicipalityId) with { AsOf = caller.AsOf } : caller);
         var all = town.ServiceProvider.GetRequiredService<VendorsDb>();
         var contract = own ?? await all.Contracts.AsNoTracking().SingleAsync(c => c.Id == id, ct);
         if (contract.Origin == ContractOrigin.Imported) throw Refusal.Conflict("imported", ContractTexts.Imported);

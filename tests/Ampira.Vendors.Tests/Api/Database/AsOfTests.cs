@@ -41,7 +41,7 @@ public sealed class AsOfTests
         foreach (var (day, shown) in evenings)
             foreach (var (address, text) in shown)
                 if ((await town.Auditor.GetAsync(Asked(address, day))).Text is var then && then != text) differences.Add($"{day:yyyy-MM-dd} {address}\n  that evening: {text}\n  as of it:     {then}");
-        Assert.AreEqual("", string.Join('\n', differences.Take(8)), $"{differences.Count} of {evenings.Sum(e => e.Shown.Count)}");
+        Assert.AreEqual("", string.Join('\n', differences.Take(8)), $"{differences.Count} of {evenings.Sum(e => e.Shown.Count)}:\n{string.Join('\n', differences.Select(d => d.Split('\n')[0]))}");
         Assert.IsGreaterThan(500, evenings.Sum(e => e.Shown.Count));
 
         // What is known of later is not there before.
@@ -61,12 +61,12 @@ public sealed class AsOfTests
         yield return async () => { await one.ConsentAsync(); await one.SignAsync(); };
         yield return async () => { (await one.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created); (await one.ActivateAsync()).Is(HttpStatusCode.OK); };
         yield return async () => { (await one.OpenFindingAsync()).Is(HttpStatusCode.Created); await two.RegisterServiceAsync("JP"); };
+        yield return async () => (await one.DemandCorrectionAsync()).Is(HttpStatusCode.Created);
         yield return async () => { (await one.RemediateFindingAsync()).Is(HttpStatusCode.OK); (await one.ReportIncidentAsync()).Is(HttpStatusCode.Created); };
         yield return async () => { (await one.VerifyFindingAsync()).Is(HttpStatusCode.OK); (await one.ContainIncidentAsync()).Is(HttpStatusCode.OK); };
         yield return async () =>
         {
             (await town.Procurement.PatchAsync($"/vendors/{one.Vendor.Id}", new { name = "株式会社 改まった名" }, await one.VersionAsync($"/vendors/{one.Vendor.Id}"))).Is(HttpStatusCode.OK);
-            (await one.DemandCorrectionAsync()).Is(HttpStatusCode.Created);
         };
     }
 
@@ -100,22 +100,23 @@ public sealed class AsOfTests
         for (var step = 0; step < Figure.Of(60, 1_500); step++)
         {
             host.Clock.Advance(TimeSpan.FromHours(random.Next(1, 20)));
-            if (findings.Count == 0 || random.Next(5) == 0)
+            var finding = findings.Count == 0 ? Guid.Empty : findings[random.Next(findings.Count)];
+            var now = finding == Guid.Empty ? null : (await town.ItReviewer.GetAsync($"/findings/{finding}")).Is(HttpStatusCode.OK);
+            var moves = now is null ? [] : Enum.GetValues<FindingAction>().Where(a => FindingRules.Allows(EnumWords.Parse<FindingState>(now["state"].GetValue<string>()), a) && (a != FindingAction.Dismiss || random.Next(3) == 0)).ToArray();
+            if (moves.Length == 0 || random.Next(4) == 0)
             {
                 (await story.OpenFindingAsync()).Is(HttpStatusCode.Created);
                 findings.Add(story.FindingId);
                 continue;
             }
-            var finding = findings[random.Next(findings.Count)];
-            var version = (await town.ItReviewer.GetAsync($"/findings/{finding}")).Is(HttpStatusCode.OK).Version;
-            _ = random.Next(5) switch
+            (moves[random.Next(moves.Length)] switch
             {
-                0 => await story.Vendor.Api.PostAsync($"/findings/{finding}/remediate", new { text = "改めました。" }, version),
-                1 => await town.ItReviewer.PostAsync($"/findings/{finding}/verify", new { accepted = true }, version),
-                2 => await town.ItReviewer.PostAsync($"/findings/{finding}/verify", new { accepted = false, comment = "足りません。" }, version),
-                3 => await town.ItReviewer.PostAsync($"/findings/{finding}/close", version: version),
-                _ => await town.ItReviewer.PostAsync($"/findings/{finding}/dismiss", new { reason = "事実と異なるため" }, version),
-            };
+                FindingAction.Remediate => await story.Vendor.Api.PostAsync($"/findings/{finding}/remediate", new { text = "改めました。" }, now!.Version),
+                FindingAction.Verify => await town.ItReviewer.PostAsync($"/findings/{finding}/verify", new { accepted = true }, now!.Version),
+                FindingAction.Reject => await town.ItReviewer.PostAsync($"/findings/{finding}/verify", new { accepted = false, comment = "足りません。" }, now!.Version),
+                FindingAction.Close => await town.ItReviewer.PostAsync($"/findings/{finding}/close", version: now!.Version),
+                _ => await town.ItReviewer.PostAsync($"/findings/{finding}/dismiss", new { reason = "事実と異なるため" }, now!.Version),
+            }).Is(HttpStatusCode.OK);
         }
         await host.SealAsync();
         var events = await EventsAsync(town);
@@ -234,7 +235,7 @@ public sealed class AsOfTests
         ["answer_delegations"] = "a token, shown with its own days", ["service_tokens"] = "a token, shown with its own days", ["vendor_tokens"] = "a token, shown with its own days", ["trusted_pack_keys"] = "a key, shown with its own day",
         ["vendor_people"] = "shown with their own days", ["incident_subjects"] = "which cases an incident touches is told as it is known now", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days",
         ["webhook_deliveries"] = "a queue", ["outbox_events"] = "a queue", ["operations"] = "a queue", ["operation_contents"] = "a queue", ["operation_pieces"] = "a queue", ["what_if_changes"] = "the result of an operation",
-        ["idempotency_records"] = "answers kept for a week", ["reference_counters"] = "a counter", ["audit_seals"] = "the chain tells its own days", ["audit_unsealed"] = "a queue",
+        ["idempotency_records"] = "answers kept for a week", ["reference_counters"] = "a counter", ["audit_checkpoints"] = "each is of a day", ["audit_seals"] = "the chain tells its own days", ["audit_unsealed"] = "a queue",
         ["gap_file_contents"] = "bytes of a check that has its day", ["disposal_hashes"] = "parts of a disposal that has its days", ["disposal_items"] = "parts of a disposal that has its days",
     };
 
