@@ -43,6 +43,8 @@ public static class DatabaseSetup
         };
         // SET LOCAL in front of a read warns that it lasts for this statement group only, which is what is wanted.
         settings.Options = $"{settings.Options} -c client_min_messages=error".Trim();
+        // A network that swallows everything swallows the word to stop, too: it is not waited for long, so that a request that is given up is answered.
+        if (!connectionString.Contains("Cancellation Timeout", StringComparison.OrdinalIgnoreCase)) settings.CancellationTimeout = 500;
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
     }

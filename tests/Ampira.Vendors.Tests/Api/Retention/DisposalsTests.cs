@@ -26,6 +26,8 @@ public sealed class DisposalsTests
         var why = (await town.Auditor.GetAsync($"/retention/engagement/{story.EngagementId}")).Is(HttpStatusCode.OK);
         Assert.AreEqual("2024-03-31 True", $"{why["keptUntil"]} {why["disposable"].GetValue<bool>()}", why.Text);
         Assert.Contains("特定個人情報を扱ったため", why["reasons"].ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        string[] kept = ["engagements", "contracts", "assessments", "findings", "duties", "measures", "incidents", "subcontractors", "reverifications"];
+        foreach (var table in kept.Except(["reverifications", "subcontractors", "measures"])) Assert.AreNotEqual(0L, await CountAsync($"history.{table} where municipality_id = $1", town.Id), table);
         var proposed = await PastThings.ProposeWorkAsync(town, story);
         Assert.AreEqual(2, proposed["objects"].GetValue<int>(), "the engagement and its incident");
         Assert.AreEqual(0, await ProposedAsync(town, story.Vendor.Id), "what is proposed is not proposed again");
@@ -40,6 +42,7 @@ public sealed class DisposalsTests
         foreach (var table in new[] { "answers", "duty_steps", "finding_steps", "measures", "measure_steps", "contract_texts", "gap_file_contents", "incident_items", "incident_steps", "evidence", "evidence_reviews", "file_chunks" })
             Assert.AreEqual(0L, await CountAsync($"{table} where municipality_id = $1", town.Id), table);
         (await story.Vendor.Api.GetAsync($"/evidence/{evidence}")).Refused(HttpStatusCode.NotFound, "notFound");
+        foreach (var table in kept) Assert.AreEqual(0L, await CountAsync($"history.{table} where municipality_id = $1", town.Id), $"what {table} was before is gone, too");
 
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var match = (await town.Auditor.GetAsync($"/disposal-hashes?sha256={sha}")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
