@@ -17,7 +17,7 @@ public sealed class DetailsModel(PoliciesClient policies, MunicipalityClient mun
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public string? Yaml { get; set; }
     [BindProperty] public bool FromModel { get; set; }
-    [BindProperty] public IFormFile? File { get; set; }
+    [BindProperty] public IFormFile? Upload { get; set; }
     [BindProperty] public DateOnly? DueOn { get; set; }
     [BindProperty] public bool Vendors { get; set; }
     [BindProperty] public bool AllStaff { get; set; }
@@ -36,7 +36,7 @@ public sealed class DetailsModel(PoliciesClient policies, MunicipalityClient mun
         () => policies.AddPolicyVersionAsync(Id, ApiClients.NewKey(), new() { Label = Label ?? "", AdoptedOn = AdoptedOn ?? default, PublishedOn = PublishedOn, Reason = Reason, Yaml = FromModel ? null : Yaml, Template = FromModel ? "basic-policy" : null }),
         T("版を登録しました。前の版の確認を求めていた相手には、新しい版の確認を求めました。", "The version is added. Who was called to acknowledge the one before is called to acknowledge this one."), LoadAsync);
 
-    public Task<IActionResult> OnPostFileAsync() => TryAsync(async () => await forms.SendAsync<PolicyVersionResponse>($"/policy-versions/{await NewestIdAsync()}/file", [("file", File)]), T("ファイルを登録しました。", "The file is attached."), LoadAsync);
+    public Task<IActionResult> OnPostFileAsync() => TryAsync(async () => await forms.SendAsync<PolicyVersionResponse>($"/policy-versions/{await NewestIdAsync()}/file", [("file", Upload)]), T("ファイルを登録しました。", "The file is attached."), LoadAsync);
 
     public Task<IActionResult> OnPostCallAsync() => TryAsync(
         async () => await policies.CallForAcknowledgementAsync(await NewestIdAsync(), ApiClients.NewKey(), new() { DueOn = DueOn ?? default, Vendors = Vendors, AllStaff = AllStaff, OrgUnitIds = Units }), T("確認を求めました。", "They are called to acknowledge it."), LoadAsync);
