@@ -71,7 +71,7 @@ public sealed class AddPolicyVersionValidator : Validator<AddPolicyVersionReques
             a.RuleFor(x => x.Text).FreeText(PolicyRules.BodyMaxLength);
             a.RuleFor(x => x.TextEn).FreeText(PolicyRules.BodyMaxLength);
             a.RuleFor(x => x.Parent).MaximumLength(PolicyArticle.KeyMaxLength);
-            a.RuleFor(x => x.Mapping!).SetValidator(new PolicyMappingValidator()).When(x => x.Mapping is not null);
+            a.RuleFor(x => x.Mapping!).SetValidator(new PolicyMappingValidator());
         });
     }
 }

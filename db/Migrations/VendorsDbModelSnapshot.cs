@@ -5286,6 +5286,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("label");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -77,7 +77,7 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
                 select 'policy', x.id, x.vendor_id, null::uuid, null::uuid, null::text, x.title || ' ' || x.label, null::text, x.due_on, 'asked', x.asked_at
                 from {From("policy_askings", "true")}
                 where not exists (select from policy_acknowledgements a where a.municipality_id = x.municipality_id and a.version_id = x.version_id and a.vendor_id = x.vendor_id)
-                  and not exists (select from policy_askings n where n.municipality_id = x.municipality_id and n.document_id = x.document_id and n.vendor_id = x.vendor_id and n.asked_at > x.asked_at)
+                  and not exists (select from policy_askings n where n.municipality_id = x.municipality_id and n.document_id = x.document_id and n.vendor_id = x.vendor_id and n.number > x.number)
                 """,
             _ => $"""
                 select 'evidence', x.id, x.vendor_id, null::uuid, null::uuid, null::text, x.title, null::text, x.effective_to, x.state, x.updated_at

@@ -163,7 +163,7 @@ public sealed class AcknowledgeAsVendor(VendorsDb db, UnitOfWork work, Caller ca
     public override async Task HandleAsync(AcknowledgePolicyRequest req, CancellationToken ct)
     {
         var (asking, now) = (await db.AskingAsync(req.Id, ct), clock.GetUtcNow());
-        if (await db.PolicyAskings.AnyAsync(a => a.DocumentId == asking.DocumentId && a.VendorId == asking.VendorId && a.AskedAt > asking.AskedAt, ct)) throw Refusal.Conflict("superseded", PolicyTexts.NewestOnly);
+        if (await db.PolicyAskings.AnyAsync(a => a.DocumentId == asking.DocumentId && a.VendorId == asking.VendorId && a.Number > asking.Number, ct)) throw Refusal.Conflict("superseded", PolicyTexts.NewestOnly);
         if (req.Hash != asking.Hash) throw Refusal.Conflict("otherText", PolicyTexts.HashChanged);
         if (await db.PolicyAcknowledgements.AnyAsync(a => a.VersionId == asking.VersionId && a.VendorId == asking.VendorId, ct)) throw Refusal.Conflict("acknowledged", PolicyTexts.Twice);
         db.Add(new PolicyAcknowledgement { MunicipalityId = asking.MunicipalityId, Id = Guid.CreateVersion7(now), VersionId = asking.VersionId, VendorId = asking.VendorId, Hash = asking.Hash, ById = caller.Id, ByName = caller.Name, At = now });
@@ -183,10 +183,10 @@ internal static class VendorAcknowledgements
     {
         var (versions, documents) = (rows.Select(r => r.VersionId).ToList(), rows.Select(r => r.DocumentId).ToList());
         var given = (await db.PolicyAcknowledgements.Where(a => versions.Contains(a.VersionId) && a.VendorId != null).Select(a => new { a.VersionId, a.VendorId, a.At, a.ByName }).ToListAsync(ct)).ToDictionary(a => (a.VersionId, a.VendorId!.Value));
-        var newest = (await db.PolicyAskings.Where(a => documents.Contains(a.DocumentId)).GroupBy(a => new { a.DocumentId, a.VendorId }).Select(g => new { g.Key.DocumentId, g.Key.VendorId, At = g.Max(a => a.AskedAt) }).ToListAsync(ct)).ToDictionary(a => (a.DocumentId, a.VendorId), a => a.At);
+        var newest = (await db.PolicyAskings.Where(a => documents.Contains(a.DocumentId)).GroupBy(a => new { a.DocumentId, a.VendorId }).Select(g => new { g.Key.DocumentId, g.Key.VendorId, Number = g.Max(a => a.Number) }).ToListAsync(ct)).ToDictionary(a => (a.DocumentId, a.VendorId), a => a.Number);
         return [.. rows.Select(r =>
         {
-            var (done, old, entry) = (given.GetValueOrDefault((r.VersionId, r.VendorId)), newest[(r.DocumentId, r.VendorId)] > r.AskedAt, caller.Entries.FirstOrDefault(e => e.VendorId == r.VendorId));
+            var (done, old, entry) = (given.GetValueOrDefault((r.VersionId, r.VendorId)), newest[(r.DocumentId, r.VendorId)] > r.Number, caller.Entries.FirstOrDefault(e => e.VendorId == r.VendorId));
             return new VendorAcknowledgement(r.Id, entry is null ? "" : new Text(entry.Municipality, entry.MunicipalityEn).Current, r.VendorId, r.Title, r.Label, r.Hash, r.DueOn, done is null && !old && r.DueOn < today, old, r.AskedAt, done?.At, done?.ByName);
         })];
     }

@@ -32,6 +32,8 @@ public sealed class PolicyAsking : ITownRow, IAppendOnly
     public Guid VersionId { get; set; }
     public Guid DocumentId { get; set; }
     public Guid VendorId { get; set; }
+    /// <summary>Of the version: a higher one of the same document takes its place.</summary>
+    public int Number { get; set; }
     public required string Title { get; set; }
     public required string Label { get; set; }
     public required string Hash { get; set; }

@@ -95,7 +95,7 @@ internal static class Acknowledgers
         var askings = await db.PolicyAskings.AsNoTracking().Where(a => a.VersionId == version.Id).ToDictionaryAsync(a => a.VendorId, a => a.DueOn, ct);
         var vendors = given.Select(a => a.VendorId).OfType<Guid>().Concat(askings.Keys).ToHashSet();
         var names = await db.Vendors.Where(v => vendors.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
-        var called = call is null ? [] : await db.CalledStaff(call, today).ToListAsync(ct);
+        var called = await db.CalledStaff(call ?? new(), today).ToListAsync(ct); // nobody, where there is none
         var people = given.Select(a => a.PersonId).OfType<Guid>().Concat(called).ToHashSet();
         var staff = await db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         var (byVendor, byPerson) = (given.Where(a => a.VendorId is not null).ToDictionary(a => a.VendorId!.Value), given.Where(a => a.PersonId is not null).ToDictionary(a => a.PersonId!.Value));

@@ -34,7 +34,7 @@ public sealed class PolicyCalling(VendorsDb db, UnitOfWork work, TimeProvider cl
         var asked = await db.PolicyAskings.Where(a => a.VersionId == version.Id).Select(a => a.VendorId).ToListAsync(ct);
         var added = vendors.Except(asked).Order().Select(v => new PolicyAsking
         {
-            MunicipalityId = version.MunicipalityId, Id = Guid.CreateVersion7(), VersionId = version.Id, DocumentId = document.Id, VendorId = v, Title = document.Title.Ja, Label = version.Label, Hash = version.Hash, DueOn = dueOn, AskedAt = clock.GetUtcNow(),
+            MunicipalityId = version.MunicipalityId, Id = Guid.CreateVersion7(), VersionId = version.Id, DocumentId = document.Id, VendorId = v, Number = version.Number, Title = document.Title.Ja, Label = version.Label, Hash = version.Hash, DueOn = dueOn, AskedAt = clock.GetUtcNow(),
         }).ToList();
         db.AddRange(added);
         foreach (var asking in added) work.Publish("policy.asked", $"policy.asked:{asking.Id}", new PolicyAsked(asking.Id, asking.VendorId, asking.DueOn), asking.VendorId);

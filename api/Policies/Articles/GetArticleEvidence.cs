@@ -143,8 +143,7 @@ public sealed class CorrectArticleValidator : Validator<CorrectArticleRequest>
 {
     public CorrectArticleValidator()
     {
-        RuleFor(r => r.Mapping).NotNull().WithMessage(_ => HttpTexts.Required.Current);
-        RuleFor(r => r.Mapping!).SetValidator(new PolicyMappingValidator()).When(r => r.Mapping is not null);
+        RuleFor(r => r.Mapping).NotNull().WithMessage(_ => HttpTexts.Required.Current).SetValidator(new PolicyMappingValidator()!);
         RuleFor(r => r.Reason).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).FreeText(PolicyVersion.ReasonMaxLength);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Clauses;

@@ -41,7 +41,7 @@ public static class VendorsOwnRows
         [typeof(FindingStep)] = ["FindingId", "OnVersion", "Action", "Text", "EvidenceIds", "IsByVendor", "At"],
         [typeof(Incident)] = ["Id", "ReferenceNo", "Title", "OccurredAt", "KnownAt", "VendorNotifiedAt", "PersonalInformation", "MyNumber", "PeopleAffected", "IsPossible", "ReportedBy", "State", "CreatedAt"],
         [typeof(IncidentItemVersion)] = ["IncidentId", "Item", "OnVersion", "Text", "ByName", "At"], [typeof(IncidentSubject)] = ["IncidentId", "EngagementId"],
-        [typeof(PolicyAsking)] = ["Id", "VersionId", "Title", "Label", "Hash", "DueOn", "AskedAt"], [typeof(PolicyAcknowledgement)] = ["VersionId", "Hash", "ByName", "At"],
+        [typeof(PolicyAsking)] = ["Id", "VersionId", "Title", "Label", "DueOn", "AskedAt"], [typeof(PolicyAcknowledgement)] = ["VersionId", "ByName", "At"],
     };
 
     /// <summary>Rows that are the town's own until they are sent to the vendor.</summary>

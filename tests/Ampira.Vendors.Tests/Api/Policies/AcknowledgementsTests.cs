@@ -36,7 +36,7 @@ public sealed class AcknowledgementsTests
         (await story.Vendor.Api.PostAsync(at + "/acknowledge", new { hash = policy.Hash })).Refused(HttpStatusCode.Conflict, "acknowledged");
         Assert.IsEmpty((await story.Vendor.Api.GetAsync("/inbox?kind=policy")).Is(HttpStatusCode.OK)["items"].AsArray());
         var listed = (await town.Auditor.GetAsync($"/policy-versions/{policy.VersionId}/acknowledgements")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
-        Assert.AreEqual("vendor 株式会社ゆきしろデータ 受付システム", $"{listed["kind"]} {listed["name"]} {listed["acknowledgedBy"]}");
+        Assert.AreEqual("vendor 株式会社ゆきしろデータ 株式会社ゆきしろデータ", $"{listed["kind"]} {listed["name"]} {listed["acknowledgedBy"]}");
     }
 
     [TestMethod]

@@ -16,7 +16,7 @@ public sealed class PoliciesTests
 
         var listed = (await town.Requester.GetAsync("/policy-documents")).Is(HttpStatusCode.OK)["items"][0]!;
         Assert.AreEqual("basic-policy 第1版", $"{listed["key"]} {listed["latest"]!["label"]}");
-        Assert.IsGreaterThan(60, listed["latest"]!["articles"]!.GetValue<int>());
+        Assert.IsGreaterThanOrEqualTo(60, listed["latest"]!["articles"]!.GetValue<int>());
         var version = (await town.Requester.GetAsync($"/policy-versions/{policy.VersionId}")).Is(HttpStatusCode.OK);
         Assert.AreEqual("4(2)", version["anchors"].AsArray().Single(a => a!["key"]!.GetValue<string>() == "4(2)①")!["parent"]!.GetValue<string>());
         Assert.IsTrue(version["isNewest"].GetValue<bool>());

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261130104403_PolicyAndProof")]
+    [Migration("20261130111456_PolicyAndProof")]
     partial class PolicyAndProof
     {
         /// <inheritdoc />
@@ -5288,6 +5288,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<string>("Title")
                         .IsRequired()
