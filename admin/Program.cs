@@ -72,6 +72,7 @@ builder.Services.AddApiClient<QuestionnairesClient>(api);
 builder.Services.AddApiClient<OperationsClient>(api);
 builder.Services.AddApiClient<RetentionClient>(api);
 builder.Services.AddApiClient<RuleSetsClient>(api);
+builder.Services.AddApiClient<PoliciesClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

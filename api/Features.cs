@@ -53,6 +53,9 @@ public static class Features
         services.AddScoped<Approvals.DecisionSheets.DecisionSheetReading>();
         services.AddScoped<Reverification.ReverificationPlanning>();
         services.AddScoped<Reverification.ReverificationTriggers>();
+        services.AddScoped<Files.ILinkedFiles, Policies.LinkedPolicyFiles>();
+        services.AddScoped<Policies.Acknowledgements.PolicyCalling>();
+        services.AddScoped<Policies.Articles.PolicyReading>();
         services.AddScoped<Organisations.EntryUnits>();
         services.AddScoped<Organisations.Inbox.InboxReading>();
         services.AddScoped<Organisations.Disclosures.RenewedRisks>();

@@ -18,7 +18,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -39,12 +39,12 @@ public static class Roles
         [
             .. Reads, DeputiesManage, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
-            LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+            PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
         ],
         [Ciso] = [.. Reads, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
         [Auditor] = [.. Reads, AuditRead, VendorsExport],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, OwnInboxUse],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];
@@ -63,7 +63,7 @@ public static class Roles
     /// </summary>
     private static readonly FrozenSet<string> OfTheWholeTown =
     [
-        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, RetentionRead, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
     ];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));

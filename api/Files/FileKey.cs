@@ -1,6 +1,6 @@
 namespace Ampira.Vendors.Api.Files;
 
-/// <summary>A file by the SHA-256 of its bytes, of one vendor: equal files of a vendor are kept once, and no vendor reads back what another handed in before it.</summary>
+/// <summary>A file by the SHA-256 of its bytes, of one vendor: equal files of a vendor are kept once, and no vendor reads back what another handed in before it. Of no vendor (an empty id): the town's own.</summary>
 public sealed record FileKey(Guid MunicipalityId, Guid VendorId, byte[] Sha256)
 {
     public string Hash => Convert.ToHexStringLower(Sha256);
@@ -19,4 +19,13 @@ public interface IFileBytes
 
     /// <summary>Files of a town that were last stored before a moment.</summary>
     Task<IReadOnlyList<FileKey>> StoredBeforeAsync(Guid town, DateTimeOffset moment, CancellationToken ct);
+}
+
+/// <summary>Whose rows link files, beside the evidence: told to the sweep that removes what nothing links.</summary>
+public interface ILinkedFiles
+{
+    Task<IReadOnlyList<FileKey>> AllAsync(CancellationToken ct);
+
+    /// <summary>Asked while the file is held (<see cref="FileStore.HoldAsync"/>).</summary>
+    Task<bool> HoldsAsync(FileKey file, CancellationToken ct);
 }

@@ -85,6 +85,16 @@ public static class PermissionNames
     public const string ConditionsConfirm = "conditions:confirm";
     public const string ReverificationsRead = "reverifications:read";
 
+    public const string PoliciesRead = "policies:read";
+    public const string PoliciesWrite = "policies:write";
+    /// <summary>What proves each article, over the cases of all org units, and who has acknowledged.</summary>
+    public const string PolicyEvidenceRead = "policyEvidence:read";
+    /// <summary>To acknowledge for oneself what staff is called to; no program's scope.</summary>
+    public const string PoliciesAcknowledge = "policies:acknowledge";
+    /// <summary>What a vendor is asked to acknowledge, to read and to answer.</summary>
+    public const string PolicyAcknowledgementsRead = "policyAcknowledgements:read";
+    public const string PolicyAcknowledgementsGive = "policyAcknowledgements:give";
+
     public const string InboxRead = "inbox:read";
     /// <summary>What an organisation answers above its towns; for its own people only, no token that a town makes has it.</summary>
     public const string MasterAnswersUse = "masterAnswers:use";
@@ -111,14 +121,14 @@ public static class PermissionNames
     public static IReadOnlyList<string> ServiceScopes { get; } =
     [
         MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
-        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, ChangeNoticesRead, EventsRead,
+        QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, PoliciesRead, PolicyEvidenceRead, ChangeNoticesRead, EventsRead,
     ];
 
     /// <summary>What a vendor's token may be given; nothing of the town's own side is among them.</summary>
     public static IReadOnlyList<string> VendorScopes { get; } =
     [
         VendorsRead, EngagementsRead, SubcontractorsWrite, EvidenceRead, EvidenceWrite, ContractsRead, DutiesRead, DutiesDeliver, AssessmentsRead, AssessmentsAnswer,
-        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead, WebhooksManage, VendorsExport,
+        FindingsRead, FindingsRemediate, IncidentsRead, IncidentsReport, MeasuresRead, PolicyAcknowledgementsRead, PolicyAcknowledgementsGive, InboxRead, ChangeNoticesRead, ChangeNoticesReport, EventsRead, WebhooksManage, VendorsExport,
     ];
 
     /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>

@@ -64,6 +64,7 @@ public static partial class NoticeRules
         ["incident.clock"] = (NoticeTexts.IncidentClock, [Roles.SecurityLead, Roles.Ciso]),
         ["incident.publicationPrepared"] = (NoticeTexts.PublicationPrepared, [Roles.DepartmentHead, Roles.SecurityLead, Roles.Ciso]),
         ["measure.taken"] = (NoticeTexts.MeasureTaken, [VendorContact, CaseOwner]),
+        ["policy.asked"] = (NoticeTexts.PolicyAsked, [VendorContact]),
         ["changeNotice.received"] = (NoticeTexts.ChangeReceived, [Roles.ItReviewer, Roles.SecurityLead, CaseOwner]),
         ["changeNotice.acknowledged"] = (NoticeTexts.ChangeAcknowledged, [VendorContact]),
     };

@@ -33,6 +33,7 @@ public static class NoticeTexts
     public static readonly Text IncidentReported = new("事故の報告がありました。すぐに確認してください", "An incident was reported; look at it at once");
     public static readonly Text IncidentClock = new("事故の報告期限が近づいているか、来ています", "A deadline of an incident is near or here");
     public static readonly Text MeasureTaken = new("契約に基づく措置の通知があります", "There is a measure under the contract");
+    public static readonly Text PolicyAsked = new("町の方針の文書を読み、確認してください", "Please read and acknowledge a document of the town's policy");
     public static readonly Text ChangeReceived = new("変更届が提出されました。確認してください", "A notice of change was handed in; please look at it");
     public static readonly Text ChangeAcknowledged = new("変更届が確認されました", "Your notice of change was acknowledged");
 

@@ -9,6 +9,7 @@ using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
+using Ampira.Vendors.Api.Policies.Acknowledgements;
 using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Api.Vendors;
 
@@ -16,7 +17,7 @@ namespace Ampira.Vendors.Api.Notifications;
 
 /// <summary>What any event's payload may say of what it is about; each says some of it.</summary>
 public sealed record NoticePayload(
-    Guid? EngagementId, Guid? CloudUseId, Guid? AssessmentId, Guid? DutyId, Guid? FindingId, Guid? IncidentId, Guid? MeasureId, Guid? ContractId, Guid? VendorId, DateOnly? DueOn, IReadOnlyList<string>? Audience, Guid? ChangeNoticeId = null, Guid? SubjectVendorId = null);
+    Guid? EngagementId, Guid? CloudUseId, Guid? AssessmentId, Guid? DutyId, Guid? FindingId, Guid? IncidentId, Guid? MeasureId, Guid? ContractId, Guid? VendorId, DateOnly? DueOn, IReadOnlyList<string>? Audience, Guid? ChangeNoticeId = null, Guid? SubjectVendorId = null, Guid? PolicyAskingId = null);
 
 /// <summary>Turns an event into one notice for each person who is to hear of it. Told again, it finds them written.</summary>
 public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider clock, IConfiguration settings) : IOutboxHandler
@@ -53,6 +54,7 @@ public sealed class NoticeWriting(VendorsDb db, Caller caller, TimeProvider cloc
     {
         var subject = p.EngagementId is null && p.CloudUseId is null ? null : await db.CaseAsync(p.EngagementId, p.CloudUseId, ct);
         var vendor = p.VendorId ?? vendorId ?? subject?.VendorId;
+        if (p.PolicyAskingId is { } asking) return (new(await db.PolicyAskings.Where(a => a.Id == asking).Select(a => a.Title + " " + a.Label).SingleAsync(ct), p.DueOn, "/Policies"), subject, vendor);
         if (p.ChangeNoticeId is { } change) return (new(await db.ChangeNotices.Where(n => n.Id == change).Select(n => n.ReferenceNo).SingleAsync(ct), null, $"/ChangeNotices/{change}"), subject, vendor);
         if (p.IncidentId is { } incident) return (new(await db.Incidents.Where(i => i.Id == incident).Select(i => i.ReferenceNo).SingleAsync(ct), p.DueOn, $"/Incidents/{incident}"), subject, vendor);
         if (p.MeasureId is { } measure) return (new(await db.Measures.Where(m => m.Id == measure).Select(m => m.ReferenceNo).SingleAsync(ct), p.DueOn, $"/Measures/{measure}"), subject ?? await OfContractAsync(p.ContractId, ct), vendor);

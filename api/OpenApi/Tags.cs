@@ -29,6 +29,7 @@ public static class Tags
         ("Reverification", "When something must be looked at again, and why."),
         ("Notifications", "Events in the order they happened, and the notices sent about them."),
         ("RuleSets", "The town's rules as versioned data."),
+        ("Policies", "Documents of the town's policy, what implements and proves each article, and who acknowledges them."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("Operations", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "Who did what, in a chain that shows tampering."),

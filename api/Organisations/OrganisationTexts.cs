@@ -31,6 +31,7 @@ public static class OrganisationTexts
     public static readonly Text ToAnswer = new("質問票に回答する", "Answer the questionnaire");
     public static readonly Text ToReply = new("{0}に回答する", "Reply: {0}");
     public static readonly Text ToRenew = new("期限の近い証跡を差し替える：{0}", "Renew evidence that runs out: {0}");
+    public static readonly Text ToAcknowledge = new("「{0}」を読み、確認する", "Read and acknowledge: {0}");
     public static readonly Text ToRemedy = new("指摘事項を是正する：{0}", "Put a finding right: {0}");
     public static readonly Text ReportRequested = new("報告の求め", "a report is requested");
     public static readonly Text CorrectionDemanded = new("是正の要求", "a correction is demanded");

@@ -29,6 +29,8 @@ using Ampira.Vendors.Api.Notifications.Digests;
 using Ampira.Vendors.Api.Notifications.Webhooks;
 using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
+using Ampira.Vendors.Api.Policies;
+using Ampira.Vendors.Api.Policies.Acknowledgements;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Editing;
 using Ampira.Vendors.Api.Retention.Disposals;
@@ -62,7 +64,7 @@ public static class OwnedTables
         [typeof(Finding)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(FindingStep)] = ["FindingId"],
         [typeof(Decision)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(ConditionConfirmation)] = ["DecisionId"], [typeof(RiskAcceptance)] = ["EngagementId", "CloudUseId", "SubjectVendorId"],
         [typeof(StoredRisk)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(TierChoice)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(Judgement)] = ["EngagementId", "CloudUseId", "CloudServiceId", "VendorId"],
-        [typeof(ReverificationPlan)] = ["EngagementId", "CloudUseId", "SubjectVendorId"],
+        [typeof(ReverificationPlan)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(PolicyAsking)] = ["VendorId"], [typeof(PolicyAcknowledgement)] = ["VendorId"],
         [typeof(Incident)] = ["VendorId"], [typeof(IncidentItemVersion)] = ["IncidentId"], [typeof(IncidentStep)] = ["IncidentId"], [typeof(IncidentSubject)] = ["IncidentId", "EngagementId", "CloudUseId"],
         [typeof(AuditEvent)] = [],
     };
@@ -79,6 +81,7 @@ public static class OwnedTables
         [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff,
         [typeof(ServiceToken)] = OfTheTown, [typeof(TrustedPackKey)] = OfTheTown, [typeof(ClauseVersion)] = OfTheTown, [typeof(ClauseDraft)] = OfTheTown, [typeof(ClauseUpgrade)] = OfTheTown, [typeof(GovernmentSchemeEntry)] = OfTheTown,
         [typeof(EmergencyPlan)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
+        [typeof(PolicyDocument)] = OfTheTown, [typeof(PolicyVersion)] = OfTheTown, [typeof(PolicyFile)] = OfTheTown, [typeof(PolicyArticle)] = OfTheTown, [typeof(PolicyArticleMapping)] = OfTheTown, [typeof(PolicyCall)] = OfTheTown,
         [typeof(AssessmentCampaign)] = new("多くの事業者に共通の一斉送付の題名です。送った評価は含まれます。", "It is the title of a campaign to many vendors; the assessments it sent are in."),
         [typeof(AuditSeal)] = Technical, [typeof(Checkpoint)] = Technical, [typeof(UnsealedEvent)] = Technical, [typeof(IdempotencyRecord)] = Technical, [typeof(OutboxEvent)] = Technical, [typeof(TownOperation)] = Technical, [typeof(OperationContent)] = Technical, [typeof(OperationPiece)] = Technical, [typeof(WhatIfChange)] = Technical,
         [typeof(Notice)] = new("職員と事業者の担当者への通知です。番号とリンクだけで、内容はほかの記録にあります。", "Mails to staff and to a vendor's people: numbers and links; what they are about stands in other registers."),

@@ -28,6 +28,7 @@ public sealed class IndexModel(AccessClient access, OrganisationsClient organisa
         InboxKind.Duty => $"/Vendor/Duty/{item.Id}",
         InboxKind.Finding => $"/Vendor/Finding/{item.Id}",
         InboxKind.Measure => $"/Vendor/Measure/{item.Id}",
+        InboxKind.Policy => $"/Vendor/Policy/{item.Id}",
         _ => $"/Vendor/Evidence?replaces={item.Id}#new-h",
     };
 
@@ -37,6 +38,7 @@ public sealed class IndexModel(AccessClient access, OrganisationsClient organisa
         InboxKind.Duty when Enum.TryParse<DutyState>(item.State, true, out var state) => VendorWords.State(state),
         InboxKind.Finding when Enum.TryParse<FindingState>(item.State, true, out var state) => VendorWords.State(state),
         InboxKind.Measure => Words.Of("measureState", item.State),
+        InboxKind.Policy => T("未確認", "Not acknowledged"),
         _ => T("有効期間の終わり", "Runs out"),
     };
 }

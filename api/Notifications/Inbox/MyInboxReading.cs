@@ -16,7 +16,7 @@ namespace Ampira.Vendors.Api.Notifications.Inbox;
 /// <summary>What is due to the reader, what waits for it to judge or decide, and what it was told of.</summary>
 public enum InboxSection { Due, Decide, Notice }
 
-public enum MyInboxKind { Duty, Finding, Condition, Reverification, Assessment, CloudUse, Engagement, Contract, ChangeNotice, Notice }
+public enum MyInboxKind { Duty, Finding, Condition, Reverification, Assessment, CloudUse, Engagement, Contract, ChangeNotice, Policy, Notice }
 
 /// <summary>One thing in a member of staff's inbox.</summary>
 /// <param name="On">The day it is due, since when it waits, or on which the reader was told of it.</param>
@@ -80,7 +80,7 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
 
     private string Parts(Values values)
     {
-        var (me, soon) = (values.Add(caller.Id), values.Add(clock.TownToday().AddDays(DaysAhead)));
+        var (me, today, soon) = (values.Add(caller.Id), values.Add(clock.TownToday()), values.Add(clock.TownToday().AddDays(DaysAhead)));
         string Words<TEnum>(params IEnumerable<TEnum> states) where TEnum : struct, Enum => string.Join(", ", states.Select(s => $"'{EnumWords.Of(s)}'"));
         string From(string table, string where) => $"(select * from {table} where {reads.InTown} and {where}) x";
         const string Case =
@@ -112,6 +112,13 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
               and not exists (select from decisions n where n.municipality_id = x.municipality_id and (n.engagement_id = x.engagement_id or n.cloud_use_id = x.cloud_use_id) and n.id > x.id)
             """,
             $"{Waiting(MyInboxKind.Finding, "x.engagement_id", "x.cloud_use_id", "x.reference_no", "x.title", "x.state")} from {From("findings", $"owner_id = {me} and state = '{EnumWords.Of(FindingState.InRemediation)}'")}",
+            $"""
+            select {(int)InboxSection.Due}, 'policy', v.id, null::uuid, null::uuid, v.label, d.title::text, x.due_on, (x.due_on {Days})::bigint, null::text, null::bool, '/Policies/Acknowledge/' || v.id from {From("policy_calls", "true")}
+            join policy_versions v on v.municipality_id = x.municipality_id and v.id = x.version_id join policy_documents d on d.municipality_id = x.municipality_id and d.id = v.document_id and d.last_number = v.number
+            where not exists (select from policy_calls n where n.municipality_id = x.municipality_id and n.version_id = x.version_id and n.number > x.number)
+              and exists (select from role_assignments r where r.municipality_id = x.municipality_id and r.person_id = {me} and r.from_on <= {today} and (r.to_on is null or r.to_on >= {today}) and (x.of_all_staff or r.org_unit_id = any(x.org_unit_ids)))
+              and not exists (select from policy_acknowledgements a where a.municipality_id = x.municipality_id and a.version_id = v.id and a.person_id = {me})
+            """,
             $"select {(int)InboxSection.Notice}, 'notice', x.id, null::uuid, null::uuid, x.reference, x.event_type, {Day("x.created_at")}, -(extract(epoch from x.created_at) * 1000)::bigint, null::text, x.read_at is not null, x.path from {From("notices", $"person_id = {me}")}",
         ];
         void Add(string permission, Func<string, string> part)
@@ -149,7 +156,7 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
         var of = Id(3) is { } engagement ? $"/Engagements/{engagement}" : Id(4) is { } use ? $"/CloudUses/{use}" : null;
         var title = kind switch
         {
-            MyInboxKind.Duty => JsonSerializer.Deserialize<Text>(r.GetString(6), CanonicalJson.Options)!.Current,
+            MyInboxKind.Duty or MyInboxKind.Policy => JsonSerializer.Deserialize<Text>(r.GetString(6), CanonicalJson.Options)!.Current,
             MyInboxKind.Notice => NoticeRules.TitleOf(r.GetString(6))?.Current ?? r.GetString(6),
             _ => Text(6) ?? "",
         };
@@ -164,6 +171,7 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
             MyInboxKind.Engagement => ($"engagements/{id}", of!),
             MyInboxKind.Contract => ($"contracts/{id}", of is null ? "/Contracts" : of + "/Contract"),
             MyInboxKind.ChangeNotice => ($"change-notices/{id}", $"/ChangeNotices/{id}"),
+            MyInboxKind.Policy => ($"policy-versions/{id}", Text(11)!),
             _ => ((string?)null, Text(11) is { Length: > 0 } path ? path : "/"),
         };
         return new(section, kind, id, Text(5) ?? "", title, r.GetFieldValue<DateOnly>(7), Text(9), r.IsDBNull(10) ? null : r.GetBoolean(10), href is null ? null : "/api/v1/" + href, page) { Rank = r.GetInt64(8) };

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Ampira.Vendors.Api.Organisations.Inbox;
 
-public enum InboxKind { Assessment, Duty, Finding, Measure, Evidence }
+public enum InboxKind { Assessment, Duty, Finding, Measure, Evidence, Policy }
 
 /// <summary>One thing that a town waits for.</summary>
 /// <param name="Town">In the caller's language.</param>
@@ -38,6 +38,7 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
     private static readonly (InboxKind Kind, string Permission)[] Permissions =
     [
         (InboxKind.Assessment, PermissionNames.AssessmentsRead), (InboxKind.Duty, PermissionNames.DutiesRead), (InboxKind.Finding, PermissionNames.FindingsRead), (InboxKind.Measure, PermissionNames.MeasuresRead), (InboxKind.Evidence, PermissionNames.EvidenceRead),
+        (InboxKind.Policy, PermissionNames.PolicyAcknowledgementsRead),
     ];
 
     internal async Task<List<InboxItem>> ReadAsync(int take, InboxKey? after, InboxKind? kind, DateOnly? dueBefore, Guid? entry, CancellationToken ct)
@@ -72,6 +73,12 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
             InboxKind.Duty => $"select 'duty', {About}, c.reference_no, x.title::text, e.title, x.due_on, x.state, x.updated_at from {From("duties", $"who = 'vendor' and state in ({Words<DutyState>(DutyStateRules.Undelivered)})")} {Contract} {Work}",
             InboxKind.Finding => $"select 'finding', {About}, x.reference_no, x.title, e.title, x.due_on, x.state, x.updated_at from {From("findings", $"state = '{EnumWords.Of(FindingState.Open)}'")} {Work}",
             InboxKind.Measure => $"select 'measure', x.id, x.vendor_id, c.engagement_id, c.cloud_use_id, x.reference_no, x.kind, e.title, coalesce(x.due_on, x.taken_on), x.state, x.updated_at from {From("measures", $"state = '{EnumWords.Of(MeasureState.Open)}'")} {Contract} left join engagements e on e.municipality_id = c.municipality_id and e.id = c.engagement_id",
+            InboxKind.Policy => $"""
+                select 'policy', x.id, x.vendor_id, null::uuid, null::uuid, null::text, x.title || ' ' || x.label, null::text, x.due_on, 'asked', x.asked_at
+                from {From("policy_askings", "true")}
+                where not exists (select from policy_acknowledgements a where a.municipality_id = x.municipality_id and a.version_id = x.version_id and a.vendor_id = x.vendor_id)
+                  and not exists (select from policy_askings n where n.municipality_id = x.municipality_id and n.document_id = x.document_id and n.vendor_id = x.vendor_id and n.number > x.number)
+                """,
             _ => $"""
                 select 'evidence', x.id, x.vendor_id, null::uuid, null::uuid, null::text, x.title, null::text, x.effective_to, x.state, x.updated_at
                 from {From("evidence", $"state = 'clean' and effective_to between {value(today.AddDays(-DaysPast))} and {value(today.AddDays(DaysAhead))}")}
@@ -91,10 +98,11 @@ public sealed class InboxReading(VendorsDb db, TenantReads reads, Caller caller,
             InboxKind.Duty => JsonSerializer.Deserialize<Text>(r.GetString(6), CanonicalJson.Options)!.Current,
             InboxKind.Finding => OrganisationTexts.ToRemedy.With(Text(6)).Current,
             InboxKind.Measure => OrganisationTexts.ToReply.With(OrganisationTexts.Of(EnumWords.Parse<MeasureKind>(r.GetString(6)))).Current,
+            InboxKind.Policy => OrganisationTexts.ToAcknowledge.With(Text(6)).Current,
             _ => OrganisationTexts.ToRenew.With(Text(6)).Current,
         };
         var entry = caller.Entries.First(e => e.VendorId == vendor);
-        var register = kind switch { InboxKind.Assessment => "assessments", InboxKind.Duty => "duties", InboxKind.Finding => "findings", InboxKind.Measure => "measures", _ => "evidence" };
+        var register = kind switch { InboxKind.Assessment => "assessments", InboxKind.Duty => "duties", InboxKind.Finding => "findings", InboxKind.Measure => "measures", InboxKind.Policy => "policy-acknowledgements", _ => "evidence" };
         return new(kind, id, new Text(entry.Municipality, entry.MunicipalityEn).Current, vendor, SubjectResponse.Of(Id(3), Id(4), vendor), Text(5), title, Text(7), r.GetFieldValue<DateOnly>(8), r.GetString(9), null, $"/api/v1/{register}/{id}")
         {
             ChangedAt = r.GetFieldValue<DateTimeOffset>(10),

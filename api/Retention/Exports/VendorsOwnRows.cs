@@ -12,6 +12,7 @@ using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Notifications.Webhooks;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
+using Ampira.Vendors.Api.Policies.Acknowledgements;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Retention.Exports;
@@ -40,6 +41,7 @@ public static class VendorsOwnRows
         [typeof(FindingStep)] = ["FindingId", "OnVersion", "Action", "Text", "EvidenceIds", "IsByVendor", "At"],
         [typeof(Incident)] = ["Id", "ReferenceNo", "Title", "OccurredAt", "KnownAt", "VendorNotifiedAt", "PersonalInformation", "MyNumber", "PeopleAffected", "IsPossible", "ReportedBy", "State", "CreatedAt"],
         [typeof(IncidentItemVersion)] = ["IncidentId", "Item", "OnVersion", "Text", "ByName", "At"], [typeof(IncidentSubject)] = ["IncidentId", "EngagementId"],
+        [typeof(PolicyAsking)] = ["Id", "VersionId", "Title", "Label", "DueOn", "AskedAt"], [typeof(PolicyAcknowledgement)] = ["VersionId", "ByName", "At"],
     };
 
     /// <summary>Rows that are the town's own until they are sent to the vendor.</summary>

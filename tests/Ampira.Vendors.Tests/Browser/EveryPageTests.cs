@@ -152,6 +152,13 @@ public sealed class EveryPageTests
         (_places["/Vendor/Account"], _places["/Vendor/Account/Authenticator"], _places["/Vendor/Account/Passkey"]) = (["/Vendor/Account"], ["/Vendor/Account/Authenticator"], ["/Vendor/Account/Passkey"]);
         (_places["/Deputies"], _places["/SignIn/External"], _places["/SignIn/External/Back"]) = (["/Deputies"], ["/SignIn/External"], ["/SignIn/External/Back"]);
         (_places["/Invitation"], _places["/SignIn/Passkey"], _places["/Vendor/SignIn/Passkey"]) = (["/Invitation?token=unknown"], ["/SignIn/Passkey"], ["/Vendor/SignIn/Passkey"]);
+        var policy = await Api.Policies.PolicyStory.RegisterAsync(_town);
+        (await policy.AttachAsync()).Is(HttpStatusCode.Created);
+        await policy.CallAsync(vendors: true, allStaff: true);
+        await policy.AmendAsync();
+        var asked = (await work.Vendor.Api.GetAsync("/policy-acknowledgements")).Is(HttpStatusCode.OK)["items"][0]!["id"];
+        (_places["/Policies"], _places["/Policies/{id:guid}"], _places["/Policies/{id:guid}/Acknowledgements"]) = (["/Policies"], [$"/Policies/{policy.Id}", $"/Policies/{policy.Id}?status=Gap"], [$"/Policies/{policy.Id}/Acknowledgements"]);
+        (_places["/PolicyArticles/{id:guid}"], _places["/Policies/Acknowledge/{id:guid}"], _places["/Vendor/Policy/{id:guid}"]) = ([$"/PolicyArticles/{await policy.ArticleAsync("6(8)")}", $"/PolicyArticles/{await policy.ArticleAsync("6(8)⑥")}"], [$"/Policies/Acknowledge/{policy.VersionId}"], [$"/Vendor/Policy/{asked}"]);
         _places["/ApprovedServices"] = ["/ApprovedServices", "/ApprovedServices?q=zzzz"];
         _places["/GovernmentSchemes"] = ["/GovernmentSchemes", "/GovernmentSchemes?q=zzzz", "/GovernmentSchemes?standing=Lapsed"];
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];

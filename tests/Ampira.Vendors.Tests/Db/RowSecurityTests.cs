@@ -85,6 +85,10 @@ public sealed class RowSecurityTests
         await story.JudgeAnswersAsync();
         (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
         (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "監査のため。" })).Is(HttpStatusCode.Created);
+        var policy = await Api.Policies.PolicyStory.RegisterAsync(town);
+        await policy.CallAsync(vendors: true, allStaff: true);
+        (await policy.AttachAsync()).Is(HttpStatusCode.Created);
+        (await policy.AcknowledgeAsync(story.Vendor.Api)).Is(HttpStatusCode.Created);
         await Api.Retention.PastThings.DisposeAsync(town, await Api.Retention.PastThings.ProposeAsync(town));
         foreach (var caller in new[] { town.Procurement, story.Vendor.Api }) (await caller.PostAsync($"/vendors/{story.Vendor.Id}/exports")).Is(HttpStatusCode.Accepted);
         await town.OfferUpgradeAsync("damages");

@@ -56,6 +56,7 @@ public sealed record IdPlace(string In, string Name, string Kind)
             "findings" => nameof(Ids.Finding), "incidents" => nameof(Ids.Incident), "measures" => nameof(Ids.Measure), "cloud-services" => nameof(Ids.CloudService), "cloud-uses" => nameof(Ids.CloudUse), "webhooks" => nameof(Ids.Webhook), "decisions" => nameof(Ids.Decision),
             "reverifications" => nameof(Ids.Reverification), "operations" => nameof(Ids.Operation), "gap-checks" => nameof(Ids.GapCheck), "risk-acceptances" => nameof(Ids.RiskAcceptance), "assessment-campaigns" => nameof(Ids.Campaign), "change-notices" => nameof(Ids.ChangeNotice),
             "master-answers" => nameof(Ids.Assessment), "people" => nameof(Ids.Person), "service-tokens" => nameof(Ids.ServiceToken), "answer-pack-keys" => nameof(Ids.PackKey), "me" => nameof(Ids.Session), "what-ifs" => nameof(Ids.WhatIf), "deputies" => nameof(Ids.Deputy), "disposals" => nameof(Ids.Disposal), "legal-holds" => nameof(Ids.LegalHold), "retention" => nameof(Ids.Engagement),
+            "policy-documents" => nameof(Ids.Policy), "policy-versions" => nameof(Ids.PolicyVersion), "policy-articles" => nameof(Ids.PolicyArticle), "policy-acknowledgements" => nameof(Ids.PolicyAsking),
             _ => throw new AssertFailedException($"Whose id is {name} of {operation}?"),
         },
         "id" => name.StartsWith("findings", StringComparison.Ordinal) ? nameof(Ids.Finding) : nameof(Ids.Engagement), // of a subject
@@ -64,6 +65,7 @@ public sealed record IdPlace(string In, string Name, string Kind)
         "orgUnitId" or "orgUnitIds" => nameof(Ids.OrgUnit),
         "parentId" => room == "engagements" ? nameof(Ids.Subcontractor) : nameof(Ids.OrgUnit),
         "ownerId" or "actorId" or "deputyId" => nameof(Ids.Person),
+        "documentId" => nameof(Ids.Policy),
         "disposalId" => nameof(Ids.Disposal),
         "personId" => room == "vendors" ? nameof(Ids.VendorPerson) : nameof(Ids.Person),
         "evidenceId" or "evidenceIds" or "minutesEvidenceId" or "replacesId" or "editionsOf" => nameof(Ids.Evidence),

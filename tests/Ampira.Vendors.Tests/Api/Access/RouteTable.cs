@@ -36,6 +36,10 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid Session { get; init; } = Guid.NewGuid();
     public Guid WhatIf { get; init; } = Guid.NewGuid();
     public Guid Notice { get; init; } = Guid.NewGuid();
+    public Guid Policy { get; init; } = Guid.NewGuid();
+    public Guid PolicyVersion { get; init; } = Guid.NewGuid();
+    public Guid PolicyArticle { get; init; } = Guid.NewGuid();
+    public Guid PolicyAsking { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -52,6 +56,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
         var hold = (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "訴訟のため。" })).Is(HttpStatusCode.Created).Id;
         var disposal = await Retention.PastThings.ProposeAsync(town);
+        var policy = await Policies.PolicyStory.RegisterAsync(town);
+        await policy.CallAsync(vendors: true, allStaff: true);
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         Task<Guid> Of(string table, string vendor) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {table} where municipality_id = $1 and {vendor} = $2 order by id limit 1", town.Id, story.Vendor.Id);
         return new(story.OrgUnitId ?? town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
@@ -62,7 +68,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
             Deputy = (await town.Admin.PostAsync("/deputies", new { personId = (await (await town.AddPersonAsync(Ampira.Vendors.Api.Access.Roles.DepartmentHead)).GetAsync("/me")).Id, deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created).Id,
-            LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            Policy = policy.Id, PolicyVersion = policy.VersionId, PolicyArticle = await policy.ArticleAsync("6(8)②"), PolicyAsking = await Of("policy_askings", "vendor_id"), LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             ServiceToken = (await town.Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes = new[] { "cloudServices:read" }, expiresAt = ApiHost.Start.AddDays(30) })).Is(HttpStatusCode.Created).Id,
             PackKey = (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = NewKey() })).Is(HttpStatusCode.Created).Id,
             Session = (await town.Requester.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"][0]!["id"]!.GetValue<Guid>(), Notice = await One("select id from notices where municipality_id = $1 limit 1"),
@@ -73,7 +79,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, LegalHold, Disposal, Deputy];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy];
 
     /// <summary>By the name of its property.</summary>
     public Guid this[string kind] => (Guid)(typeof(Ids).GetProperty(kind) ?? throw new AssertFailedException($"No id of kind {kind}")).GetValue(this)!;
@@ -141,7 +147,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         {
             "people" => ids.Person, "service-tokens" => ids.ServiceToken, "answer-pack-keys" => ids.PackKey, "me" => ids.Session, "what-ifs" => ids.WhatIf,
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role, "deputies" => ids.Deputy,
-            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment,
+            "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment, "policy-documents" => ids.Policy, "policy-versions" => ids.PolicyVersion, "policy-articles" => ids.PolicyArticle, "policy-acknowledgements" => ids.PolicyAsking,
             _ => Guid.Empty,
         };
         return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
@@ -212,6 +218,11 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /evidence/{id}/disclosures" => new JsonObject { ["vendorEntries"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "PUT /master-answers" => new JsonObject { ["answers"] = new JsonArray(new JsonObject { ["questionKey"] = "gov-01", ["value"] = "yes" }) },
         "POST /master-answers/push" => new JsonObject { ["assessmentIds"] = new JsonArray(JsonValue.Create(ids.Assessment)) },
+        "POST /policy-documents" => new JsonObject { ["key"] = $"p{Guid.NewGuid():N}", ["kind"] = "standard", ["title"] = "情報セキュリティ対策基準" },
+        "POST /policy-documents/{id}/versions" => new JsonObject { ["label"] = "改正版", ["adoptedOn"] = "2026-11-20", ["anchors"] = new JsonArray(new JsonObject { ["key"] = "1", ["number"] = "第1条", ["heading"] = $"目的 {Guid.NewGuid():N}"[..20] }) },
+        "POST /policy-versions/{id}/call" => new JsonObject { ["dueOn"] = "2026-12-20", ["vendors"] = true, ["orgUnitIds"] = new JsonArray(JsonValue.Create(ids.OrgUnit)) },
+        "POST /policy-versions/{id}/acknowledge" or "POST /policy-acknowledgements/{id}/acknowledge" => new JsonObject { ["hash"] = new string('0', 64) },
+        "PUT /policy-articles/{id}/mapping" => new JsonObject { ["mapping"] = new JsonObject { ["clauses"] = new JsonArray("confidentiality"), ["proofs"] = new JsonArray("contract") }, ["reason"] = "直す。" },
         "POST /legal-holds" => new JsonObject { ["kind"] = "engagement", ["objectId"] = ids.Engagement, ["documentNo"] = "総務第2号", ["reason"] = "監査のため。" },
         "POST /legal-holds/{id}/end" => new JsonObject { ["reason"] = "訴訟が終わったため。" },
         "POST /disposals/preview" => new JsonObject { ["vendorId"] = ids.Vendor },

@@ -75,6 +75,11 @@ public sealed class ListQueriesTests
         new("ListRiskAcceptances", p => p.Town.SecurityLead, _ => "/risk-acceptances"),
         new("ListRisks", p => p.Town.SecurityLead, _ => "/risks"),
         new("GetReadiness", p => p.Town.SecurityLead, _ => "/supply-chain/readiness"),
+        new("ListAcknowledgements", p => p.Town.Auditor, p => $"/policy-versions/{p.PolicyVersionId}/acknowledgements"),
+        new("ListMyAcknowledgements", p => p.Town.Requester, _ => "/me/policy-acknowledgements") { IsWhole = true },
+        new("ListPolicies", p => p.Town.Requester, _ => "/policy-documents"),
+        new("ListPolicyArticles", p => p.Town.Auditor, _ => "/policy-articles"),
+        new("ListVendorAcknowledgements", p => p.Work.Vendor.Api, _ => "/policy-acknowledgements"),
         new("ListSessions", p => p.Town.Requester, _ => "/me/sessions") { IsWhole = true },
         new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
         new("ListAllSubcontractors", p => p.Town.SectionHead, _ => "/subcontractors") { IsForVendors = true },
@@ -157,6 +162,7 @@ public sealed class ListQueriesTests
         public Guid WhatIfId { get; private set; }
         public Guid WebhookId { get; private set; }
         public Guid DisposalId { get; private set; }
+        public Guid PolicyVersionId { get; private set; }
         /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
         public CaseOne Asked { get; } = new(town);
         public Guid CampaignId { get; private set; }
@@ -206,6 +212,7 @@ public sealed class ListQueriesTests
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/change-notices", new { kind = "staff", text = "従事者を入れ替えます。", effectiveOn = Use.Today })).Is(HttpStatusCode.OK);
             await AskAsync(works, uses);
             await DisposeAsync();
+            await CallAsync();
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
                 $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
@@ -236,6 +243,16 @@ public sealed class ListQueriesTests
                 var point = CheckpointRules.Sign(key, new(1, town.Id, "", Use.Today.AddDays(-i), "2026-11-23T00:00:00Z", 0, ChainRules.Genesis, ChainRules.Genesis, CheckpointRules.Thumbprint(key)));
                 await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into audit_checkpoints (municipality_id, day, sequence, statement, signature) values ('{town.Id}', '{Use.Today.AddDays(-i):yyyy-MM-dd}', 0, '{point.Statement}', '{point.Signature}')");
             }
+        }
+
+        private readonly List<Policies.PolicyStory> _policies = [];
+
+        /// <summary>All staff is called to the first document only; the vendor to each.</summary>
+        private async Task CallAsync()
+        {
+            for (var i = 0; i < Many; i++) _policies.Add(await Policies.PolicyStory.RegisterAsync(town, $"policy-{i}"));
+            foreach (var (i, policy) in _policies.Index()) await policy.CallAsync(vendors: true, allStaff: i == 0);
+            PolicyVersionId = _policies[0].VersionId;
         }
 
         /// <summary>Notices of change past their day: some gone, some proposed.</summary>
@@ -280,6 +297,7 @@ public sealed class ListQueriesTests
                 await Asked.DelegateAsync();
                 (await town.Admin.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             }
+            foreach (var policy in _policies.Skip(1)) await policy.CallAsync(vendors: false, allStaff: true);
             // The town's own questionnaires come with a later operation.
             await TestDatabase.RunAsync(TestDatabase.Owner, $"insert into questionnaire_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key || n, number, content, hash, origin, published_at from questionnaire_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}'");
             // Else another test's host handles them between two reads, and what it records is sealed by the second.
