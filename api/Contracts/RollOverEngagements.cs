@@ -135,6 +135,8 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
             StartsOn = starts, EndsOn = ends, State = EngagementState.Planning, RequestedById = caller.Id, FactsVersion = facts is null ? 0 : 1, RolledFromId = source.Id, RolledForYear = year,
         };
         db.Add(next);
+        // What it touches goes on; of what has ended meanwhile it takes nothing more.
+        db.AddRange((await db.EngagementAssets.AsNoTracking().Where(a => a.EngagementId == source.Id).Select(a => a.AssetId).ToListAsync(ct)).Select(asset => new EngagementAsset { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, AssetId = asset }));
         if (facts is not null)
             db.Add(new EngagementFacts { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, FactsVersion = 1, Facts = facts.Facts, Hash = facts.Hash, RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id });
         var vendor = await db.Vendors.AsNoTracking().SingleAsync(v => v.Id == source.VendorId, ct);
