@@ -61,9 +61,13 @@ public static class AssetAccess
     }
 
     /// <summary>The class in which a case meets these assets: they themselves and what is a part of them, without what has ended.</summary>
-    public static async Task<IReadOnlyList<ClassedAsset>> ClassesAsync(this VendorsDb db, IReadOnlyCollection<Guid> assets, CancellationToken ct) => assets.Count == 0 ? [] :
-        await db.Assets.AsNoTracking().Where(a => a.EndedOn == null && (assets.Contains(a.Id) || (a.SystemId != null && assets.Contains(a.SystemId.Value)))).OrderBy(a => a.Id)
+    public static async Task<IReadOnlyList<ClassedAsset>> ClassesAsync(this VendorsDb db, IReadOnlyCollection<Guid> named, CancellationToken ct)
+    {
+        if (named.Count == 0) return [];
+        var assets = named.ToArray();
+        return await db.Assets.AsNoTracking().Where(a => a.EndedOn == null && (assets.Contains(a.Id) || (a.SystemId != null && assets.Contains(a.SystemId.Value)))).OrderBy(a => a.Id)
             .Select(a => new ClassedAsset(a.Id, a.ReferenceNo, a.Name, new(a.Confidentiality, a.Integrity, a.Availability))).ToListAsync(ct);
+    }
 
     /// <summary>The assets a case is to name from now on; those it named already may have ended.</summary>
     public static async Task<IReadOnlyList<Guid>> NamedAssetsAsync(this VendorsDb db, IReadOnlyList<Guid> wanted, IReadOnlyCollection<Guid> before, CancellationToken ct)

@@ -38,9 +38,10 @@ public sealed record CaseAssetsResponse(IReadOnlyList<AssetRow> Assets, IReadOnl
 
 public static class CaseAssets
 {
-    public static async Task<CaseAssetsResponse> CaseAssetsAsync(this VendorsDb db, ICase subject, IReadOnlyCollection<Guid> ids, IReadOnlyList<RaisedFact> raised, CancellationToken ct)
+    public static async Task<CaseAssetsResponse> CaseAssetsAsync(this VendorsDb db, ICase subject, IReadOnlyCollection<Guid> named, IReadOnlyList<RaisedFact> raised, CancellationToken ct)
     {
-        var assets = ids.Count == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.ReferenceNo).ToListAsync(ct);
+        var ids = named.ToArray();
+        var assets = ids.Length == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.ReferenceNo).ToListAsync(ct);
         return new([.. assets.Select(AssetRow.From)], [.. AssetRules.Highest(await db.ClassesAsync(ids, ct)).Select(ClassLineResponse.From)], [.. raised.Select(RaisedFactResponse.Of)], subject.FactsVersion, subject.Version);
     }
 }

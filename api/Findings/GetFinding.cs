@@ -68,7 +68,7 @@ public sealed class ListFindings(VendorsDb db, Caller caller, TimeProvider clock
         if (req.DueBefore is { } day) findings = findings.Where(f => f.DueOn < day);
         if (req.Threat is { } threat && caller.Kind != CallerKind.Vendor)
         {
-            var under = ThreatCatalogue.Under(threat);
+            var under = ThreatCatalogue.Under(threat).ToArray();
             findings = findings.Where(f => f.Threats.Any(t => under.Contains(t)));
         }
         if (before is not null) findings = findings.Where(f => f.Id < before.Id);

@@ -63,7 +63,7 @@ public sealed class ListIncidents(VendorsDb db, Caller caller) : Endpoint<ListIn
         if (req.CloudUseId is { } use) incidents = incidents.Where(i => subjects.Any(s => s.IncidentId == i.Id && s.CloudUseId == use));
         if (req.Threat is { } threat && caller.Kind != CallerKind.Vendor)
         {
-            var under = ThreatCatalogue.Under(threat);
+            var under = ThreatCatalogue.Under(threat).ToArray();
             incidents = incidents.Where(i => i.Threats.Any(t => under.Contains(t)));
         }
         if (before is not null) incidents = incidents.Where(i => i.Id < before.Id);

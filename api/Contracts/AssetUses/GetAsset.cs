@@ -49,7 +49,7 @@ public sealed class GetAsset(VendorsDb db) : Endpoint<GetAssetRequest, AssetOver
             [.. AssetRules.Highest(classes).Select(ClassLineResponse.From)], [.. parts.Select(AssetRow.From)], cases, a.Version, a.CreatedAt, a.UpdatedAt), a.Version, ct);
     }
 
-    private async Task<IReadOnlyList<AssetCase>> CasesAsync(IReadOnlyList<Guid> assets, CancellationToken ct)
+    private async Task<IReadOnlyList<AssetCase>> CasesAsync(Guid[] assets, CancellationToken ct)
     {
         var (ofEngagements, ofUses) = ((await db.EngagementAssets.AsNoTracking().Where(x => assets.Contains(x.AssetId)).ToListAsync(ct)).ToLookup(x => x.EngagementId, x => x.AssetId), (await db.CloudUseAssets.AsNoTracking().Where(x => assets.Contains(x.AssetId)).ToListAsync(ct)).ToLookup(x => x.CloudUseId, x => x.AssetId));
         var (engagementIds, useIds) = (ofEngagements.Select(g => g.Key).ToList(), ofUses.Select(g => g.Key).ToList());
