@@ -135,7 +135,7 @@ public static partial class Words
         ["points.delivery.domestic"] = ("クラウド以外・国内", "no cloud, in Japan"), ["points.delivery.assured"] = ("ガバメントクラウド・LGWAN-ASP・ISMAP", "Government Cloud, LGWAN-ASP, ISMAP"), ["points.delivery.other"] = ("その他のクラウド・国内", "other cloud, in Japan"), ["points.delivery.abroad"] = ("国外での取扱い", "anything abroad"),
         ["points.subcontracting.none"] = ("なし", "none"), ["points.subcontracting.one"] = ("1段階", "one tier"), ["points.subcontracting.two"] = ("2段階", "two tiers"), ["points.subcontracting.more"] = ("3段階以上・国外・不明", "more, abroad or unknown"),
         // Assets, threats and reviews
-        ["auditSubject.asset"] = ("情報資産", "Asset"), ["auditSubject.policyReview"] = ("基本方針の見直し", "Review of the policy"),
+        ["auditSubject.asset"] = ("情報資産", "Asset"), ["auditSubject.assets"] = ("情報資産の一覧", "Register of assets"), ["auditSubject.threat"] = ("脅威", "Threat"), ["auditSubject.policyReview"] = ("基本方針の見直し", "Review of the policy"),
         ["assetKind.system"] = ("システム", "System"), ["assetKind.data"] = ("データ", "Data"), ["assetKind.specifications"] = ("仕様書", "Specifications"), ["assetKind.networkDiagrams"] = ("ネットワーク構成図", "Network diagrams"), ["assetKind.documents"] = ("その他の文書", "Other documents"), ["assetKind.paper"] = ("紙", "Paper"),
         ["assetState.inUse"] = ("使用中", "In use"), ["assetState.ended"] = ("廃止", "Ended"),
         ["assetField.name"] = ("名称", "Name"), ["assetField.kind"] = ("種類", "Kind"), ["assetField.orgUnitId"] = ("管理する課", "Owner"), ["assetField.confidentiality"] = ("機密性", "Confidentiality"), ["assetField.integrity"] = ("完全性", "Integrity"), ["assetField.availability"] = ("可用性", "Availability"),

@@ -178,4 +178,19 @@ public sealed class AssetsTests
         Assert.AreEqual($"engagement {story.EngagementId} draft | cloudUse {use.CloudUseId} ", string.Join(" | ", cases.Select(c => $"{c!["type"]} {c["id"]} {string.Join(' ', c["contracts"]!.AsArray().Select(k => k!["state"]))}")));
         (await use.Vendor.Api.GetAsync($"/assets/{system.Id}")).Is(HttpStatusCode.Forbidden);
     }
+
+    [TestMethod]
+    public async Task The_engagement_of_the_new_year_touches_the_same_assets()
+    {
+        var town = await Town.FoundAsync();
+        var (story, asset) = (new CaseOne(town), await RegisterAsync(town, Asset(town, "給与支払報告書データ", "data", "3B", 2, 1)));
+        await story.ToSignatureAsync();
+        (await NameAsync(town, story, asset.Id)).Is(HttpStatusCode.OK);
+        (await town.Procurement.PatchAsync($"/engagements/{story.EngagementId}", new { startsOn = "2027-01-12", endsOn = "2027-03-31" }, await story.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+
+        var rolled = (await town.Procurement.PostAsync("/engagements/rollover", new { fiscalYear = 2027, orgUnitId = town.OrgUnitId })).Is(HttpStatusCode.OK);
+
+        var next = rolled["rows"].AsArray().Single(r => r!["status"]!.GetValue<string>() == "made")!["newEngagementId"]!.GetValue<Guid>();
+        Assert.AreEqual(asset.Id, (await town.Requester.GetAsync($"/engagements/{next}/assets")).Is(HttpStatusCode.OK)["assets"][0]!["id"]!.GetValue<Guid>());
+    }
 }
