@@ -73,6 +73,9 @@ builder.Services.AddApiClient<OperationsClient>(api);
 builder.Services.AddApiClient<RetentionClient>(api);
 builder.Services.AddApiClient<RuleSetsClient>(api);
 builder.Services.AddApiClient<PoliciesClient>(api);
+builder.Services.AddApiClient<AssetsClient>(api);
+builder.Services.AddApiClient<ThreatsClient>(api);
+builder.Services.AddApiClient<ReviewsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

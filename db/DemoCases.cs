@@ -141,17 +141,23 @@ public sealed class DemoCases(DemoClient api, Guid orgUnitId)
         govScheme = isListed ? new { kind = "ismap", number = "C21-0001-2", expiresOn = Today.AddYears(1) } : null,
     }, ct));
 
-    /// <summary>Applied for, confirmed and taken up for review.</summary>
+    /// <summary>Applied for and, unless it is to stay a draft, confirmed and taken up for review.</summary>
     public async Task<Guid> ApplyAsync(Guid cloudServiceId, string title, string plan, string purpose, string changes, CancellationToken ct, bool isDraft = false)
     {
         var made = await _requester.PostAsync("cloud-uses", new { title, orgUnitId, cloudServiceId, plan, purpose, startsOn = Today.AddDays(30), endsOn = Today.AddDays(394) }, ct);
         var at = $"cloud-uses/{made["id"]}";
         await _requester.PutAsync($"{at}/facts", With(UseFacts, changes), Version(made), ct);
-        if (isDraft) return Id(made);
+        if (!isDraft) await SubmitAsync(Id(made), ct);
+        return Id(made);
+    }
+
+    /// <summary>From the draft to the review.</summary>
+    public async Task SubmitAsync(Guid use, CancellationToken ct)
+    {
+        var at = $"cloud-uses/{use}";
         await _head.MoveAsync(at, "confirm-facts", ct);
         await _requester.MoveAsync(at, "submit", ct);
         await _it.MoveAsync(at, "begin-review", ct);
-        return Id(made);
     }
 
     /// <summary>From review to use: the short form answered, an approval with one condition, the contract signed.</summary>

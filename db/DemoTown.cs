@@ -72,7 +72,10 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         var (yukishiro, hamanashi, cloud) = (Of(vendors, DemoVendorPerson.Sample.Organisation), Of(vendors, "はまなし情報サービス株式会社"), Of(vendors, "北のくもクラウド株式会社"));
         var (april, march) = NextFiscalYear(today);
 
+        var register = new DemoAssets(api, units);
+        var assets = await register.RegisterAsync(ct);
         var payroll = await tax.PlanAsync("給与支払報告書のデータ入力", today.AddDays(-21), today.AddDays(100), "{}", ct);
+        await register.NameAsync($"engagements/{payroll}", ct, assets["DAT-02"], assets["PAP-01"]);
         var contract = await tax.AwardAsync(payroll, yukishiro, hamanashi, "税住第123号", ct);
         var assessment = await tax.SendAsync("engagement", payroll, 14, ct);
         var evidence = await tax.AnswerAsync(assessment, person, ct);
@@ -92,7 +95,10 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         var survey = await tax.ServiceAsync(cloud, "くもアンケート", ["スタンダード", "プレミアム"], "JP", true, ct);
         var groupware = await tax.ServiceAsync(cloud, "くもグループウェア", ["自治体"], "JP", true, ct);
         var files = await tax.ServiceAsync(cloud, "かんたんファイル便", ["無料"], "US", false, ct);
-        await tax.ApproveAsync(await tax.ApplyAsync(survey, "住民アンケート", "スタンダード", "町の施策についての住民アンケートを行う。", "{}", ct), provider, ct);
+        var asked = await tax.ApplyAsync(survey, "住民アンケート", "スタンダード", "町の施策についての住民アンケートを行う。", "{}", ct, isDraft: true);
+        await register.NameAsync($"cloud-uses/{asked}", ct, assets["DAT-05"]);
+        await tax.SubmitAsync(asked, ct);
+        await tax.ApproveAsync(asked, provider, ct);
         var rooms = await health.ApplyAsync(groupware, "庁内の予定と施設の予約", "自治体", "職員の予定と会議室の予約を共有する。", """{"confidentiality":"2","integrity":2,"availability":2,"work":[]}""", ct);
         await health.AnswerAsync(await health.SendAsync("cloudUse", rooms, 10, ct), provider, ct, only: 8);
         await tax.ReadTermsAsync(await tax.ApplyAsync(files, "大きなファイルの受渡し", "無料", "工事の写真など、公表前の大きなファイルを受け渡す。",

@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Api.Access;
 public enum Separated
 {
     CaseDecision, RiskAcceptance, TierLowering, ConditionConfirmation, ContractApproval, CorrectionApproval, DeviationDecision, DeviationWaiver, DutyConfirmation, DutyReturn, FindingVerification, PublicationDecision,
-    ClausePublication, QuestionnairePublication, RuleSetPublication, PersonReset, PersonEnding, DisposalApproval,
+    ClausePublication, QuestionnairePublication, RuleSetPublication, PersonReset, PersonEnding, DisposalApproval, PolicyReviewDecision,
 }
 
 /// <param name="Operation">By which it is done.</param>
@@ -48,6 +48,7 @@ public static class SegregationRules
         new(Separated.PersonReset, "POST /people/{id}/reset", PermissionNames.PeopleManage, "notYourself", SegregationTexts.Yourself, IsForbidden: true),
         new(Separated.PersonEnding, "DELETE /people/{id}", PermissionNames.PeopleManage, "notYourself", SegregationTexts.Yourself, IsForbidden: true),
         new(Separated.DisposalApproval, "POST /disposals/{id}/approve", PermissionNames.DisposalsApprove, SamePerson, SegregationTexts.Disposal, IsForbidden: true),
+        new(Separated.PolicyReviewDecision, "POST /policy-reviews/{id}/decide", PermissionNames.PolicyReviewsDecide, SamePerson, SegregationTexts.PolicyReview),
     }.ToFrozenDictionary(r => r.Effect);
 
     public static IReadOnlyList<SeparationRule> All { get; } = [.. Rules.Values.OrderBy(r => r.Effect)];
@@ -83,5 +84,6 @@ public static class SegregationTexts
     public static readonly Text Draft = new("案を書いた本人は公開できません。別の担当者が公開してください。", "Who wrote on the draft cannot publish it. Someone else must.");
     public static readonly Text Yourself = new("自分自身にはできません。別の管理者に依頼してください。", "You cannot do this to yourself: ask another administrator.");
     public static readonly Text Disposal = new("提案した人は承認できません。別の人が承認してください。", "Whoever proposed it cannot approve it: someone else does.");
+    public static readonly Text PolicyReview = new("見直しの案を提案した本人は決定できません。別の人が決定してください。", "Who proposed what comes of the review cannot decide on it. Someone else must.");
     public static readonly Text DeputyOfSame = new("{0}さんの代理としては行えません。{1}", "You cannot do this in the place of {0}. {1}");
 }

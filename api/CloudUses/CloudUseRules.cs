@@ -9,7 +9,7 @@ public static class CloudUseRules
     {
         [CloudUseAction.Change] = ([CloudUseState.Draft, CloudUseState.ChangesRequested, CloudUseState.Decided, CloudUseState.Active], null),
         [CloudUseAction.EnterFacts] = ([CloudUseState.Draft, CloudUseState.ChangesRequested, CloudUseState.Decided, CloudUseState.Active], null),
-        [CloudUseAction.ConfirmFacts] = ([CloudUseState.Draft, CloudUseState.Submitted, CloudUseState.InReview, CloudUseState.ChangesRequested, CloudUseState.Decided, CloudUseState.Active], null),
+        [CloudUseAction.ConfirmFacts] = ([CloudUseState.Draft, CloudUseState.Submitted, CloudUseState.InReview, CloudUseState.ChangesRequested, CloudUseState.Decided, CloudUseState.Active, CloudUseState.Suspended], null),
         [CloudUseAction.ReadTerms] = ([CloudUseState.Draft, CloudUseState.Submitted, CloudUseState.InReview, CloudUseState.ChangesRequested, CloudUseState.Decided, CloudUseState.Active, CloudUseState.Suspended], null),
         [CloudUseAction.Submit] = ([CloudUseState.Draft, CloudUseState.ChangesRequested], CloudUseState.Submitted),
         [CloudUseAction.BeginReview] = ([CloudUseState.Submitted], CloudUseState.InReview),

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Assets;
 using Ampira.Vendors.Api.CloudServices;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
@@ -36,9 +37,10 @@ public sealed class EnterCloudUseFacts(VendorsDb db, UnitOfWork work, Caller cal
         var use = await db.CloudUseAsync(req.Id, HttpContext, CloudUseAction.EnterFacts, ct);
         var model = EnumWords.Of(await db.CloudServices.Where(s => s.Id == use.CloudServiceId).Select(s => s.Model).SingleAsync(ct));
         if (req.Facts.Cloud is { } cloud && EnumWords.Of(cloud) != model) throw Refusal.Invalid("/cloud", FactsRules.Contradict, CloudUseTexts.OtherModel.With(model));
+        var entered = await db.WithClassAsync(req.Facts, await db.AssetIdsAsync(use, ct), ct);
         var facts = new CloudUseFacts
         {
-            MunicipalityId = caller.MunicipalityId, CloudUseId = use.Id, FactsVersion = use.FactsVersion + 1, Facts = req.Facts, Hash = CanonicalJson.Hash(req.Facts), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id,
+            MunicipalityId = caller.MunicipalityId, CloudUseId = use.Id, FactsVersion = use.FactsVersion + 1, Facts = entered, Hash = CanonicalJson.Hash(entered), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id,
         };
         db.Add(facts);
         use.FactsVersion = facts.FactsVersion;

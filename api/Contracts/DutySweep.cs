@@ -15,6 +15,8 @@ namespace Ampira.Vendors.Api.Contracts;
 public sealed class DutySweep(NpgsqlDataSource source, TownScopes towns, TimeProvider clock, ILogger<DutySweep> log) : TownSweep(source, log), ISweep
 {
     /// <summary>Days to put right what is overdue, counted from the day it is found so.</summary>
+    /// <summary>A contractor that does not do what it owes: 委託管理の不備 of the policy's article 3(2).</summary>
+    private const string OverdueThreat = "mismanagement.contractorManagement";
     private const int DaysToRemedy = 14;
     private const int MaxTitle = 150;
 
@@ -56,6 +58,7 @@ public sealed class DutySweep(NpgsqlDataSource source, TownScopes towns, TimePro
             Detail = DutyTexts.OverdueDetail.With(contract, duty.ArticleNumber, duty.Title.Ja, duty.DueOn).Ja, Severity = FindingSeverity.Medium, State = FindingState.Open,
             DueOn = CalendarRules.NotEarlier(today.AddDays(DaysToRemedy), (await db.RulesAsync(today, ct)).Content), OwnerId = owner, Source = FindingSource.Duty, SourceKey = key,
             ContractId = duty.ContractId, ClauseKey = duty.ClauseKey, ArticleNumber = duty.ArticleNumber,
+            Threats = [OverdueThreat],
         };
         finding.SetSubject(duty.Subject);
         await db.OpenAsync(finding, work, Caller.System(town), today, ct);

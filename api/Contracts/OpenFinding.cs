@@ -6,6 +6,7 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Threats;
 using Ampira.Vendors.Api.Vendors;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,6 +34,8 @@ public sealed record OpenFindingRequest
     public BreachedClauseRequest? Clause { get; init; }
     /// <summary>For the town's eyes only.</summary>
     public string? InternalNote { get; init; }
+    /// <summary>Which threats of the policy it shows (<c>GET /threats</c>). Left out, those of the question it came from.</summary>
+    public IReadOnlyList<string>? Threats { get; init; }
 }
 
 public sealed class OpenFindingValidator : Validator<OpenFindingRequest>
@@ -55,6 +58,8 @@ public sealed class OpenFindingValidator : Validator<OpenFindingRequest>
             c.RuleFor(x => x.ClauseKey).NotEmpty().WithMessage(_ => HttpTexts.Required.Current).MaximumLength(60).WithMessage(_ => HttpTexts.TooLong.With(60).Current);
         });
         RuleFor(r => r.InternalNote).FreeText(Finding.TextMaxLength);
+        RuleFor(r => r.Threats).MaxItems(ThreatCatalogue.MaxThreats);
+        RuleForEach(r => r.Threats).Threat();
     }
 }
 
@@ -84,7 +89,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
         var vendorId = await VendorAsync(subject, ct);
         var ownerId = req.OwnerId ?? caller.Id;
         if (!await db.People.AnyAsync(p => p.Id == ownerId, ct)) throw Refusal.Invalid("/ownerId", "unknown", FindingTexts.OwnerUnknown);
-        await RequireAnswerAsync(req, subject, ct);
+        var asked = await RequireAnswerAsync(req, subject, ct);
         await db.KindsAsync(req.EvidenceIds, vendorId, ct);
         var clause = await ClauseAsync(req.Clause, subject, vendorId, ct);
         var finding = new Finding
@@ -92,6 +97,7 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = "", VendorId = vendorId, Title = req.Title!.Trim(), Detail = req.Detail!.Trim(), InternalNote = req.InternalNote,
             Severity = req.Severity!.Value, State = FindingState.Open, DueOn = req.DueOn!.Value, OwnerId = ownerId, Source = req.Source ?? (req.AssessmentId is null ? FindingSource.Manual : FindingSource.Review),
             AssessmentId = req.AssessmentId, QuestionKey = req.AssessmentId is null ? null : req.QuestionKey, EvidenceIds = [.. (req.EvidenceIds ?? []).Distinct()],
+            Threats = [.. (req.Threats ?? asked).Distinct()],
             ContractId = clause?.ContractId, ClauseKey = clause?.ClauseKey, ArticleNumber = clause?.ArticleNumber,
         };
         finding.SetSubject(subject);
@@ -112,12 +118,14 @@ public sealed class OpenFinding(VendorsDb db, UnitOfWork work, Caller caller, Ti
         return found[0] ?? throw Refusal.Conflict("noVendor", FindingTexts.NoVendor);
     }
 
-    private async Task RequireAnswerAsync(OpenFindingRequest req, Subject subject, CancellationToken ct)
+    /// <returns>The threats of the question it came from.</returns>
+    private async Task<IReadOnlyList<string>> RequireAnswerAsync(OpenFindingRequest req, Subject subject, CancellationToken ct)
     {
-        if (req.AssessmentId is null) return;
+        if (req.AssessmentId is null) return [];
         var assessment = await db.Assessments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == req.AssessmentId, ct);
         if (assessment?.Subject != subject) throw Refusal.Invalid("/assessmentId", "unknown", FindingTexts.AssessmentUnknown);
         if (req.QuestionKey is { } key && assessment.Questions.All(q => q.Key != key)) throw Refusal.Invalid("/questionKey", "notAsked", FindingTexts.NotAsked);
+        return [.. assessment.Questions.Where(q => q.Key == req.QuestionKey).SelectMany(q => q.Threats).Select(t => EnumWords.Of(t))];
     }
 
     private async Task<BreachedClause?> ClauseAsync(BreachedClauseRequest? cited, Subject subject, Guid vendorId, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Assets;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
@@ -135,8 +136,14 @@ public sealed class RollOverEngagements(VendorsDb db, UnitOfWork work, Caller ca
             StartsOn = starts, EndsOn = ends, State = EngagementState.Planning, RequestedById = caller.Id, FactsVersion = facts is null ? 0 : 1, RolledFromId = source.Id, RolledForYear = year,
         };
         db.Add(next);
+        // What it touches goes on, in the class it has now: work that is ending was not raised any more.
+        var assets = await db.AssetIdsAsync(source, ct);
+        db.AddRange(assets.Select(asset => new EngagementAsset { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, AssetId = asset }));
         if (facts is not null)
-            db.Add(new EngagementFacts { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, FactsVersion = 1, Facts = facts.Facts, Hash = facts.Hash, RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id });
+        {
+            var now = AssetRules.Raise(facts.Facts, await db.ClassesAsync(assets, ct)).Facts;
+            db.Add(new EngagementFacts { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, FactsVersion = 1, Facts = now, Hash = CanonicalJson.Hash(now), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id });
+        }
         var vendor = await db.Vendors.AsNoTracking().SingleAsync(v => v.Id == source.VendorId, ct);
         var isProposed = vendor.State is not (VendorState.Suspended or VendorState.Ended);
         if (isProposed) db.Add(new Candidate { MunicipalityId = next.MunicipalityId, EngagementId = next.Id, VendorId = vendor.Id, AddedAt = clock.GetUtcNow() });

@@ -1,3 +1,4 @@
+using Ampira.Vendors.Api.Assets;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.RuleSets;
@@ -12,7 +13,7 @@ public sealed record EnterFactsRequest
 
 public sealed record FactsResponse(Guid EngagementId, int FactsVersion, Facts Facts, string Hash, DateTimeOffset RecordedAt, bool Confirmed, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, long Version);
 
-/// <summary>Enters a new version of the facts; an earlier confirmation does not carry over.</summary>
+/// <summary>Enters a new version of the facts; an earlier confirmation does not carry over. The class is at least that of the assets the engagement touches, and theirs where it is left out.</summary>
 public sealed class EnterFacts(VendorsDb db, UnitOfWork work, Caller caller, TimeProvider clock) : Endpoint<EnterFactsRequest, FactsResponse>
 {
     public override void Configure()
@@ -29,10 +30,11 @@ public sealed class EnterFacts(VendorsDb db, UnitOfWork work, Caller caller, Tim
         var problems = FactsRules.Contradictions(req.Facts);
         if (problems.Count > 0) throw Refusal.Invalid([.. problems.Select(p => new Fault(p.Pointer, p.Code, p.Message))]);
         var engagement = await db.EngagementAsync(req.Id, HttpContext, EngagementAction.EnterFacts, ct);
+        var entered = await db.WithClassAsync(req.Facts, await db.AssetIdsAsync(engagement, ct), ct);
         var facts = new EngagementFacts
         {
-            MunicipalityId = caller.MunicipalityId, EngagementId = engagement.Id, FactsVersion = engagement.FactsVersion + 1, Facts = req.Facts,
-            Hash = CanonicalJson.Hash(req.Facts), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id,
+            MunicipalityId = caller.MunicipalityId, EngagementId = engagement.Id, FactsVersion = engagement.FactsVersion + 1, Facts = entered,
+            Hash = CanonicalJson.Hash(entered), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id,
         };
         db.Add(facts);
         engagement.FactsVersion = facts.FactsVersion;

@@ -54,6 +54,8 @@ public sealed class Finding : ISubjectRow, IVersioned
     public Guid? ContractId { get; set; }
     public string? ClauseKey { get; set; }
     public int? ArticleNumber { get; set; }
+    /// <summary>Of the policy's article 3, by their keys; for the town's review of it.</summary>
+    public string[] Threats { get; set; } = [];
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Threats;
 
 namespace Ampira.Vendors.Api.Findings;
 
@@ -34,9 +35,16 @@ public sealed record ListFindingsRequest
     [QueryParam] public Guid? AssessmentId { get; init; }
     /// <summary>Due before this day.</summary>
     [QueryParam] public DateOnly? DueBefore { get; init; }
+    /// <summary>Tagged with this threat or, of one of the policy's five, with a part of it.</summary>
+    [QueryParam] public string? Threat { get; init; }
 }
 
-public sealed class ListFindings(VendorsDb db, TimeProvider clock) : Endpoint<ListFindingsRequest, Page<FindingRow>>
+public sealed class ListFindingsValidator : Validator<ListFindingsRequest>
+{
+    public ListFindingsValidator() => RuleFor(r => r.Threat).ThreatFilter();
+}
+
+public sealed class ListFindings(VendorsDb db, Caller caller, TimeProvider clock) : Endpoint<ListFindingsRequest, Page<FindingRow>>
 {
     private sealed record Key(Guid Id);
 
@@ -60,6 +68,11 @@ public sealed class ListFindings(VendorsDb db, TimeProvider clock) : Endpoint<Li
         if (req.CloudUseId is { } use) findings = findings.Where(f => f.CloudUseId == use);
         if (req.AssessmentId is { } assessment) findings = findings.Where(f => f.AssessmentId == assessment);
         if (req.DueBefore is { } day) findings = findings.Where(f => f.DueOn < day);
+        if (req.Threat is { } threat && caller.Kind != CallerKind.Vendor)
+        {
+            var under = ThreatCatalogue.Under(threat).ToArray();
+            findings = findings.Where(f => f.Threats.Any(t => under.Contains(t)));
+        }
         if (before is not null) findings = findings.Where(f => f.Id < before.Id);
         var today = clock.TownToday();
         var rows = (await findings.AsNoTracking().OrderByDescending(f => f.Id).Take(limit + 1).ToListAsync(ct)).ConvertAll(f => FindingRow.From(f, today));

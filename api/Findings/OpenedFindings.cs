@@ -19,7 +19,7 @@ public static class OpenedFindings
         await db.SaveChangesAsync(ct);
         work.Record("finding.opened", "finding", finding.Id, new
         {
-            finding.ReferenceNo, subject = finding.Subject, finding.Severity, finding.Source, finding.DueOn, finding.Clause, finding.AssessmentId, finding.QuestionKey,
+            finding.ReferenceNo, subject = finding.Subject, finding.Severity, finding.Source, finding.DueOn, finding.Clause, finding.AssessmentId, finding.QuestionKey, finding.Threats,
             title = work.KeyedHash(finding.Title), detail = work.KeyedHash(finding.Detail),
         }, finding.VendorId);
         work.Publish("finding.opened", $"finding.opened:{finding.Id}", FindingHappened.Of(finding), finding.VendorId);

@@ -16,6 +16,10 @@ public static class PermissionNames
     public const string RuleSetsWrite = "ruleSets:write";
     public const string RuleSetsPublish = "ruleSets:publish";
 
+    public const string AssetsRead = "assets:read";
+    /// <summary>To enter and change the assets of one's own section.</summary>
+    public const string AssetsWrite = "assets:write";
+
     public const string VendorsRead = "vendors:read";
     public const string VendorsWrite = "vendors:write";
     public const string VendorsStanding = "vendors:standing";
@@ -109,6 +113,10 @@ public static class PermissionNames
     /// <summary>To have events sent: of the town to its administrators, of a vendor to the vendor.</summary>
     public const string WebhooksManage = "webhooks:manage";
 
+    public const string PolicyReviewsRead = "policyReviews:read";
+    public const string PolicyReviewsWrite = "policyReviews:write";
+    public const string PolicyReviewsDecide = "policyReviews:decide";
+
     public const string RetentionRead = "retention:read";
     public const string LegalHoldsPlace = "legalHolds:place";
     public const string LegalHoldsEnd = "legalHolds:end";
@@ -120,7 +128,7 @@ public static class PermissionNames
     /// <summary>What a program of the town may be given: what its staff may read, and no effect.</summary>
     public static IReadOnlyList<string> ServiceScopes { get; } =
     [
-        MunicipalityRead, RuleSetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
+        MunicipalityRead, RuleSetsRead, AssetsRead, VendorsRead, CloudServicesRead, EngagementsRead, CloudUsesRead, EvidenceRead, ClausesRead, ContractsRead, DutiesRead,
         QuestionnairesRead, AssessmentsRead, FindingsRead, IncidentsRead, MeasuresRead, RisksRead, ReverificationsRead, PoliciesRead, PolicyEvidenceRead, ChangeNoticesRead, EventsRead,
     ];
 

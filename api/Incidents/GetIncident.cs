@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Threats;
 
 namespace Ampira.Vendors.Api.Incidents;
 
@@ -31,9 +32,16 @@ public sealed record ListIncidentsRequest
     [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
     [QueryParam] public Guid? CloudUseId { get; init; }
+    /// <summary>Tagged with this threat or, of one of the policy's five, with a part of it.</summary>
+    [QueryParam] public string? Threat { get; init; }
 }
 
-public sealed class ListIncidents(VendorsDb db) : Endpoint<ListIncidentsRequest, Page<IncidentRow>>
+public sealed class ListIncidentsValidator : Validator<ListIncidentsRequest>
+{
+    public ListIncidentsValidator() => RuleFor(r => r.Threat).ThreatFilter();
+}
+
+public sealed class ListIncidents(VendorsDb db, Caller caller) : Endpoint<ListIncidentsRequest, Page<IncidentRow>>
 {
     private sealed record Key(Guid Id);
 
@@ -55,6 +63,11 @@ public sealed class ListIncidents(VendorsDb db) : Endpoint<ListIncidentsRequest,
         if (req.VendorId is { } vendor) incidents = incidents.Where(i => i.VendorId == vendor);
         if (req.EngagementId is { } engagement) incidents = incidents.Where(i => subjects.Any(s => s.IncidentId == i.Id && s.EngagementId == engagement));
         if (req.CloudUseId is { } use) incidents = incidents.Where(i => subjects.Any(s => s.IncidentId == i.Id && s.CloudUseId == use));
+        if (req.Threat is { } threat && caller.Kind != CallerKind.Vendor)
+        {
+            var under = ThreatCatalogue.Under(threat).ToArray();
+            incidents = incidents.Where(i => i.Threats.Any(t => under.Contains(t)));
+        }
         if (before is not null) incidents = incidents.Where(i => i.Id < before.Id);
         var rows = (await incidents.OrderByDescending(i => i.Id).Take(limit + 1).ToListAsync(ct)).ConvertAll(IncidentRow.From);
         await Send.OkAsync(Paging.Page(rows, limit, i => new Key(i.Id)), ct);

@@ -20,6 +20,8 @@ public sealed class Incident : ITownRow, IVersioned
     public const int TextMaxLength = 4_000;
     public const int MaxSubjects = 50;
     public const int MaxPeople = 200_000_000;
+    public const int MaxOutageHours = 100_000;
+    public const long MaxDamageYen = 1_000_000_000_000;
 
     public Guid MunicipalityId { get; set; }
     public Guid Id { get; set; }
@@ -43,6 +45,12 @@ public sealed class Incident : ITownRow, IVersioned
     public bool IsPossible { get; set; }
     /// <summary>What tells whether it is a leak; null while nothing of it was entered.</summary>
     public LeakFacts? Leak { get; set; }
+    /// <summary>Of the policy's article 3, by their keys; the town's own word, for its review of the policy.</summary>
+    public string[] Threats { get; set; } = [];
+    /// <summary>For how long work stood still; null: not known yet.</summary>
+    public int? OutageHours { get; set; }
+    /// <summary>What it cost; null: not known yet.</summary>
+    public long? DamageYen { get; set; }
     public IncidentReporter ReportedBy { get; set; }
     public IncidentState State { get; set; }
     public long Version { get; set; }

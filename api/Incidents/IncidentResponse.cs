@@ -19,7 +19,9 @@ public sealed record IncidentPublicationResponse(PublicationChoice Proposed, str
 /// <param name="Leak">What tells whether it is a leak; null while nothing of it was entered.</param>
 /// <param name="Publication">Null while none is prepared.</param>
 /// <param name="PublicationNeeded">It cannot be closed before a decision on its publication.</param>
-public sealed record IncidentHandling(IReadOnlyList<IncidentStepResponse> Steps, IReadOnlyList<IncidentItemResponse> History, LeakFacts? Leak, IncidentPublicationResponse? Publication, bool PublicationNeeded);
+/// <param name="Threats">Of the policy that came true, by their keys.</param>
+/// <param name="OutageHours">Null: not known yet, as for the damage.</param>
+public sealed record IncidentHandling(IReadOnlyList<IncidentStepResponse> Steps, IReadOnlyList<IncidentItemResponse> History, LeakFacts? Leak, IncidentPublicationResponse? Publication, bool PublicationNeeded, IReadOnlyList<string> Threats, int? OutageHours, long? DamageYen);
 
 /// <summary>An incident. A vendor sees the items it told itself and nothing of how the town deals with it.</summary>
 /// <param name="Malicious">Null: not known yet, as for the others of these.</param>
@@ -41,7 +43,7 @@ public sealed record IncidentResponse(
             i.PersonalInformation, i.MyNumber, i.Sensitive, i.PropertyDamage, i.Malicious, i.PeopleAffected, i.IsPossible, i.ReportedBy, i.State, IncidentItems.Latest(shown),
             forVendor ? null : new(
                 [.. steps.Select(s => new IncidentStepResponse(s.Action, s.Text, s.ReportKind, s.ReportedOn, s.Publication, s.PublishOn, s.ByName, s.At))],
-                [.. items.Select(v => new IncidentItemResponse(v.Item, v.Text, v.VendorId is not null, v.ByName, v.At))], i.Leak, IncidentPublicationResponse.From(steps), PublicationRules.HoldsClosing(i.Nature, steps)),
+                [.. items.Select(v => new IncidentItemResponse(v.Item, v.Text, v.VendorId is not null, v.ByName, v.At))], i.Leak, IncidentPublicationResponse.From(steps), PublicationRules.HoldsClosing(i.Nature, steps), i.Threats, i.OutageHours, i.DamageYen),
             i.Version, i.CreatedAt, i.UpdatedAt);
     }
 }

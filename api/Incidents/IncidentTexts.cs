@@ -4,6 +4,8 @@ namespace Ampira.Vendors.Api.Incidents;
 
 public static class IncidentTexts
 {
+    public static readonly Text Outage = new("停止した時間は、0〜100,000時間で入力してください。", "The outage is 0 to 100,000 hours.");
+    public static readonly Text Damage = new("損害の額は、0円〜1兆円で入力してください。", "The damage is 0 to 1,000,000,000,000 yen.");
     public static readonly Text Title = new("事故の件名を入力してください。", "Give the incident a title.");
     public static readonly Text KnownAt = new("事故を知った日時を入力してください。今より後にはできません。", "Say when it was first known; not in the future.");
     public static readonly Text OccurredAt = new("発生した日時は、知った日時より後にできません。", "It cannot have happened after it was known.");

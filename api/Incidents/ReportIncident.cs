@@ -3,6 +3,7 @@ using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Threats;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Incidents;
@@ -32,6 +33,8 @@ public sealed record ReportIncidentRequest
     /// <summary>When the vendor told the town; for staff. What a vendor reports itself is told at that moment.</summary>
     public DateTimeOffset? VendorNotifiedAt { get; init; }
     public IncidentItems? Items { get; init; }
+    /// <summary>Which threats of the policy came true (<c>GET /threats</c>); for staff, what a vendor says of it is left out.</summary>
+    public IReadOnlyList<string>? Threats { get; init; }
 }
 
 public sealed class ReportIncidentValidator : Validator<ReportIncidentRequest>
@@ -45,6 +48,8 @@ public sealed class ReportIncidentValidator : Validator<ReportIncidentRequest>
         RuleFor(r => r.CloudUseIds).MaxItems(Incident.MaxSubjects);
         RuleFor(r => r.PeopleAffected).InclusiveBetween(0, Incident.MaxPeople).WithMessage(_ => IncidentTexts.People.Current);
         RuleFor(r => r.Items!).SetValidator(new IncidentItemsValidator()).When(r => r.Items is not null);
+        RuleFor(r => r.Threats).MaxItems(ThreatCatalogue.MaxThreats);
+        RuleForEach(r => r.Threats).Threat();
     }
 }
 
@@ -75,7 +80,7 @@ public sealed class ReportIncident(VendorsDb db, UnitOfWork work, Caller caller,
             MunicipalityId = caller.MunicipalityId, Id = Guid.CreateVersion7(), ReferenceNo = await db.NextReferenceAsync(caller, "事故", clock.TownToday(), ct), Title = req.Title!.Trim(),
             OccurredAt = req.OccurredAt?.ToUniversalTime(), KnownAt = req.KnownAt!.Value.ToUniversalTime(), VendorNotifiedAt = byVendor ? now : req.VendorNotifiedAt?.ToUniversalTime(), VendorId = vendorId,
             PersonalInformation = req.PersonalInformation ?? false, MyNumber = req.MyNumber ?? false, Sensitive = req.Sensitive, PropertyDamage = req.PropertyDamage, Malicious = req.Malicious,
-            PeopleAffected = req.PeopleAffected, IsPossible = req.IsPossible ?? false, ReportedBy = byVendor ? IncidentReporter.Vendor : IncidentReporter.Staff, State = IncidentState.Open,
+            PeopleAffected = req.PeopleAffected, IsPossible = req.IsPossible ?? false, ReportedBy = byVendor ? IncidentReporter.Vendor : IncidentReporter.Staff, State = IncidentState.Open, Threats = byVendor ? [] : [.. (req.Threats ?? []).Distinct()],
         };
         var subjects = cases.Select(c => new IncidentSubject
         {
@@ -88,7 +93,7 @@ public sealed class ReportIncident(VendorsDb db, UnitOfWork work, Caller caller,
         await db.SaveChangesAsync(ct);
         work.Record("incident.reported", "incident", incident.Id, new
         {
-            incident.ReferenceNo, incident.KnownAt, incident.OccurredAt, subjects = cases.Select(c => c.Subject), incident.Nature, incident.IsPossible, incident.VendorNotifiedAt, items = told, title = work.KeyedHash(incident.Title),
+            incident.ReferenceNo, incident.KnownAt, incident.OccurredAt, subjects = cases.Select(c => c.Subject), incident.Nature, incident.IsPossible, incident.VendorNotifiedAt, incident.Threats, items = told, title = work.KeyedHash(incident.Title),
         }, vendorId);
         work.Publish("incident.reported", $"incident.reported:{incident.Id}", IncidentHappened.Of(incident, subjects), vendorId);
         await this.CreatedAsync($"/incidents/{incident.Id}", await db.ResponseAsync(incident, caller, ct), incident.Version, ct);

@@ -7,6 +7,7 @@ public static class Tags
     [
         ("Access", "Sessions, people and their roles."),
         ("Municipality", "The organs and sections of the town."),
+        ("Assets", "The register of information assets with their classes, and the cases that touch them."),
         ("Vendors", "Contractors and cloud providers, and the tokens by which they act."),
         ("CloudServices", "Cloud services and whether they may be used."),
         ("Engagements", "Outsourced work from planning to its end: facts, candidates, award, subcontractors."),
@@ -28,8 +29,10 @@ public static class Tags
         ("Measures", "Letters and measures."),
         ("Reverification", "When something must be looked at again, and why."),
         ("Notifications", "Events in the order they happened, and the notices sent about them."),
+        ("Threats", "The threats of the policy's article 3 as keys, and what the town calls them."),
         ("RuleSets", "The town's rules as versioned data."),
         ("Policies", "Documents of the town's policy, what implements and proves each article, and who acknowledges them."),
+        ("Reviews", "The yearly review of the policy: threats weighed, what is proposed, and who decided."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("Operations", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "Who did what, in a chain that shows tampering."),

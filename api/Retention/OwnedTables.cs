@@ -1,6 +1,7 @@
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Access.Deputies;
 using Ampira.Vendors.Api.Approvals;
+using Ampira.Vendors.Api.Assets;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Campaigns;
 using Ampira.Vendors.Api.Assessments.Delegations;
@@ -36,8 +37,10 @@ using Ampira.Vendors.Api.Questionnaires.Editing;
 using Ampira.Vendors.Api.Retention.Disposals;
 using Ampira.Vendors.Api.Retention.LegalHolds;
 using Ampira.Vendors.Api.Reverification;
+using Ampira.Vendors.Api.Reviews;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.Threats;
 using Ampira.Vendors.Api.Vendors;
 using Ampira.Vendors.Api.WhatIf;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -55,9 +58,9 @@ public static class OwnedTables
     {
         [typeof(Vendor)] = [], [typeof(VendorContact)] = ["VendorId"], [typeof(VendorPerson)] = ["VendorId"], [typeof(VendorToken)] = ["VendorId"], [typeof(WebhookEndpoint)] = ["VendorId"], [typeof(WebhookDelivery)] = ["EndpointId"],
         [typeof(CloudService)] = ["VendorId"], [typeof(EvidenceFile)] = ["VendorId"], [typeof(EvidenceReview)] = ["EvidenceId"], [typeof(ChangeNotice)] = ["VendorId"],
-        [typeof(Engagement)] = ["VendorId"], [typeof(EngagementFacts)] = ["EngagementId"], [typeof(FactsConfirmation)] = ["EngagementId"], [typeof(Candidate)] = ["EngagementId"], [typeof(CandidateResult)] = ["EngagementId"],
+        [typeof(Engagement)] = ["VendorId"], [typeof(EngagementFacts)] = ["EngagementId"], [typeof(EngagementAsset)] = ["EngagementId"], [typeof(FactsConfirmation)] = ["EngagementId"], [typeof(Candidate)] = ["EngagementId"], [typeof(CandidateResult)] = ["EngagementId"],
         [typeof(Subcontractor)] = ["EngagementId"], [typeof(SubcontractorConsent)] = ["SubcontractorId"], [typeof(FlowdownConfirmation)] = ["SubcontractorId"],
-        [typeof(CloudUse)] = ["VendorId"], [typeof(CloudUseFacts)] = ["CloudUseId"], [typeof(CloudUseFactsConfirmation)] = ["CloudUseId"], [typeof(TermsReading)] = ["CloudUseId"],
+        [typeof(CloudUse)] = ["VendorId"], [typeof(CloudUseFacts)] = ["CloudUseId"], [typeof(CloudUseAsset)] = ["CloudUseId"], [typeof(CloudUseFactsConfirmation)] = ["CloudUseId"], [typeof(TermsReading)] = ["CloudUseId"],
         [typeof(Contract)] = ["EngagementId", "CloudUseId"], [typeof(FixedText)] = ["ContractId"], [typeof(ContractIssue)] = ["ContractId"], [typeof(Duty)] = ["ContractId"], [typeof(DutyStep)] = ["DutyId"],
         [typeof(GapCheck)] = ["ContractId", "CloudUseId"], [typeof(GapConfirmation)] = ["GapCheckId"], [typeof(GapFileContent)] = ["GapCheckId"], [typeof(Measure)] = ["ContractId"], [typeof(MeasureStep)] = ["MeasureId"],
         [typeof(Assessment)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(Answer)] = ["AssessmentId"], [typeof(AnswerReview)] = ["AssessmentId"], [typeof(AnswerNote)] = ["AssessmentId"], [typeof(AnswerDelegation)] = ["AssessmentId"],
@@ -80,7 +83,7 @@ public static class OwnedTables
     {
         [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff,
         [typeof(ServiceToken)] = OfTheTown, [typeof(TrustedPackKey)] = OfTheTown, [typeof(ClauseVersion)] = OfTheTown, [typeof(ClauseDraft)] = OfTheTown, [typeof(ClauseUpgrade)] = OfTheTown, [typeof(GovernmentSchemeEntry)] = OfTheTown,
-        [typeof(EmergencyPlan)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
+        [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
         [typeof(PolicyDocument)] = OfTheTown, [typeof(PolicyVersion)] = OfTheTown, [typeof(PolicyFile)] = OfTheTown, [typeof(PolicyArticle)] = OfTheTown, [typeof(PolicyArticleMapping)] = OfTheTown, [typeof(PolicyCall)] = OfTheTown,
         [typeof(AssessmentCampaign)] = new("多くの事業者に共通の一斉送付の題名です。送った評価は含まれます。", "It is the title of a campaign to many vendors; the assessments it sent are in."),
         [typeof(AuditSeal)] = Technical, [typeof(Checkpoint)] = Technical, [typeof(UnsealedEvent)] = Technical, [typeof(IdempotencyRecord)] = Technical, [typeof(OutboxEvent)] = Technical, [typeof(TownOperation)] = Technical, [typeof(OperationContent)] = Technical, [typeof(OperationPiece)] = Technical, [typeof(WhatIfChange)] = Technical,

@@ -199,3 +199,20 @@ public sealed class LookAfterIncident(VendorsDb db, UnitOfWork work, Reverificat
         if (running.Count > 0) work.Record("reverification.triggered", "incident", incident.Id, new { trigger = trigger.Key, looks = running.Count }, vendor);
     }
 }
+
+/// <summary>A running case took a higher class from an asset of the register: it handles more than it was looked at for, and is looked at again (domain.md 6.2).</summary>
+public sealed class LookAfterClassRaised(VendorsDb db, UnitOfWork work, ReverificationTriggers triggers, TimeProvider clock) : IOutboxHandler
+{
+    public const string Trigger = "informationChanged";
+
+    public IReadOnlyList<string> Types => ["engagement.classRaised", "cloudUse.classRaised"];
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var (engagement, use) = happened.Type == "engagement.classRaised" ? ((Guid?)happened.Read<EngagementHappened>().EngagementId, (Guid?)null) : (null, happened.Read<CloudUseHappened>().CloudUseId);
+        if (await db.CaseAsync(engagement, use, ct) is not { } subject || subject is not (Engagement { State: EngagementState.Active } or CloudUse { State: CloudUseState.Active })) return;
+        if ((await db.RulesAsync(clock.TownToday(), ct)).Content.Triggers.FirstOrDefault(t => t.Key == Trigger) is not { } trigger) return;
+        await triggers.FireAsync(subject, clock.TownToday().AddDays(trigger.Days), EnumWords.Parse<ReverificationKind>(trigger.Kind), trigger.Sections ?? [], ReverificationTexts.ClassRaised, ct);
+        work.Record("reverification.triggered", EnumWords.Of(subject.SubjectType), subject.Id, new { trigger = trigger.Key, looks = 1 }, subject.VendorId);
+    }
+}

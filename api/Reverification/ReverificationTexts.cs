@@ -8,6 +8,7 @@ public static class ReverificationTexts
     public static readonly Text CalendarName = new("再確認の予定", "Planned looks");
     public static readonly Text CalendarDay = new("再確認 {0}（T{1}）", "Re-verification {0} (T{1})");
     public static readonly Text Levelled = new("{0} は再確認の件数が上限（月{1}件）に達しているため、前倒し", "moved forward, since {0} has as many looks as a month may have ({1})");
+    public static readonly Text ClassRaised = new("取り扱う情報資産の区分の引上げ", "an information asset it touches was classed higher");
     public static readonly Text Incident = new("事業者の事故（{0}）", "an incident at the vendor ({0})");
     public static readonly Text Trigger = new("きっかけは次のいずれかにしてください：{0}", "The trigger must be one of: {0}");
     public static readonly Text Subjects = new("対象の業務委託・クラウド利用・事業者を、1件以上 {0} 件以内で指定してください。", "Name 1 to {0} engagements, cloud uses or vendors.");

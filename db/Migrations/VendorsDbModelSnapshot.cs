@@ -1349,6 +1349,113 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Assets.Asset", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Availability")
+                        .HasColumnType("integer")
+                        .HasColumnName("availability");
+
+                    b.Property<string>("Confidentiality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidentiality");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("Integrity")
+                        .HasColumnType("integer")
+                        .HasColumnName("integrity");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_assets");
+
+                    b.HasIndex("MunicipalityId", "OrgUnitId")
+                        .HasDatabaseName("ix_assets_municipality_id_org_unit_id");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assets_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "SystemId")
+                        .HasDatabaseName("ix_assets_municipality_id_system_id");
+
+                    b.ToTable("assets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_assets_levels", "integrity in (1, 2) and availability in (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Audit.AuditSeal", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -1902,6 +2009,29 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_cloud_uses_municipality_id_state_id");
 
                     b.ToTable("cloud_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseAsset", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.HasKey("MunicipalityId", "CloudUseId", "AssetId")
+                        .HasName("pk_cloud_use_assets");
+
+                    b.HasIndex("MunicipalityId", "AssetId")
+                        .HasDatabaseName("ix_cloud_use_assets_municipality_id_asset_id");
+
+                    b.ToTable("cloud_use_assets", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFacts", b =>
@@ -3234,6 +3364,29 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.EngagementAsset", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.HasKey("MunicipalityId", "EngagementId", "AssetId")
+                        .HasName("pk_engagement_assets");
+
+                    b.HasIndex("MunicipalityId", "AssetId")
+                        .HasDatabaseName("ix_engagement_assets_municipality_id_asset_id");
+
+                    b.ToTable("engagement_assets", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.EngagementFacts", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -3777,6 +3930,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_vendor_id");
 
+                    b.PrimitiveCollection<string[]>("Threats")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("threats");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3950,6 +4108,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DamageYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("damage_yen");
+
                     b.Property<bool>("IsPossible")
                         .HasColumnType("boolean")
                         .HasColumnName("is_possible");
@@ -3973,6 +4135,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<DateTimeOffset?>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<int?>("OutageHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("outage_hours");
 
                     b.Property<int?>("PeopleAffected")
                         .HasColumnType("integer")
@@ -4007,6 +4173,11 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Threats")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("threats");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -6249,6 +6420,137 @@ namespace Ampira.Vendors.Db.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Reviews.PolicyReview", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bands");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Estimates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("estimates");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("proposal");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("ProposedOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed_outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<int?>("RuleSetNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhatIf")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("what_if");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_reviews");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_reviews_municipality_id_reference_no");
+
+                    b.ToTable("policy_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Risks.Judgement", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -6783,6 +7085,48 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_rule_set_drafts_municipality_id");
 
                     b.ToTable("rule_set_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Threats.ThreatLabel", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Ja")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("ja");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Key")
+                        .HasName("pk_threat_labels");
+
+                    b.ToTable("threat_labels", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Vendors.Vendor", b =>
@@ -7505,6 +7849,29 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_answer_reviews_assessments_municipality_id_assessment_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Assets.Asset", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assets_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "OrgUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assets_org_units_municipality_id_org_unit_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assets_assets_municipality_id_system_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Audit.AuditSeal", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -7618,6 +7985,30 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cloud_uses_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseAsset", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_assets_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_assets_assets_municipality_id_asset_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cloud_use_assets_cloud_uses_municipality_id_cloud_use_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.CloudUses.CloudUseFacts", b =>
@@ -7999,6 +8390,30 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasForeignKey("MunicipalityId", "VendorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_engagements_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Engagements.EngagementAsset", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_engagement_assets_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_engagement_assets_assets_municipality_id_asset_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_engagement_assets_engagements_municipality_id_engagement_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Engagements.EngagementFacts", b =>
@@ -8801,6 +9216,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_reverifications_vendors_municipality_id_vendor_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Reviews.PolicyReview", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_reviews_municipalities_municipality_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Risks.Judgement", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -8943,6 +9368,16 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_set_drafts_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Threats.ThreatLabel", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_threat_labels_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Vendors.Vendor", b =>

@@ -6,7 +6,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.Findings;
 
 /// <summary>One finding: what is wrong, what the vendor says it did, and whether that holds.</summary>
-public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidence, TimeProvider clock) : ApiPage
+public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidence, ThreatsClient threats, TimeProvider clock) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
@@ -16,6 +16,7 @@ public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidenc
 
     public FindingResponse Finding { get; private set; } = new();
     public IReadOnlyList<EvidenceResponse> Evidence { get; private set; } = [];
+    public IReadOnlyList<ThreatResponse> Threats { get; private set; } = [];
     public DateOnly Today { get; private set; }
 
     public bool IsUnsettled => Finding.State is FindingState.Open or FindingState.InRemediation;
@@ -27,6 +28,7 @@ public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidenc
     {
         Today = Words.TownDay(clock.GetUtcNow());
         Finding = (await findings.GetFindingAsync(Id)).Result;
+        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
         if (May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Finding.VendorId)).Result.Items;
     }
 
@@ -34,6 +36,8 @@ public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidenc
 
     public Task<IActionResult> OnPostVerifyAsync(bool accepted) =>
         TryAsync(() => findings.VerifyFindingAsync(Id, ApiClients.Version(Version), new() { Accepted = accepted, Comment = Comment }), accepted ? T("是正を検証済みにしました。", "The remedy is verified.") : T("是正を差し戻しました。事業者に伝わります。", "The remedy is sent back; the vendor is told."), OnGetAsync);
+
+    public Task<IActionResult> OnPostThreatsAsync(List<string> threats) => TryAsync(() => findings.TagFindingAsync(Id, ApiClients.Version(Version), new() { Threats = threats }), T("脅威を保存しました。", "The threats are saved."), OnGetAsync);
 
     public Task<IActionResult> OnPostCloseAsync() => TryAsync(() => findings.CloseFindingAsync(Id, ApiClients.Version(Version)), T("指摘事項を完了にしました。", "The finding is closed."), OnGetAsync);
 

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ampira.Vendors.Admin.Pages.Findings;
 
 /// <summary>What was found wrong, and how far it is put right.</summary>
-public sealed class IndexModel(FindingsClient findings, AccessClient access, TimeProvider clock) : ApiPage
+public sealed class IndexModel(FindingsClient findings, AccessClient access, ThreatsClient threats, TimeProvider clock) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public FindingState? State { get; set; }
     [BindProperty(SupportsGet = true)] public DateOnly? DueBefore { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? EngagementId { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? CloudUseId { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Threat { get; set; }
     [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
 
     /// <summary>Each an id and the version it was read at, with a colon between.</summary>
@@ -21,6 +22,7 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Tim
 
     public FollowUpFindingsResponse? Outcome { get; private set; }
     public IReadOnlyList<PersonResponse> People { get; private set; } = [];
+    public IReadOnlyList<ThreatResponse> Threats { get; private set; } = [];
     public bool MayWrite => May("findings:write");
     public DateOnly Today { get; private set; }
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
@@ -30,8 +32,9 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Tim
     public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
     {
         Today = Words.TownDay(clock.GetUtcNow());
-        var page = (await findings.ListFindingsAsync(cursor: Cursor, state: State, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore)).Result;
+        var page = (await findings.ListFindingsAsync(cursor: Cursor, state: State, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore, threat: string.IsNullOrEmpty(Threat) ? null : Threat)).Result;
         (Findings, NextCursor) = (page.Items, page.NextCursor);
+        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
         if (MayWrite && May("municipality:read")) People = (await access.ListPeopleAsync(limit: 200)).Result.Items;
     });
 

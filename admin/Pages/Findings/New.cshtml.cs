@@ -7,7 +7,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.Findings;
 
 /// <summary>Opens a finding about a case: from an answer under review, or by hand.</summary>
-public sealed class NewModel(FindingsClient findings, ContractsClient contracts, TimeProvider clock) : ApiPage
+public sealed class NewModel(FindingsClient findings, ContractsClient contracts, ThreatsClient threats, TimeProvider clock) : ApiPage
 {
     private const int UsualDays = 14;
 
@@ -21,6 +21,8 @@ public sealed class NewModel(FindingsClient findings, ContractsClient contracts,
     [BindProperty] public DateOnly? DueOn { get; set; }
     [BindProperty] public string? ClauseKey { get; set; }
     [BindProperty] public string? InternalNote { get; set; }
+    [BindProperty] public List<string> Threats { get; set; } = [];
+    public IReadOnlyList<ThreatResponse> AllThreats { get; private set; } = [];
 
     /// <summary>The signed contract of the case, whose article a finding may cite.</summary>
     public ContractResponse? Contract { get; private set; }
@@ -38,7 +40,7 @@ public sealed class NewModel(FindingsClient findings, ContractsClient contracts,
         FindingResponse? opened = null;
         var request = new OpenFindingRequest
         {
-            Subject = new() { Type = SubjectType, Id = SubjectId }, Title = Title ?? "", Detail = Detail ?? "", Severity = Severity, DueOn = DueOn ?? default, AssessmentId = AssessmentId, QuestionKey = QuestionKey, InternalNote = InternalNote,
+            Subject = new() { Type = SubjectType, Id = SubjectId }, Title = Title ?? "", Detail = Detail ?? "", Severity = Severity, DueOn = DueOn ?? default, AssessmentId = AssessmentId, QuestionKey = QuestionKey, InternalNote = InternalNote, Threats = Threats.Count > 0 ? Threats : null,
             Clause = Contract is { } contract && ClauseKey is { Length: > 0 } key ? new() { ContractId = contract.Id, ClauseKey = key } : null,
         };
         var answer = await TryAsync(async () => opened = (await findings.OpenFindingAsync(ApiClients.NewKey(), request)).Result, T("指摘事項を起票しました。事業者に伝わります。", "The finding is opened; the vendor is told."), LoadAsync);
@@ -47,6 +49,7 @@ public sealed class NewModel(FindingsClient findings, ContractsClient contracts,
 
     private async Task LoadAsync()
     {
+        if (May("ruleSets:read")) AllThreats = (await threats.GetThreatsAsync()).Result.Threats;
         if (!May("contracts:read")) return;
         Guid? engagement = SubjectType == SubjectType.Engagement ? SubjectId : null, use = SubjectType == SubjectType.CloudUse ? SubjectId : null;
         if ((await contracts.ListContractsAsync(limit: 1, state: ContractState.Signed, engagementId: engagement, cloudUseId: use)).Result.Items is [var signed, ..]) Contract = (await contracts.GetContractAsync(signed.Id)).Result;

@@ -9,7 +9,7 @@ namespace Ampira.Vendors.Admin.Pages.Incidents;
 public sealed record IncidentEntry(DateTimeOffset At, string By, string What, string? Text);
 
 /// <summary>One incident: what the law and the contracts ask until when, what is known, and the steps to its end.</summary>
-public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient engagements, CloudUsesClient cloudUses, MeasuresClient measures, ContractsClient contracts, TimeProvider clock) : ApiPage
+public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient engagements, CloudUsesClient cloudUses, MeasuresClient measures, ContractsClient contracts, ThreatsClient threats, TimeProvider clock) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
@@ -31,6 +31,7 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
     public IReadOnlyList<MeasureRow> Measures { get; private set; } = [];
     public IReadOnlyList<IncidentEntry> Course { get; private set; } = [];
 
+    public IReadOnlyList<ThreatResponse> Threats { get; private set; } = [];
     public LeakAssessmentResponse? Leak { get; private set; }
     public EmergencyPlanResponse Plan { get; private set; } = new();
     /// <summary>A draft as the API wrote it for a page, every text of it encoded.</summary>
@@ -55,6 +56,7 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         Cases = [.. works.Select(w => w.Result).Select(w => ($"/Engagements/{w.Id}", $"{w.ReferenceNo} {w.Title}")), .. uses.Select(u => u.Result).Select(u => ($"/CloudUses/{u.Id}", $"{u.ReferenceNo} {u.Title}"))];
         if (May("measures:take")) Contracts = await SignedAsync();
         if (IsOfTown) await ReadHandlingAsync();
+        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
         Course = [.. Steps().Concat(Told()).OrderBy(e => e.At)];
         if (Request.Method != "GET") return;
         Form = IncidentForm.Of(Incident);
@@ -74,6 +76,8 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         var before = (await incidents.GetIncidentAsync(Id)).Result;
         return await StepAsync(() => incidents.ChangeIncidentAsync(Id, ApiClients.Version(Version), Form.Change(before)), T("事故の区分を改めました。期限を確かめてください。", "The incident is changed. Look at its clocks."));
     }
+
+    public Task<IActionResult> OnPostThreatsAsync(List<string> threats, int? outageHours, long? damageYen) => StepAsync(() => incidents.TagIncidentAsync(Id, ApiClients.Version(Version), new() { Threats = threats, OutageHours = outageHours, DamageYen = damageYen }), T("脅威と損失を記録しました。", "Threats and loss are recorded."));
 
     public Task<IActionResult> OnPostCloseAsync() => StepAsync(() => incidents.CloseIncidentAsync(Id, ApiClients.Version(Version), new() { Cause = Cause, Prevention = Prevention }), T("事故を終結しました。", "The incident is closed."));
 

@@ -9,6 +9,7 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.Threats;
 
 namespace Ampira.Vendors.Api.Contracts.CaseRisks;
 
@@ -18,8 +19,9 @@ public sealed record WaiverResponse(string Role, int MaxDays, bool Committee, st
 public sealed record ExceptionResponse(Guid? AcceptanceId, string GrantedAs, string? GrantedBy, DateOnly GrantedOn, DateOnly Until, string? Reason);
 
 /// <param name="Waiver">The exception that may be granted here; none where none is possible.</param>
+/// <param name="Threats">Of the policy (<c>GET /threats</c>), which it is there for.</param>
 public sealed record GateResponse(
-    string Key, string Title, bool Applies, bool Open, bool Warning, GateStep HoldsBack, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WaiverResponse? Waiver,
+    string Key, string Title, bool Applies, bool Open, bool Warning, GateStep HoldsBack, string Reason, IReadOnlyList<string> Threats, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WaiverResponse? Waiver,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? WaivedUntil, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExceptionResponse? Exception);
 
 public sealed record ControlLineResponse(string QuestionKey, int Weight, string? Answer, int AnswerPercent, string Evidence, int EvidencePercent, bool Counts, int Points, string Reason);
@@ -45,7 +47,7 @@ public sealed record RiskResponse(
         new(r.Inherent.Score, [.. r.Inherent.Lines.Select(l => new FactorLineResponse(l.Factor, l.Value, l.Points, l.Reason.Current))]), r.Tier, r.TierReason.Current, [.. r.TierLines.Select(l => new TierLineResponse(l.Kind, l.Tier, l.Reason.Current))], r.TierFloor,
         r.ControlScore, r.Level, r.ControlPoints, r.ControlDivisor,
         [.. r.ControlLines.Select(l => new ControlLineResponse(l.QuestionKey, l.Weight, l.Answer, l.AnswerPercent, l.Evidence, l.EvidencePercent, l.Counts, l.Points, l.Reason.Current))], r.Residual,
-        [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Applies, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, g.Waiver is { } w ? new(w.Role, w.MaxDays, w.Committee, w.Note?.Current) : null, g.WaivedUntil,
+        [.. r.Gates.Select(g => new GateResponse(g.Key, g.Title.Current, g.Applies, g.Open, g.IsWarning, g.HoldsBack, g.Reason.Current, ThreatCatalogue.OfGate(g.Key), g.Waiver is { } w ? new(w.Role, w.MaxDays, w.Committee, w.Note?.Current) : null, g.WaivedUntil,
             g.Exception is { } e ? new(e.AcceptanceId, e.Role, e.By, e.GrantedOn, e.ExpiresOn, e.Reason) : null))],
         r.Ipa, LeverRules.Of(input, r, rules, named), LeverRules.Next(input, r, rules), r.RuleSetVersion, r.InputHash,
         stored is null ? null : new(stored.Id, stored.RecordedAt, stored.Occasion, stored.AssessmentId, JsonSerializer.Deserialize<RiskMoment>(stored.Moment, CanonicalJson.Options)!.Today, stored.Sources, reproduced));

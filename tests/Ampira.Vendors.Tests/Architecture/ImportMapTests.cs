@@ -12,8 +12,8 @@ public sealed partial class ImportMapTests
     /// <summary>Top to bottom, and left to right on a line: a folder may use only folders before it.</summary>
     private static readonly string[] Map =
     [
-        "Database", "Http", "OpenApi", "Operations", "Municipalities", "Access", "RuleSets", "Files", "Audit", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
-        "Questionnaires", "Assessments", "Findings", "Incidents", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "Policies", "Organisations", "WhatIf", "Portfolio", "Notifications", "Retention",
+        "Database", "Http", "OpenApi", "Operations", "Municipalities", "Access", "RuleSets", "Files", "Audit", "Assets", "Threats", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
+        "Questionnaires", "Assessments", "Findings", "Incidents", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "Policies", "Organisations", "WhatIf", "Reviews", "Portfolio", "Notifications", "Retention",
     ];
 
     private static readonly string[] VagueNames = ["Helpers", "Utils", "Common", "Services", "Core", "Infrastructure", "Managers"];

@@ -110,6 +110,17 @@ public sealed class EveryPageTests
         var proposal = await Api.Retention.PastThings.ProposeAsync(_town, 2);
         (_places["/Retention"], _places["/Retention/{kind}/{id:guid}"]) = (["/Retention"], [$"/Retention/Vendor/{work.Vendor.Id}", $"/Retention/Engagement/{work.EngagementId}"]);
         (_places["/LegalHolds"], _places["/LegalHolds/{id:guid}"], _places["/Disposals"], _places["/Disposals/{id:guid}"], _places["/Vendor/Export"]) = (["/LegalHolds", "/LegalHolds?state=Ended"], [$"/LegalHolds/{hold}"], ["/Disposals"], [$"/Disposals/{gone}", $"/Disposals/{proposal}"], ["/Vendor/Export"]);
+        var asset = await Api.Assets.AssetsTests.RegisterAsync(_town);
+        await Api.Assets.AssetsTests.RegisterAsync(_town, Api.Assets.AssetsTests.Asset(_town, "住民基本台帳データ", "data", systemId: asset.Id));
+        var planning = new CaseOne(_town);
+        await planning.PlanAsync();
+        (await _town.Requester.PutAsync($"/engagements/{planning.EngagementId}/assets", new { assetIds = new[] { asset.Id } }, await planning.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        (await _town.SecurityLead.PutAsync($"/incidents/{work.IncidentId}/threats", new { threats = new[] { "mismanagement.takeOut" }, outageHours = 3, damageYen = 250_000 }, await work.VersionAsync($"/incidents/{work.IncidentId}"))).Is(HttpStatusCode.OK);
+        var review = await Api.Reviews.PolicyReviewsTests.BeginAsync(_town);
+        var waiting = await Api.Reviews.PolicyReviewsTests.BeginAsync(_town);
+        (await _town.Person(Roles.SecurityLead).PostAsync($"/policy-reviews/{waiting.Id}/propose", new { outcome = "keep", text = "事故の件数は前年と変わらないため。" }, waiting.Version)).Is(HttpStatusCode.OK);
+        (_places["/Assets"], _places["/Assets/{id:guid}"]) = (["/Assets", "/Assets?q=zzzz"], [$"/Assets/{asset.Id}"]);
+        (_places["/PolicyReviews"], _places["/PolicyReviews/{id:guid}"]) = (["/PolicyReviews"], [$"/PolicyReviews/{review.Id}", $"/PolicyReviews/{waiting.Id}"]);
         _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];
         _places["/SupplyChain"] = ["/SupplyChain", $"/SupplyChain?about=Vendor&aboutId={work.Vendor.Id}", "/SupplyChain?type=Engagement"];
         (await _town.ItReviewer.PostAsync("/government-schemes/import", Api.CloudServices.GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,北のくもクラウド株式会社,東京リージョンの標準プラン,2025-04-01,2027-03-31\nC22-0002-2,長い名前のサービス,別の事業者,,2024-04-01,2025-03-31\n"))).Is(HttpStatusCode.Created);
@@ -165,6 +176,7 @@ public sealed class EveryPageTests
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
         foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Facts"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Facts"], $"/Engagements/{planning.EngagementId}/Facts"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"], $"/Engagements/{again.EngagementId}/Assessment"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }

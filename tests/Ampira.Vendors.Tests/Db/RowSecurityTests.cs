@@ -79,6 +79,11 @@ public sealed class RowSecurityTests
         (await town.Procurement.PutAsync($"/engagements/{planned.EngagementId}/candidates/{story.Vendor.Id}/results", new { results = new[] { new { criterionKey = "structure", verdict = "met", reason = "提案書による。" } } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
         (await town.Ciso.PostAsync("/deputies", new { deputyId = (await town.SecurityLead.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created);
         (await town.Requester.PutAsync("/me/notifications", new { reminders = "daily" }, 0)).Is(HttpStatusCode.OK);
+        var asset = (await Api.Assets.AssetsTests.RegisterAsync(town)).Id;
+        (await town.Requester.PutAsync($"/engagements/{planned.EngagementId}/assets", new { assetIds = new[] { asset } }, await planned.EngagementVersionAsync())).Is(HttpStatusCode.OK);
+        (await town.Requester.PutAsync($"{use.At}/assets", new { assetIds = new[] { asset } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
+        (await town.SecurityLead.PutAsync("/threats/attack", new { ja = "攻撃", en = "Attack" }, 0)).Is(HttpStatusCode.OK);
+        await Api.Reviews.PolicyReviewsTests.BeginAsync(town);
         await story.SendWithCampaignAsync();
         await story.DelegateAsync();
         await story.AnswerAsync();

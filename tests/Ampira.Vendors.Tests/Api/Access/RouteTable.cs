@@ -40,6 +40,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid PolicyVersion { get; init; } = Guid.NewGuid();
     public Guid PolicyArticle { get; init; } = Guid.NewGuid();
     public Guid PolicyAsking { get; init; } = Guid.NewGuid();
+    public Guid Asset { get; init; } = Guid.NewGuid();
+    public Guid PolicyReview { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -68,7 +70,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
             Deputy = (await town.Admin.PostAsync("/deputies", new { personId = (await (await town.AddPersonAsync(Ampira.Vendors.Api.Access.Roles.DepartmentHead)).GetAsync("/me")).Id, deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created).Id,
-            Policy = policy.Id, PolicyVersion = policy.VersionId, PolicyArticle = await policy.ArticleAsync("6(8)②"), PolicyAsking = await Of("policy_askings", "vendor_id"), LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
+            Policy = policy.Id, PolicyVersion = policy.VersionId, PolicyArticle = await policy.ArticleAsync("6(8)②"), PolicyAsking = await Of("policy_askings", "vendor_id"), LegalHold = hold,             Asset = (await Assets.AssetsTests.RegisterAsync(town)).Id, PolicyReview = (await Reviews.PolicyReviewsTests.BeginAsync(town)).Id,
+            LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             ServiceToken = (await town.Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes = new[] { "cloudServices:read" }, expiresAt = ApiHost.Start.AddDays(30) })).Is(HttpStatusCode.Created).Id,
             PackKey = (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = NewKey() })).Is(HttpStatusCode.Created).Id,
             Session = (await town.Requester.GetAsync("/me/sessions")).Is(HttpStatusCode.OK)["items"][0]!["id"]!.GetValue<Guid>(), Notice = await One("select id from notices where municipality_id = $1 limit 1"),
@@ -79,7 +82,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy];
+    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy, Asset, PolicyReview];
 
     /// <summary>By the name of its property.</summary>
     public Guid this[string kind] => (Guid)(typeof(Ids).GetProperty(kind) ?? throw new AssertFailedException($"No id of kind {kind}")).GetValue(this)!;
@@ -149,10 +152,12 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role, "deputies" => ids.Deputy,
             "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment, "policy-documents" => ids.Policy, "policy-versions" => ids.PolicyVersion, "policy-articles" => ids.PolicyArticle, "policy-acknowledgements" => ids.PolicyAsking,
             _ => Guid.Empty,
+"master-answers" => ids.Assessment,
+            "assets" => ids.Asset, "policy-reviews" => ids.PolicyReview, _ => Guid.Empty,
         };
         return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
-            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal)
+            .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : Path.StartsWith("/threats", StringComparison.Ordinal) ? "attack.malware" : "outsourcing", StringComparison.Ordinal)
             .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal).Replace("{a}", "1", StringComparison.Ordinal).Replace("{b}", "1", StringComparison.Ordinal).Replace("{sectionKey}", "governance", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
     }
 
@@ -186,6 +191,15 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /engagements/rollover" => new JsonObject { ["fiscalYear"] = 2027, ["orgUnitId"] = ids.OrgUnit, ["engagementIds"] = new JsonArray(JsonValue.Create(ids.Engagement)) },
         "PATCH /engagements/{id}" => new JsonObject { ["title"] = "別の題" },
         "PUT /engagements/{id}/facts" => JsonNode.Parse(CaseOne.Facts),
+        "POST /assets" or "PUT /assets/{id}" => new JsonObject { ["name"] = "住民情報システム", ["kind"] = "system", ["orgUnitId"] = ids.OrgUnit, ["confidentiality"] = "3B", ["integrity"] = 2, ["availability"] = 2, ["zone"] = "myNumber" },
+        "POST /assets/{id}/end" => new JsonObject { ["reason"] = "更改により廃止" },
+        "PUT /engagements/{id}/assets" or "PUT /cloud-uses/{id}/assets" => new JsonObject { ["assetIds"] = new JsonArray(JsonValue.Create(ids.Asset)) },
+        "PUT /threats/{key}" => new JsonObject { ["ja"] = "ウイルス", ["en"] = "Viruses" },
+        "PUT /findings/{id}/threats" or "PUT /incidents/{id}/threats" => new JsonObject { ["threats"] = new JsonArray("attack.malware") },
+        "POST /policy-reviews" => new JsonObject { ["periodFrom"] = "2025-11-01", ["periodTo"] = "2026-10-31" },
+        "PUT /policy-reviews/{id}/estimates" => new JsonObject { ["estimates"] = new JsonArray(new JsonObject { ["threat"] = "disaster", ["people"] = 100, ["reason"] = "浸水想定による。" }) },
+        "POST /policy-reviews/{id}/propose" => new JsonObject { ["outcome"] = "keep", ["text"] = "事故がなかったため。" },
+        "POST /policy-reviews/{id}/decide" => new JsonObject { ["approved"] = true, ["reason"] = "妥当である。" },
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
         "POST /engagements/{id}/candidates" => new JsonObject { ["vendorId"] = ids.Vendor },
         "PUT /engagements/{id}/candidates/{vendorId}/results" => new JsonObject { ["results"] = new JsonArray(new JsonObject { ["criterionKey"] = "structure", ["verdict"] = "met", ["reason"] = "提案書による。" }) },

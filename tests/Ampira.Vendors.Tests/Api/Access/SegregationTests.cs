@@ -111,6 +111,12 @@ public sealed class SegregationTests
             var draft = (await town.SecurityLead.PostAsync("/rule-sets", new { reason = "改める。", content = new { noticeHours = 6 } })).Is(HttpStatusCode.Created);
             return new(Roles.SecurityLead, by => by.PostAsync("/rule-sets/2/publish", new { effectiveFrom = Today(town) }, draft.Version));
         },
+        [Separated.PolicyReviewDecision] = async town =>
+        {
+            var review = await Reviews.PolicyReviewsTests.BeginAsync(town);
+            var proposed = (await town.SecurityLead.PostAsync($"/policy-reviews/{review.Id}/propose", new { outcome = "keep", text = "事故がなかったため。" }, review.Version)).Is(HttpStatusCode.OK);
+            return new(Roles.SecurityLead, by => by.PostAsync($"/policy-reviews/{review.Id}/decide", new { approved = true, reason = "妥当である。" }, proposed.Version));
+        },
         [Separated.DisposalApproval] = async town =>
         {
             var disposal = await Retention.PastThings.ProposeAsync(town);

@@ -45,6 +45,7 @@ public sealed class CloudUseRulesTests
         Active Decide Active
         Active Suspend Suspended
         Active End Ended
+        Suspended ConfirmFacts Suspended
         Suspended ReadTerms Suspended
         Suspended Decide Suspended
         Suspended Activate Active

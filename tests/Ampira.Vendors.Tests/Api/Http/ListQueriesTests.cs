@@ -24,6 +24,7 @@ public sealed class ListQueriesTests
         new("ListAnswerVersions", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/answers/gov-01/history") { IsForVendors = true },
         new("ListApprovedServices", p => p.Town.Requester, _ => "/approved-services"),
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
+        new("ListAssets", p => p.Town.Requester, _ => "/assets"),
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
         new("ListCampaigns", p => p.Town.ItReviewer, _ => "/assessment-campaigns"),
         new("ListCampaignAssessments", p => p.Town.ItReviewer, p => $"/assessment-campaigns/{p.CampaignId}/assessments"),
@@ -69,6 +70,7 @@ public sealed class ListQueriesTests
         new("ListQuestionnaires", p => p.Town.ItReviewer, _ => "/questionnaires"),
         new("ListQuestionnaireVersions", p => p.Town.ItReviewer, _ => "/questionnaires/outsourcing/versions"),
         new("ListReviews", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/reviews") { IsForVendors = true },
+        new("ListPolicyReviews", p => p.Town.SecurityLead, _ => "/policy-reviews"),
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
         new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
         new("ListJudgements", p => p.Town.SecurityLead, _ => "/supply-chain/judgements"),
@@ -195,6 +197,8 @@ public sealed class ListQueriesTests
             (await town.ItReviewer.PostAsync("/government-schemes/import", GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,,,,\nC22,別,,,,\nC23,次,,,,\n"))).Is(HttpStatusCode.Created);
             for (var i = 0; i < Many; i++)
             {
+                await Assets.AssetsTests.RegisterAsync(town);
+                await Reviews.PolicyReviewsTests.BeginAsync(town);
                 await Work.OpenFindingAsync();
                 await Work.ReportIncidentAsync();
                 await Work.DemandCorrectionAsync();

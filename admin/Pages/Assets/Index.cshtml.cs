@@ -1,0 +1,73 @@
+using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
+using Microsoft.AspNetCore.Mvc;
+using static Ampira.Vendors.Admin.Http.Say;
+
+namespace Ampira.Vendors.Admin.Pages.Assets;
+
+/// <summary>The register of information assets: found, entered one by one or by a workbook that is tried first, and handed out as the same.</summary>
+public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipality, RuleSetsClient rules, FileForms forms) : ApiPage
+{
+    public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
+    [BindProperty(SupportsGet = true)] public AssetKind? Kind { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Confidentiality { get; set; }
+    [BindProperty(SupportsGet = true)] public Segment? Zone { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? OrgUnitId { get; set; }
+    [BindProperty(SupportsGet = true)] public AssetState? State { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
+    [BindProperty] public AssetForm Form { get; set; } = new();
+    [BindProperty] public IFormFile? List { get; set; }
+
+    public IReadOnlyList<AssetRow> Assets { get; private set; } = [];
+    public string? NextCursor { get; private set; }
+    public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
+    public IReadOnlyList<AssetRow> Systems { get; private set; } = [];
+    public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
+    public AssetImportResponse? Result { get; private set; }
+    /// <summary>What was refused is a file.</summary>
+    public bool IsOfFile { get; private set; }
+    public bool MayWrite => May("assets:write");
+
+    public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
+
+    public async Task<IActionResult> OnGetWorkbookAsync() => await DownloadAsync(await assets.ExportAssetsAsync(), Excel, T("情報資産台帳.xlsx", "assets.xlsx"));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        AssetResponse? made = null;
+        var answer = await TryAsync(async () => made = (await assets.RegisterAssetAsync(ApiClients.NewKey(), Form.Registered)).Result, T($"「{Form.Name}」を登録しました。", "The asset is registered."), LoadAsync);
+        return made is null ? answer : Redirect($"/Assets/{made.Id}");
+    }
+
+    public Task<IActionResult> OnPostTryAsync() => SendAsync(true);
+
+    public Task<IActionResult> OnPostImportAsync() => SendAsync(false);
+
+    private Task<IActionResult> SendAsync(bool isTrial) => ReadAsync(async () =>
+    {
+        IsOfFile = true;
+        try
+        {
+            Result = await forms.SendAsync<AssetImportResponse>($"/assets/import?dryRun={(isTrial ? "true" : "false")}", [("file", List)]);
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 413 or 415)
+        {
+            Show(e.Result);
+        }
+        await LoadAsync();
+    });
+
+    private async Task LoadAsync()
+    {
+        var (list, units) = (assets.ListAssetsAsync(cursor: Cursor, q: Empty(Q), kind: Kind, state: State, orgUnitId: OrgUnitId, zone: Zone, confidentiality: Empty(Confidentiality)), municipality.ListOrgUnitsAsync(limit: 200));
+        var (systems, labels) = (MayWrite ? assets.ListAssetsAsync(limit: 200, kind: AssetKind.System, state: AssetState.InUse) : null, MayWrite ? rules.GetLabelsAsync() : null);
+        var page = (await list).Result;
+        (Assets, NextCursor, Units) = (page.Items, page.NextCursor, (await units).Result.Items);
+        if (systems is not null) Systems = [.. (await systems).Result.Items.Where(s => s.SystemId is null)];
+        if (labels is not null) Labels = (await labels).Result.Sets;
+    }
+
+    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
