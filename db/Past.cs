@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Engagements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -18,16 +17,15 @@ public static class Past
     private const string Open =
         "create procedure past.open(p_before text) language plpgsql as $$ begin perform set_config('app.as_of', p_before, true), set_config('search_path', 'past, public', true); end $$";
 
-    /// <summary>Rows that are never changed once they are there, though no trigger refuses it, with the column that says since when.</summary>
-    private static readonly Dictionary<Type, string> OnlyAdded = new() { [typeof(Candidate)] = nameof(Candidate.AddedAt) };
+    /// <summary>A table of which it is kept what its rows were.</summary>
+    public static bool IsKept(IEntityType type) => typeof(ITownRow).IsAssignableFrom(type.ClrType) && typeof(IHasPast).IsAssignableFrom(type.ClrType);
 
-    /// <summary>A table whose rows change under a version: what a row was is kept.</summary>
-    public static bool IsKept(IEntityType type) => typeof(ITownRow).IsAssignableFrom(type.ClrType) && typeof(IVersioned).IsAssignableFrom(type.ClrType);
+    /// <summary>The column that says since when a row stands, of a table to which rows are only added.</summary>
+    public static IProperty? AddedAt(IEntityType type) =>
+        typeof(ITownRow).IsAssignableFrom(type.ClrType) && typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.GetProperties().Where(p => p.ClrType == typeof(DateTimeOffset)).ToList() is [var only] ? only : null;
 
-    /// <summary>The column that says since when a row is there, of a table to which rows are only added.</summary>
-    public static IProperty? AddedAt(IEntityType type) => !typeof(ITownRow).IsAssignableFrom(type.ClrType) ? null
-        : OnlyAdded.TryGetValue(type.ClrType, out var name) ? type.FindProperty(name)
-        : typeof(IAppendOnly).IsAssignableFrom(type.ClrType) && type.GetProperties().Where(p => p.ClrType == typeof(DateTimeOffset)).ToList() is [var only] ? only : null;
+    /// <summary>The column that says since when a row of a kept table is as it is.</summary>
+    private static string Since(IEntityType type) => type.FindProperty(typeof(IVersioned).IsAssignableFrom(type.ClrType) ? nameof(IVersioned.UpdatedAt) : nameof(IAddedRow.AddedAt))!.GetColumnName();
 
     /// <summary>The table of former rows and the triggers that fill it.</summary>
     internal static IEnumerable<string> Keep(IEntityType type, string visible)
@@ -45,7 +43,7 @@ public static class Past
         yield return $"drop policy if exists town on history.{table}";
         yield return $"create policy town on history.{table} using ({visible})";
         // Two changes at one instant are one: what stood between them was never to be seen.
-        yield return $"create or replace trigger former_row after update on {table} for each row when (old.updated_at is distinct from new.updated_at) execute function keep_former()";
+        if (typeof(IVersioned).IsAssignableFrom(type.ClrType)) yield return $"create or replace trigger former_row after update on {table} for each row when (old.updated_at is distinct from new.updated_at) execute function keep_former()";
         yield return $"create or replace trigger removed_row after delete on {table} for each row execute function keep_former()";
     }
 
@@ -77,7 +75,7 @@ public static class Past
         var (table, columns) = (type.GetTableName()!, string.Join(", ", Columns(type).Select(c => c.Name)));
         var create = $"create view past.{table} with (security_invoker = true) as select {columns} from public.{table}";
         if (AddedAt(type) is { } added) return $"{create} where {added.GetColumnName()} < {AsOf}";
-        return IsKept(type) ? $"{create} where updated_at < {AsOf} union all select {columns} from history.{table} where updated_at < {AsOf} and row_until >= {AsOf}" : null;
+        return IsKept(type) ? $"{create} where {Since(type)} < {AsOf} union all select {columns} from history.{table} where {Since(type)} < {AsOf} and row_until >= {AsOf}" : null;
     }
 
     private static IEnumerable<(string Name, string Kind)> Columns(IEntityType type) => type.GetProperties().Select(p => (p.GetColumnName(), p.GetColumnType()));

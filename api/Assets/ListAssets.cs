@@ -45,6 +45,7 @@ public sealed class ListAssets(VendorsDb db) : Endpoint<ListAssetsRequest, Page<
     {
         Get("/assets");
         Permissions(PermissionNames.AssetsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List information assets, newest first");
         Description(d => d.WithTags("Assets"));
     }

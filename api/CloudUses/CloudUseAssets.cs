@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ampira.Vendors.Api.CloudUses;
 
 /// <summary>An information asset that a cloud use touches. It is the town's own: no vendor reads it.</summary>
-public sealed class CloudUseAsset : ITownRow
+public sealed class CloudUseAsset : ITownRow, IAddedRow
 {
     public Guid MunicipalityId { get; set; }
+    public DateTimeOffset AddedAt { get; set; }
     public Guid CloudUseId { get; set; }
     public Guid AssetId { get; set; }
 }
@@ -31,6 +32,7 @@ public sealed class GetCloudUseAssets(VendorsDb db) : Endpoint<CloudUseRequest, 
     {
         Get("/cloud-uses/{id}/assets");
         Permissions(PermissionNames.CloudUsesRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the information assets a cloud use touches, and the class it takes from them");
         Description(d => d.WithTags("Assets"));
     }

@@ -12,12 +12,21 @@ public interface IOrgUnitRow : ITownRow
     Guid OrgUnitId { get; }
 }
 
+/// <summary>A row of which it is kept what it was before it was changed or removed (docs/decisions/0024).</summary>
+public interface IHasPast;
+
 /// <summary>A resource that changes: every change raises <see cref="Version"/>, which is also its ETag.</summary>
-public interface IVersioned
+public interface IVersioned : IHasPast
 {
     long Version { get; set; }
     DateTimeOffset CreatedAt { get; set; }
     DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>A row that is there or not, and is never changed: that one thing belongs to another.</summary>
+public interface IAddedRow : IHasPast
+{
+    DateTimeOffset AddedAt { get; set; }
 }
 
 /// <summary>A recorded fact: never updated or deleted, refused by a trigger as well as by the role's rights.</summary>

@@ -83,6 +83,7 @@ public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(o
         if (Database.CurrentTransaction is null)
             throw new InvalidOperationException("A write belongs to a unit of work, which records it in the audit.");
         foreach (var entry in ChangeTracker.Entries<IVersioned>()) Stamp(entry, Clock.GetUtcNow());
+        foreach (var entry in ChangeTracker.Entries<IAddedRow>().Where(e => e.State == EntityState.Added)) entry.Entity.AddedAt = Clock.GetUtcNow();
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -74,7 +74,7 @@ public sealed class FactsConfirmation : ITownRow, IAppendOnly
 }
 
 /// <summary>A vendor asked to bid.</summary>
-public sealed class Candidate : ITownRow
+public sealed class Candidate : ITownRow, IAddedRow
 {
     public Guid MunicipalityId { get; set; }
     public Guid EngagementId { get; set; }

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ampira.Vendors.Api.Engagements;
 
 /// <summary>An information asset that an engagement touches. It is the town's own: no vendor reads it.</summary>
-public sealed class EngagementAsset : ITownRow
+public sealed class EngagementAsset : ITownRow, IAddedRow
 {
     public Guid MunicipalityId { get; set; }
+    public DateTimeOffset AddedAt { get; set; }
     public Guid EngagementId { get; set; }
     public Guid AssetId { get; set; }
 }
@@ -33,6 +34,7 @@ public sealed class GetEngagementAssets(VendorsDb db) : Endpoint<EngagementAsset
     {
         Get("/engagements/{id}/assets");
         Permissions(PermissionNames.RisksRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the information assets an engagement touches, and the class it takes from them");
         Description(d => d.WithTags("Assets"));
     }

@@ -61,9 +61,10 @@ public sealed class Incident : ITownRow, IVersioned
 }
 
 /// <summary>An engagement or cloud use that an incident touches.</summary>
-public sealed class IncidentSubject : ITownRow
+public sealed class IncidentSubject : ITownRow, IAddedRow
 {
     public Guid MunicipalityId { get; set; }
+    public DateTimeOffset AddedAt { get; set; }
     public Guid Id { get; set; }
     public Guid IncidentId { get; set; }
     public Guid? EngagementId { get; set; }

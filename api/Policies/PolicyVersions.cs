@@ -14,6 +14,7 @@ public sealed class GetPolicyVersion(VendorsDb db) : Endpoint<PolicyVersionReque
     {
         Get("/policy-versions/{id}");
         Permissions(PermissionNames.PoliciesRead);
+        this.ShowsThePast();
         this.IsOfAllUnits();
         Summary(s => s.Summary = "Get one version of a policy document with its articles");
         Description(d => d.WithTags("Policies"));

@@ -62,6 +62,7 @@ public sealed class ListPolicies(VendorsDb db) : Endpoint<ListPoliciesRequest, P
     {
         Get("/policy-documents");
         Permissions(PermissionNames.PoliciesRead);
+        this.ShowsThePast();
         this.IsOfAllUnits();
         Summary(s => s.Summary = "List policy documents in the order they were registered, each with its newest version");
         Description(d => d.WithTags("Policies"));
@@ -91,6 +92,7 @@ public sealed class GetPolicy(VendorsDb db) : Endpoint<PolicyDocumentRequest, Po
     {
         Get("/policy-documents/{id}");
         Permissions(PermissionNames.PoliciesRead);
+        this.ShowsThePast();
         this.IsOfAllUnits();
         Summary(s => s.Summary = "Get one policy document with its versions");
         Description(d => d.WithTags("Policies"));

@@ -12,6 +12,7 @@ public sealed class GetPolicyReview(VendorsDb db) : Endpoint<PolicyReviewRequest
     {
         Get("/policy-reviews/{id}");
         Permissions(PermissionNames.PolicyReviewsRead);
+        this.ShowsThePast();
         this.NeedsTheWholeTown();
         Summary(s => s.Summary = "Get a review of the policy, every line explained");
         Description(d => d.WithTags("Reviews"));
@@ -41,6 +42,7 @@ public sealed class ListPolicyReviews(VendorsDb db) : Endpoint<ListPolicyReviews
     {
         Get("/policy-reviews");
         Permissions(PermissionNames.PolicyReviewsRead);
+        this.ShowsThePast();
         this.NeedsTheWholeTown();
         Summary(s => s.Summary = "List reviews of the policy, newest first");
         Description(d => d.WithTags("Reviews"));

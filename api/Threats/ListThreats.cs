@@ -61,6 +61,7 @@ public sealed class GetThreats(VendorsDb db) : EndpointWithoutRequest<ThreatsRes
     {
         Get("/threats");
         Permissions(PermissionNames.RuleSetsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Read the threats of the policy and their parts, with the gates each has");
         Description(d => d.WithTags("Threats"));
     }

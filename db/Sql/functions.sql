@@ -248,9 +248,9 @@ create or replace trigger audit_events_unsealed after insert on audit_events for
 
 -- Removes rows of an object whose disposal is approved by someone other than who proposed it, has no outcome yet and is under no hold. It is the only way by which
 -- append-only rows go, and knows its tables (disposable_tables is made from the model). Rows are named by their place, which the caller has read in this transaction.
--- What the rows were before, and rows that were removed earlier, go with them (p_former: ids in the table's history).
+-- What the rows were before, and rows that were removed earlier, go with them (p_former: places in the table's history).
 drop function if exists dispose_rows(uuid, int, text, text[]);
-create or replace function dispose_rows(p_disposal uuid, p_number int, p_table text, p_rows text[], p_former uuid[] default '{}') returns int
+create or replace function dispose_rows(p_disposal uuid, p_number int, p_table text, p_rows text[], p_former text[] default '{}') returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_town uuid := nullif(current_setting('app.municipality', true), '')::uuid;
@@ -264,9 +264,7 @@ begin
       and not exists (select from legal_holds h where h.municipality_id = v_town and h.object_id = i.object_id and h.ended_at is null)) then
     raise exception 'no approved disposal has this item open';
   end if;
-  if to_regclass('history.' || quote_ident(p_table)) is not null then
-    execute format('delete from history.%I h where h.municipality_id = $1 and (h.id = any($3) or h.id in (select t.id from %I t where t.municipality_id = $1 and t.ctid = any($2::tid[])))', p_table, p_table) using v_town, p_rows, p_former;
-  end if;
+  if cardinality(p_former) > 0 then execute format('delete from history.%I where municipality_id = $1 and ctid = any($2::tid[])', p_table) using v_town, p_former; end if;
   perform set_config('app.disposing', 'yes', true);
   execute format('delete from %I where municipality_id = $1 and ctid = any($2::tid[])', p_table) using v_town, p_rows;
   get diagnostics v_gone = row_count;

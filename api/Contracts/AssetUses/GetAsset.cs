@@ -33,6 +33,7 @@ public sealed class GetAsset(VendorsDb db) : Endpoint<GetAssetRequest, AssetOver
     {
         Get("/assets/{id}");
         Permissions(PermissionNames.AssetsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get an information asset with its parts and every case and contract that touches it");
         Description(d => d.WithTags("Assets"));
     }

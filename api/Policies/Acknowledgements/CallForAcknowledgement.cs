@@ -71,6 +71,7 @@ public sealed class ListAcknowledgements(VendorsDb db, TimeProvider clock) : End
     {
         Get("/policy-versions/{id}/acknowledgements");
         Permissions(PermissionNames.PolicyEvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List who has acknowledged a version and who has not: vendors, then staff");
         Description(d => d.WithTags("Policies"));
     }

@@ -116,8 +116,8 @@ public sealed class Disposing(VendorsDb db, UnitOfWork work, RetentionReading re
         }, ct, town, of);
         if (places.Count == 0) return;
         if (ids.Count > 0) await UnlinkAsync(town, type, ids, ct);
-        var former = new List<Guid>(); // those too of rows that were removed before
-        if (typeof(IVersioned).IsAssignableFrom(type.ClrType)) await db.EachAsync($"select distinct t.id from history.{table} t where t.municipality_id = $1 and ({part})", row => former.Add(row.GetGuid(0)), ct, town, of);
+        var former = new List<string>(); // those too of rows that were removed before
+        if (typeof(IHasPast).IsAssignableFrom(type.ClrType)) await db.EachAsync($"select t.ctid::text from history.{table} t where t.municipality_id = $1 and ({part})", row => former.Add(row.GetString(0)), ct, town, of);
         var gone = (await db.Database.SqlQuery<int>($"""select dispose_rows({item.DisposalId}, {item.Number}, {table}, {places.ToArray()}, {former.ToArray()}) as "Value" """).ToListAsync(ct))[0];
         if (gone != places.Count) throw new InvalidOperationException($"{table}: {gone} of {places.Count} rows went; somebody changed one meanwhile.");
         _rows += gone;
