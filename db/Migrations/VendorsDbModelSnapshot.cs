@@ -2025,6 +2025,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("asset_id");
 
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
                     b.HasKey("MunicipalityId", "CloudUseId", "AssetId")
                         .HasName("pk_cloud_use_assets");
 
@@ -3378,6 +3382,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("asset_id");
 
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
                     b.HasKey("MunicipalityId", "EngagementId", "AssetId")
                         .HasName("pk_engagement_assets");
 
@@ -4343,6 +4351,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
 
                     b.Property<Guid?>("CloudUseId")
                         .HasColumnType("uuid")

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ampira.Vendors.Db.Migrations
 {
     [DbContext(typeof(VendorsDb))]
-    [Migration("20261130103156_AssetsThreatsAndReviews")]
-    partial class AssetsThreatsAndReviews
+    [Migration("20261130113048_PolicyAssetsAndThePast")]
+    partial class PolicyAssetsAndThePast
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2028,6 +2028,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("asset_id");
 
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
                     b.HasKey("MunicipalityId", "CloudUseId", "AssetId")
                         .HasName("pk_cloud_use_assets");
 
@@ -3381,6 +3385,10 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("asset_id");
 
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
                     b.HasKey("MunicipalityId", "EngagementId", "AssetId")
                         .HasName("pk_engagement_assets");
 
@@ -4346,6 +4354,10 @@ namespace Ampira.Vendors.Db.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
 
                     b.Property<Guid?>("CloudUseId")
                         .HasColumnType("uuid")
@@ -5357,6 +5369,462 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasName("pk_master_answers");
 
                     b.ToTable("master_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyAcknowledgement", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_acknowledgements");
+
+                    b.HasIndex("MunicipalityId", "PersonId")
+                        .HasDatabaseName("ix_policy_acknowledgements_municipality_id_person_id");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_policy_acknowledgements_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "VersionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_acknowledgements_municipality_id_version_id_person_id");
+
+                    b.HasIndex("MunicipalityId", "VersionId", "VendorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_acknowledgements_municipality_id_version_id_vendor_id");
+
+                    b.ToTable("policy_acknowledgements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_policy_acknowledgements_who", "num_nonnulls(vendor_id, person_id) = 1");
+                        });
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyAsking", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_askings");
+
+                    b.HasIndex("MunicipalityId", "DocumentId")
+                        .HasDatabaseName("ix_policy_askings_municipality_id_document_id");
+
+                    b.HasIndex("MunicipalityId", "VendorId", "Id")
+                        .HasDatabaseName("ix_policy_askings_municipality_id_vendor_id_id");
+
+                    b.HasIndex("MunicipalityId", "VersionId", "VendorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_askings_municipality_id_version_id_vendor_id");
+
+                    b.ToTable("policy_askings", (string)null);
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyCall", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("OfAllStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_all_staff");
+
+                    b.Property<bool>("OfVendors")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_vendors");
+
+                    b.PrimitiveCollection<Guid[]>("OrgUnitIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("org_unit_ids");
+
+                    b.HasKey("MunicipalityId", "VersionId", "Number")
+                        .HasName("pk_policy_calls");
+
+                    b.ToTable("policy_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyArticle", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("MappingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("mapping_number");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_articles");
+
+                    b.HasIndex("MunicipalityId", "DocumentId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_articles_municipality_id_document_id_key");
+
+                    b.ToTable("policy_articles", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyArticleMapping", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.HasKey("MunicipalityId", "ArticleId", "Number")
+                        .HasName("pk_policy_article_mappings");
+
+                    b.ToTable("policy_article_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyDocument", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DocumentNo")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("document_no");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_documents");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_documents_municipality_id_key");
+
+                    b.ToTable("policy_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyFile", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsScanned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_scanned");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("MunicipalityId", "VersionId")
+                        .HasName("pk_policy_files");
+
+                    b.HasIndex("MunicipalityId", "Sha256")
+                        .HasDatabaseName("ix_policy_files_municipality_id_sha256");
+
+                    b.ToTable("policy_files", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyVersion", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<string>("Anchors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("anchors");
+
+                    b.Property<int>("ArticleCount")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("article_count")
+                        .HasComputedColumnSql("jsonb_array_length(anchors)", true);
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_policy_versions");
+
+                    b.HasIndex("MunicipalityId", "DocumentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_versions_municipality_id_document_id_number");
+
+                    b.ToTable("policy_versions", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
@@ -8475,6 +8943,161 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_master_answers_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyAcknowledgement", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_acknowledgements_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_acknowledgements_people_municipality_id_person_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_acknowledgements_vendors_municipality_id_vendor_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_acknowledgements_policy_versions_municipality_id_ver");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyAsking", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_askings_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyDocument", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_askings_policy_documents_municipality_id_document_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_askings_vendors_municipality_id_vendor_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_askings_policy_versions_municipality_id_version_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.Acknowledgements.PolicyCall", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_calls_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_calls_policy_versions_municipality_id_version_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyArticle", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_articles_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyDocument", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_articles_policy_documents_municipality_id_document_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyArticleMapping", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_article_mappings_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyArticle", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_article_mappings_policy_articles_municipality_id_art");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyDocument", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_documents_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyFile", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_files_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_files_policy_versions_municipality_id_version_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Policies.PolicyVersion", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_versions_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Policies.PolicyDocument", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_versions_policy_documents_municipality_id_document_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
