@@ -22,7 +22,7 @@ public static class DeviationTexts
     public static readonly Text NoWaiver = new("特定個人情報の項目が欠けるとき、又は町のルールが認めないときは、例外措置をとれません。条項を契約に入れてください。", "Where items of the My Number guideline would be missing, or the town's rules offer none, there is no exception. Take the clause in.");
     public static readonly Text WaiverRole = new("この例外措置を認められるのは次の役割です：{0}", "Only this role may grant the exception: {0}");
     public static readonly Text Until = new("期限は明日から{0}日以内の日にしてください。", "The last day must lie within {0} days from tomorrow on.");
-    public static readonly Text WaiverReason = new("例外措置の理由を入力してください。", "Say why the exception is granted.");
+    public static readonly Text WaiverReason = new("例外措置の理由を入力してください。", "Say why this is granted.");
     public static readonly Text ReturnReason = new("差し戻す理由を入力してください。", "Say why it is sent back.");
     public static readonly Text AmendTitle = new("「{0}」を入れる契約の変更", "Amend the contract to take in “{0}”");
     public static readonly Text Amended = new("第{0}回変更契約（{1}）を締結", "Amendment {0} ({1}) is signed");

@@ -31,7 +31,7 @@ public sealed class ListContractFrames(VendorsDb db, ClauseLibrary library) : En
         Get("/contract-frames");
         Permissions(PermissionNames.ContractsRead);
         Summary(s => s.Summary = "List the forms a contract can take, and which fits a case");
-        Description(d => d.WithTags("Contracts"));
+        Description(d => d.WithTags("Contracts").Produces<ApiProblem>(404, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(ListContractFramesRequest req, CancellationToken ct)

@@ -29,7 +29,7 @@ public static class HttpTexts
     public static readonly Text TimedOut = new("時間がかかりすぎたため、処理を取りやめました。何も保存されていません。少し待つか、範囲を狭めてから、もう一度行ってください。", "This took too long and was given up; nothing was kept. Wait a little or ask for less, and try again.");
     public static readonly Text Internal = new("処理できませんでした。traceId を添えて管理者に連絡してください。", "Something went wrong on our side. Give the traceId to your administrator.");
     public static readonly Text AsOfNoDay = new("asOf は、日（2027-06-30 の形）で指定してください。その日の終わりの内容を示します。", "Give asOf as a day such as 2027-06-30. What stood at the end of that day is shown.");
-    public static readonly Text AsOfFuture = new("asOf に、これから先の日（{0} より後）は指定できません。", "asOf cannot be a day to come, after {0}.");
+    public static readonly Text AsOfRange = new("asOf は 2000-01-01 から今日（{0}）までの日にしてください。これから先の日は指定できません。", "Give a day from 2000-01-01 to today ({0}) as asOf; it cannot be a day to come.");
     public static readonly Text AsOfNotHere = new("この操作は、過去の日の内容を示せません。asOf を外してください。", "This operation cannot show a day of the past. Leave asOf out.");
     public static readonly Text VendorEntry = new("Vendor-Entry ヘッダーで、どの自治体の登録として行うかを次から指定してください：{0}", "Say in the Vendor-Entry header for which of your entries you act: {1}");
     public static readonly Text CursorMalformed = new("cursor が正しくありません。前の応答の nextCursor をそのまま使ってください。", "The cursor is not valid. Use nextCursor of the previous answer as it is.");

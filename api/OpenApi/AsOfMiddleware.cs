@@ -12,6 +12,9 @@ public sealed class AsOfMiddleware(RequestDelegate next, TimeProvider clock)
 {
     public const string Name = "asOf";
 
+    /// <summary>No register is older; what counts back from the day stays in the calendar.</summary>
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.Request.Query.TryGetValue(Name, out var asked) && http.GetEndpoint() is { } operation && operation.Metadata.GetMetadata<EndpointDefinition>() is { } definition && !HasItsOwn(definition))
@@ -19,7 +22,7 @@ public sealed class AsOfMiddleware(RequestDelegate next, TimeProvider clock)
             if (operation.Metadata.GetMetadata<ShowsThePast>() is null) throw Refused("notHere", HttpTexts.AsOfNotHere);
             if (!DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) throw Refused("format", HttpTexts.AsOfNoDay);
             var today = clock.TownToday();
-            if (day > today) throw Refused("future", HttpTexts.AsOfFuture.With(today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            if (day > today || day < Earliest) throw Refused(day > today ? "future" : "range", HttpTexts.AsOfRange.With(today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
             if (day < today) Show(http, day);
         }
         return next(http);

@@ -21,6 +21,7 @@ public sealed class OperationAnswers : IOperationFilter
             declared.Remove("204");
             declared.TryAdd("200", new OpenApiResponse());
         }
+        if (declared.ContainsKey("201")) declared.Remove("200"); // what says itself that it makes something, answers so a trial too
         foreach (var (status, answer) in declared.Where(r => r.Key.StartsWith('2')).OrderBy(r => r.Key, StringComparer.Ordinal))
         {
             var creates = status == "200" && metadata.OfType<Idempotent>().Any() && !declared.ContainsKey("201") && !metadata.OfType<OwnUnits>().Any() && operation.Parameters?.Any(p => p.Name == "dryRun") != true; // tried dry it makes nothing, over several towns no one thing

@@ -48,7 +48,7 @@ public static class RetentionTexts
     public static readonly Text HoldTwice = new("同じ対象に、同じ文書番号の廃棄停止がすでにあります。", "It is under hold by that document already.");
 
     public static readonly Text NothingPast = new("保存期間が過ぎて廃棄できるものはありません。条件を変えるか、日を待ってください。", "Nothing is past its day and free of holds. Change the filter, or wait.");
-    public static readonly Text DueInFuture = new("基準日は今日までの日にしてください。", "The day is today or earlier.");
+    public static readonly Text DueInFuture = new("基準日は2000年から今日までの日にしてください。", "The day is from the year 2000 to today.");
     public static readonly Text Reason = new("廃棄を提案する理由を書いてください。", "Say why it is proposed.");
     public static readonly Text WithdrawReason = new("取り下げる理由を書いてください。", "Say why it is withdrawn.");
     public static readonly Text NotInState = new("この提案は、いまの状態（{0}）ではその操作ができません。", "In its state ({0}) the proposal does not take this step.");

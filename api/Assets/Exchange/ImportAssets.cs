@@ -38,7 +38,7 @@ public sealed class ImportAssets(VendorsDb db, UnitOfWork work, Caller caller, M
         this.Idempotent();
         this.TakesUpload(MaxBytes);
         Summary(s => s.Summary = "Import information assets from the register's workbook");
-        Description(d => d.WithTags("Assets").Produces<ApiProblem>(503, ProblemWriter.ContentType));
+        Description(d => d.WithTags("Assets").Produces<AssetImportResponse>(201).Produces<ApiProblem>(503, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(ImportAssetsRequest req, CancellationToken ct)

@@ -46,7 +46,7 @@ public sealed class ImportGovernmentSchemes(VendorsDb db, UnitOfWork work, Calle
         this.Idempotent();
         this.TakesUpload(MaxBytes);
         Summary(s => s.Summary = "Import the register of a government scheme");
-        Description(d => d.WithTags("CloudServices"));
+        Description(d => d.WithTags("CloudServices").Produces<SchemeImportResponse>(201));
     }
 
     public override async Task HandleAsync(ImportGovernmentSchemesRequest req, CancellationToken ct)

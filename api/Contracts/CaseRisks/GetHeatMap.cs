@@ -31,6 +31,7 @@ public sealed class GetHeatMap(VendorsDb db, PortfolioRisks portfolio, TimeProvi
         this.ShowsThePast();
         Summary(s => s.Summary = "Likelihood against impact over the town's running cases, with the IPA cross-view; JSON or XLSX");
         Description(d => d.WithTags("Risks"));
+        this.AlsoAnswersFile(Workbook.MediaType);
     }
 
     public override async Task HandleAsync(GetHeatMapRequest req, CancellationToken ct)

@@ -50,7 +50,7 @@ public sealed class ImportContracts(VendorsDb db, UnitOfWork work, Caller caller
         this.Idempotent();
         this.TakesUpload(MaxBytes);
         Summary(s => s.Summary = "Import running contracts from a register and their files");
-        Description(d => d.WithTags("Contracts").Produces<ApiProblem>(503, ProblemWriter.ContentType));
+        Description(d => d.WithTags("Contracts").Produces<ImportResponse>(201).Produces<ApiProblem>(503, ProblemWriter.ContentType));
     }
 
     public override async Task HandleAsync(ImportContractsRequest req, CancellationToken ct)

@@ -47,7 +47,7 @@ public sealed class ImportQuestionnaire(VendorsDb db, UnitOfWork work, Caller ca
         this.Idempotent();
         this.TakesUpload(QuestionnaireFile.MaxBytes + 1024 * 1024);
         Summary(s => s.Summary = "Import a questionnaire from YAML, JSON, VSAQ, OSCAL or a CAIQ workbook, or try it");
-        Description(d => d.WithTags("Questionnaires"));
+        Description(d => d.WithTags("Questionnaires").Produces<ImportQuestionnaireResponse>(201));
     }
 
     public override async Task HandleAsync(ImportQuestionnaireRequest req, CancellationToken ct)

@@ -42,11 +42,14 @@ public sealed class PreviewDisposal(DisposableObjects disposable) : Endpoint<Pre
 /// <summary>Finds what can be proposed: past its day, free of holds, and in no other open proposal.</summary>
 public sealed class DisposableObjects(VendorsDb db, RetentionReading reading, TimeProvider clock)
 {
+    /// <summary>Nothing was registered before; the months of a rule are counted back from the day.</summary>
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+
     public async Task<(DateOnly Day, List<RetainedObject> Objects, bool More)> FindAsync(IReadOnlyList<RetainedKind>? kinds, Guid? vendorId, DateOnly? pastOn, CancellationToken ct)
     {
         var today = clock.TownToday();
         var day = pastOn ?? today;
-        if (day > today) throw Refusal.Invalid("/pastOn", "future", RetentionTexts.DueInFuture);
+        if (day > today || day < Earliest) throw Refusal.Invalid("/pastOn", day > today ? "future" : "range", RetentionTexts.DueInFuture);
         if (vendorId is { } vendor && !await db.Vendors.AnyAsync(v => v.Id == vendor, ct)) throw Refusal.Invalid("/vendorId", "unknown", RetentionTexts.HoldUnknown);
         var past = await reading.PastAsync(kinds is { Count: > 0 } ? [.. kinds] : Enum.GetValues<RetainedKind>(), vendorId, day, Disposal.MaxItems + 1, ct);
         var ids = past.Select(o => o.Id).ToList();

@@ -169,6 +169,7 @@ public sealed class AsOfTests
     [DataRow("asOf=yesterday", "format")]
     [DataRow("asOf=", "format")]
     [DataRow("asOf=2999-01-01", "future")]
+    [DataRow("asOf=0001-01-01", "range")]
     public async Task A_day_that_is_none_or_is_still_to_come_is_refused(string query, string code)
     {
         var town = await Town.FoundAsync();
@@ -233,7 +234,7 @@ public sealed class AsOfTests
     private static readonly Dictionary<string, string> OnlyOfToday = new()
     {
         ["answer_delegations"] = "a token, shown with its own days", ["service_tokens"] = "a token, shown with its own days", ["vendor_tokens"] = "a token, shown with its own days", ["trusted_pack_keys"] = "a key, shown with its own day",
-        ["vendor_people"] = "shown with their own days", ["incident_subjects"] = "which cases an incident touches is told as it is known now", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days",
+        ["vendor_people"] = "shown with their own days", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days",
         ["webhook_deliveries"] = "a queue", ["outbox_events"] = "a queue", ["operations"] = "a queue", ["operation_contents"] = "a queue", ["operation_pieces"] = "a queue", ["what_if_changes"] = "the result of an operation",
         ["idempotency_records"] = "answers kept for a week", ["reference_counters"] = "a counter", ["audit_checkpoints"] = "each is of a day", ["audit_seals"] = "the chain tells its own days", ["audit_unsealed"] = "a queue",
         ["gap_file_contents"] = "bytes of a check that has its day", ["disposal_hashes"] = "parts of a disposal that has its days", ["disposal_items"] = "parts of a disposal that has its days",
