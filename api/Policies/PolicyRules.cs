@@ -41,7 +41,7 @@ public static partial class PolicyRules
             var place = $"{at}/{i}";
             if (anchor.Key is not { Length: > 0 and <= PolicyArticle.KeyMaxLength } || !AnchorKey().IsMatch(anchor.Key)) yield return new(place + "/key", "key", PolicyTexts.AnchorKey.With(PolicyArticle.KeyMaxLength));
             else if (depth.ContainsKey(anchor.Key)) yield return new(place + "/key", "duplicate", PolicyTexts.AnchorTwice.With(anchor.Key));
-            if (string.IsNullOrWhiteSpace(anchor.Number) || anchor.Number.Length > NumberMaxLength) yield return new(place + "/number", "length", PolicyTexts.Number.With(NumberMaxLength));
+            if (string.IsNullOrWhiteSpace(anchor.Number) || anchor.Number.Length > NumberMaxLength || !TextRules.IsClean(anchor.Number) || MyNumberRules.Contains(anchor.Number)) yield return new(place + "/number", "length", PolicyTexts.Number.With(NumberMaxLength));
             foreach (var fault in Words(anchor.Heading, HeadingMaxLength, place + "/heading", isRequired: true).Concat(Words(anchor.Body, BodyMaxLength, place + "/text", isRequired: false))) yield return fault;
             var above = anchor.Parent is null ? 0 : depth.GetValueOrDefault(anchor.Parent);
             if (anchor.Parent is not null && above == 0) yield return new(place + "/parent", "unknown", PolicyTexts.ParentUnknown.With(anchor.Parent));

@@ -58,7 +58,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
         var hold = (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "訴訟のため。" })).Is(HttpStatusCode.Created).Id;
         var disposal = await Retention.PastThings.ProposeAsync(town);
-        var policy = await Policies.PolicyStory.RegisterAsync(town);
+        var policy = await Policies.PolicyStory.RegisterAsync(town, $"p{Guid.NewGuid():N}");
         await policy.CallAsync(vendors: true, allStaff: true);
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         Task<Guid> Of(string table, string vendor) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {table} where municipality_id = $1 and {vendor} = $2 order by id limit 1", town.Id, story.Vendor.Id);
