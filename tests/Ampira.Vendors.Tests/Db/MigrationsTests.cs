@@ -13,7 +13,7 @@ namespace Ampira.Vendors.Tests.Db;
 public sealed class MigrationsTests
 {
     /// <summary>The last migration before the first release: up to here no database holds anything that a lock could hold up.</summary>
-    private const string BeforeFirstRelease = "20261130113048_PolicyAssetsAndThePast";
+    private const string BeforeFirstRelease = "20261130051009_TrustAndRetention";
 
     /// <summary>What we do otherwise, and why.</summary>
     private static readonly Dictionary<string, string> Waived = new()
