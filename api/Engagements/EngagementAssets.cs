@@ -1,7 +1,6 @@
 using Ampira.Vendors.Api.Assets;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.RuleSets;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ampira.Vendors.Api.Engagements;

@@ -18,7 +18,7 @@ public sealed class AcknowledgementsModel(PoliciesClient policies) : ApiPage
     public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
     {
         Document = (await policies.GetPolicyAsync(Id)).Result;
-        if (Document.Versions.FirstOrDefault() is not { } newest) return;
+        if (Document.Versions is not [var newest, ..]) return;
         var page = (await policies.ListAcknowledgementsAsync(newest.Id, cursor: Cursor, acknowledged: Acknowledged)).Result;
         (Rows, NextCursor) = (page.Items, page.NextCursor);
     });

@@ -49,12 +49,12 @@ public sealed class DetailsModel(PoliciesClient policies, MunicipalityClient mun
 
     public async Task<IActionResult> OnGetReportAsync() => await DownloadAsync(await policies.GetPolicyReportAsync(Id), WordDocument, T("条文ごとの証拠一覧.docx", "policy-evidence.docx"));
 
-    private async Task<Guid> NewestIdAsync() => (await policies.GetPolicyAsync(Id)).Result.Versions.FirstOrDefault()?.Id ?? Guid.Empty;
+    private async Task<Guid> NewestIdAsync() => (await policies.GetPolicyAsync(Id)).Result.Versions is [var newest, ..] ? newest.Id : Guid.Empty;
 
     private async Task LoadAsync()
     {
         Document = (await policies.GetPolicyAsync(Id)).Result;
-        if (Document.Versions.FirstOrDefault() is not { } newest) return;
+        if (Document.Versions is not [var newest, ..]) return;
         Newest = (await policies.GetPolicyVersionAsync(newest.Id)).Result;
         if (May("policyEvidence:read"))
         {

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Tests.Stories;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Findings;

@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Policies;
 
 namespace Ampira.Vendors.Tests.Api.Policies;

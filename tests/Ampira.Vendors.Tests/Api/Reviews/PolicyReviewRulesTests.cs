@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Reviews;
 using Ampira.Vendors.Api.Threats;
 
