@@ -29,7 +29,6 @@ public static class PolicyTexts
     public static readonly Text ScannerAway = new("ウイルス検査ができないため、受け取れません。しばらくしてからもう一度送ってください。", "The malware scanner is away. Send it again in a while.");
     public static readonly Text VersionUnknown = new("この番号の版はありません。", "There is no version of this number.");
     public static readonly Text NoVersion = new("この文書にはまだ版がありません。先に版を登録してください。", "This document has no version yet. Add one first.");
-    public static readonly Text AsOf = new("基準日は今日までの日にしてください。", "The day is today or before.");
 
     public static readonly Text DueOn = new("確認の期限は、今日から1年以内の日にしてください。", "The day by which to acknowledge lies within a year from today.");
     public static readonly Text Audience = new("確認を求める相手（事業者、全職員、課）を一つ以上選んでください。", "Choose who is to acknowledge: vendors, all staff or sections.");

@@ -5,11 +5,10 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.PolicyArticles;
 
-/// <summary>One article: what implements it, what proves it, what is open, as of a day; and what stands for it, to be corrected.</summary>
+/// <summary>One article: what implements it, what proves it, what is open; and what stands for it, to be corrected.</summary>
 public sealed class DetailsModel(PoliciesClient policies) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
-    [BindProperty(SupportsGet = true)] public DateOnly? AsOf { get; set; }
     [BindProperty] public long Version { get; set; }
     [BindProperty] public string? Clauses { get; set; }
     [BindProperty] public string? Questions { get; set; }
@@ -34,9 +33,9 @@ public sealed class DetailsModel(PoliciesClient policies) : ApiPage
         Mapping = new() { Clauses = PartsOf(Clauses), Questions = PartsOf(Questions), Sections = PartsOf(Sections), Gates = PartsOf(Gates), Rules = PartsOf(Rules), Proofs = Proofs, Outside = Outside }, Reason = Reason ?? "",
     }), T("対応を直しました。前の対応も記録に残ります。", "Corrected. What stood before is kept on record."), LoadAsync);
 
-    public async Task<IActionResult> OnGetReportAsync() => await DownloadAsync(await policies.GetArticleReportAsync(Id, asOf: AsOf), WordDocument, T("条文の証拠.docx", "article-evidence.docx"));
+    public async Task<IActionResult> OnGetReportAsync() => await DownloadAsync(await policies.GetArticleReportAsync(Id), WordDocument, T("条文の証拠.docx", "article-evidence.docx"));
 
-    private async Task LoadAsync() => Article = (await policies.GetArticleEvidenceAsync(Id, asOf: AsOf)).Result;
+    private async Task LoadAsync() => Article = (await policies.GetArticleEvidenceAsync(Id)).Result;
 
     private static string Joined(IEnumerable<string> keys) => string.Join(", ", keys);
 }

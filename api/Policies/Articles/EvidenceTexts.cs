@@ -30,10 +30,7 @@ public static class EvidenceTexts
     public static readonly Text EmergencyPlan = new("緊急時対応計画（連絡先{0}件）", "Emergency plan ({0} contacts)");
     public static readonly Text EmergencyPlanEmpty = new("連絡先のある緊急時対応計画がありません。", "There is no emergency plan with contacts.");
     public static readonly Text PolicyVersion = new("{0}（{1}）", "{0} ({1})");
-    public static readonly Text AsOf = new(
-        "{0} の終わりまでに記録されたものを数えています。版、確認、回答、審査、判定、措置、指摘のように記録の日時があるものは、その日時によります。状態は今の登録簿のもので、その日の後に変わっていることがあります。",
-        "What was recorded by the end of {0} is counted, by the recorded times of versions, acknowledgements, answers, reviews, decisions, measures and findings. States are those of the registers today, and may have changed since that day.");
-    public static readonly Text Now = new("今の登録簿によります。", "By the registers as they stand now.");
+    public static readonly Text AsOf = new("{0} の終わりの登録簿によります。", "By the registers as they stood at the end of {0}.");
 
     private static readonly Dictionary<PolicyProof, (Text Name, Text Missing)> Kinds = new()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
@@ -31,11 +30,10 @@ public sealed record PolicyArticleRow(
 /// <param name="Proves">The newest of them, 200 at most; <paramref name="ProvesCount"/> is how many there are.</param>
 /// <param name="Open">The same.</param>
 /// <param name="Mapping">What stands for the article itself, apart from its parts.</param>
-/// <param name="AsOf">The last day that counts.</param>
-/// <param name="StandsFor">What the day means for the records.</param>
+/// <param name="AsOf">At whose end it stood so.</param>
 public sealed record ArticleEvidenceResponse(
     Guid Id, Guid DocumentId, string DocumentTitle, string VersionLabel, string Key, string Number, string Heading, string HeadingEn, string? Text, IReadOnlyList<PolicyAnchorResponse> Parts, ArticleStatus Status, string? Outside,
-    IReadOnlyList<ImplementResponse> Implements, IReadOnlyList<EvidenceRow> Proves, int ProvesCount, IReadOnlyList<EvidenceRow> Open, int OpenCount, PolicyMappingResponse Mapping, DateOnly AsOf, string StandsFor, long Version);
+    IReadOnlyList<ImplementResponse> Implements, IReadOnlyList<EvidenceRow> Proves, int ProvesCount, IReadOnlyList<EvidenceRow> Open, int OpenCount, PolicyMappingResponse Mapping, DateOnly AsOf, long Version);
 
 public sealed record PolicyMappingResponse(
     IReadOnlyList<string> Clauses, IReadOnlyList<string> Questions, IReadOnlyList<string> Sections, IReadOnlyList<string> Gates, IReadOnlyList<string> Rules, IReadOnlyList<PolicyProof> Proofs, string? Outside, string? OutsideEn)
@@ -50,11 +48,9 @@ public sealed record ListPolicyArticlesRequest
     /// <summary>The oldest document of the kind basicPolicy when left out.</summary>
     [QueryParam] public Guid? DocumentId { get; init; }
     [QueryParam] public ArticleStatus? Status { get; init; }
-    /// <summary>The last day that counts; today when left out.</summary>
-    [QueryParam] public DateOnly? AsOf { get; init; }
 }
 
-public sealed class ListPolicyArticles(PolicyReading reading) : Endpoint<ListPolicyArticlesRequest, Page<PolicyArticleRow>>
+public sealed class ListPolicyArticles(PolicyReading reading, TimeProvider clock) : Endpoint<ListPolicyArticlesRequest, Page<PolicyArticleRow>>
 {
     private sealed record Key(int Position);
 
@@ -62,16 +58,17 @@ public sealed class ListPolicyArticles(PolicyReading reading) : Endpoint<ListPol
     {
         Get("/policy-articles");
         Permissions(PermissionNames.PolicyEvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "List the articles of a policy document in their order, each with whether it is proved, has a gap, or is outside this system");
         Description(d => d.WithTags("Policies"));
     }
 
     public override async Task HandleAsync(ListPolicyArticlesRequest req, CancellationToken ct)
     {
-        var (limit, after, (day, until)) = (Paging.Limit(req.Limit), Paging.Key<Key>(req.Cursor), reading.Until(req.AsOf));
-        var documents = await reading.DocumentsAsync(req.DocumentId, until, ct);
+        var (limit, after) = (Paging.Limit(req.Limit), Paging.Key<Key>(req.Cursor));
+        var documents = await reading.DocumentsAsync(req.DocumentId, ct);
         var state = req.DocumentId is null ? documents.FirstOrDefault(d => d.Document.Kind == PolicyKind.BasicPolicy) : documents.Count > 0 ? documents[0] : null;
-        var rows = state is null ? [] : Rows(state, await reading.RecordsAsync(state, day, until, ct)).Where(r => req.Status is null || r.Row.Status == req.Status).Where(r => after is null || r.Position > after.Position).Take(limit + 1).ToList();
+        var rows = state is null ? [] : Rows(state, await reading.RecordsAsync(state, clock.TownToday(), ct)).Where(r => req.Status is null || r.Row.Status == req.Status).Where(r => after is null || r.Position > after.Position).Take(limit + 1).ToList();
         var page = Paging.Page(rows, limit, r => new Key(r.Position));
         await Send.OkAsync(new([.. page.Items.Select(r => r.Row)], page.NextCursor), ct);
     }
@@ -88,11 +85,9 @@ public sealed class ListPolicyArticles(PolicyReading reading) : Endpoint<ListPol
 public sealed record ArticleEvidenceRequest
 {
     public Guid Id { get; init; }
-    /// <summary>The last day that counts; today when left out.</summary>
-    [QueryParam] public DateOnly? AsOf { get; init; }
 }
 
-public sealed class GetArticleEvidence(VendorsDb db, PolicyReading reading) : Endpoint<ArticleEvidenceRequest, ArticleEvidenceResponse>
+public sealed class GetArticleEvidence(VendorsDb db, PolicyReading reading, TimeProvider clock) : Endpoint<ArticleEvidenceRequest, ArticleEvidenceResponse>
 {
     internal const int Most = 200;
 
@@ -100,38 +95,36 @@ public sealed class GetArticleEvidence(VendorsDb db, PolicyReading reading) : En
     {
         Get("/policy-articles/{id}/evidence");
         Permissions(PermissionNames.PolicyEvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get what implements an article and its parts, what proves it and what is open, as of a day");
         Description(d => d.WithTags("Policies"));
     }
 
     public override async Task HandleAsync(ArticleEvidenceRequest req, CancellationToken ct)
     {
-        var (state, article, day, until) = await db.ArticleAsync(reading, req, ct);
-        await this.OkAsync(Describe(state, article, await reading.RecordsAsync(state, day, until, ct), day, req.AsOf is not null), article.Version, ct);
+        var ((state, article), today) = (await db.ArticleAsync(reading, req.Id, ct), clock.TownToday());
+        await this.OkAsync(Describe(state, article, await reading.RecordsAsync(state, today, ct), today), article.Version, ct);
     }
 
-    internal static ArticleEvidenceResponse Describe(DocumentState state, PolicyArticle article, PolicyRecords records, DateOnly day, bool isPast)
+    internal static ArticleEvidenceResponse Describe(DocumentState state, PolicyArticle article, PolicyRecords records, DateOnly day)
     {
         var anchors = PolicyRules.WithParts(state.Version.Anchors, article.Key);
         var (anchor, evidence) = (anchors[0], PolicyEvidenceRules.Of(state.Version.Anchors, state.Mappings, records, article.Key));
         return new(
             article.Id, state.Document.Id, state.Document.Title.Current, state.Version.Label, anchor.Key, anchor.Number, anchor.Heading.Ja, anchor.Heading.En, anchor.Body?.Current, [.. anchors.Skip(1).Select(PolicyAnchorResponse.From)], evidence.Status, evidence.Outside?.Current,
             [.. evidence.Implements.Select(ImplementResponse.From)], [.. evidence.Proves.Take(Most).Select(EvidenceRow.From)], evidence.Proves.Count, [.. evidence.Open.Take(Most).Select(EvidenceRow.From)], evidence.Open.Count,
-            PolicyMappingResponse.From(state.Mappings.GetValueOrDefault(article.Key, PolicyMapping.None)), day, StandsFor(day, isPast).Current, article.Version);
+            PolicyMappingResponse.From(state.Mappings.GetValueOrDefault(article.Key, PolicyMapping.None)), day, article.Version);
     }
-
-    internal static Text StandsFor(DateOnly day, bool isPast) => isPast ? EvidenceTexts.AsOf.With(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : EvidenceTexts.Now;
 }
 
 internal static class ArticleReads
 {
-    /// <exception cref="Refusal">404 where the article is not in the document's version of that day.</exception>
-    public static async Task<(DocumentState State, PolicyArticle Article, DateOnly Day, DateTimeOffset Until)> ArticleAsync(this VendorsDb db, PolicyReading reading, ArticleEvidenceRequest req, CancellationToken ct)
+    /// <exception cref="Refusal">404 where the article is not in the document's newest version.</exception>
+    public static async Task<(DocumentState State, PolicyArticle Article)> ArticleAsync(this VendorsDb db, PolicyReading reading, Guid id, CancellationToken ct)
     {
-        var article = await db.PolicyArticles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        var (day, until) = reading.Until(req.AsOf);
-        var states = await reading.DocumentsAsync(article.DocumentId, until, ct);
-        return states is [var state] && state.Version.Anchors.Any(a => a.Key == article.Key) ? (state, article, day, until) : throw Refusal.NotFound();
+        var article = await db.PolicyArticles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw Refusal.NotFound();
+        var states = await reading.DocumentsAsync(article.DocumentId, ct);
+        return states is [var state] && state.Version.Anchors.Any(a => a.Key == article.Key) ? (state, article) : throw Refusal.NotFound();
     }
 }
 
@@ -171,9 +164,8 @@ public sealed class CorrectArticle(VendorsDb db, UnitOfWork work, Caller caller,
         db.Add(new PolicyArticleMapping { MunicipalityId = caller.MunicipalityId, ArticleId = article.Id, Number = article.MappingNumber, Mapping = mapping, Reason = req.Reason!.Trim(), RecordedAt = clock.GetUtcNow(), RecordedById = caller.Id });
         await db.SaveChangesAsync(ct);
         work.Record("policy.articleCorrected", "policyArticle", article.Id, new { article.Key, article.MappingNumber, mapping.Clauses, mapping.Questions, mapping.Sections, mapping.Gates, mapping.Rules, mapping.Proofs, outside = mapping.Outside is not null, reason = work.KeyedHash(req.Reason) });
-        var (day, until) = reading.Until(null);
-        var states = await reading.DocumentsAsync(article.DocumentId, until, ct);
+        var states = await reading.DocumentsAsync(article.DocumentId, ct);
         if (states is not [var state] || state.Version.Anchors.All(a => a.Key != article.Key)) throw Refusal.NotFound();
-        await this.OkAsync(GetArticleEvidence.Describe(state, article, await reading.RecordsAsync(state, day, until, ct), day, isPast: false), article.Version, ct);
+        await this.OkAsync(GetArticleEvidence.Describe(state, article, await reading.RecordsAsync(state, today, ct), today), article.Version, ct);
     }
 }

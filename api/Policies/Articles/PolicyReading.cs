@@ -22,7 +22,7 @@ namespace Ampira.Vendors.Api.Policies.Articles;
 public sealed record DocumentState(PolicyDocument Document, PolicyVersion Version, IReadOnlyDictionary<string, PolicyArticle> Articles, IReadOnlyDictionary<string, PolicyMapping> Mappings);
 
 /// <summary>Reads all that may prove an article: every register once, in as many queries whatever is in it.</summary>
-public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary library, TimeProvider clock)
+public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary library)
 {
     private static readonly EngagementState[] Running = [EngagementState.Active, EngagementState.Ending];
     private static readonly CloudUseState[] Used = [CloudUseState.Active, CloudUseState.Suspended];
@@ -33,44 +33,35 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         public string Page(Guid id) => Type == SubjectType.Engagement ? $"/Engagements/{id}" : $"/CloudUses/{id}";
     }
 
-    /// <param name="asOf">The last day that counts; null: all that is recorded.</param>
-    /// <exception cref="Refusal">400: the day is to come.</exception>
-    public (DateOnly Day, DateTimeOffset Until) Until(DateOnly? asOf)
-    {
-        var today = clock.TownToday();
-        if (asOf > today || asOf < new DateOnly(2000, 1, 1)) throw Refusal.Invalid("/asOf", "range", PolicyTexts.AsOf);
-        return (asOf ?? today, asOf is { } day ? TownClock.StartOf(day.AddDays(1))!.Value : DateTimeOffset.MaxValue.AddDays(-1));
-    }
-
-    /// <summary>Documents with a version by then, each in its newest version of then; in the order they were registered.</summary>
-    public async Task<IReadOnlyList<DocumentState>> DocumentsAsync(Guid? documentId, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Documents with a version, each in its newest; in the order they were registered.</summary>
+    public async Task<IReadOnlyList<DocumentState>> DocumentsAsync(Guid? documentId, CancellationToken ct)
     {
         var documents = await db.PolicyDocuments.AsNoTracking().Where(d => documentId == null || d.Id == documentId).OrderBy(d => d.Id).ToListAsync(ct);
-        var versions = db.PolicyVersions.AsNoTracking().Where(v => (documentId == null || v.DocumentId == documentId) && v.RecordedAt < until);
+        var versions = db.PolicyVersions.AsNoTracking().Where(v => (documentId == null || v.DocumentId == documentId));
         var newest = await versions.Where(v => !versions.Any(n => n.DocumentId == v.DocumentId && n.Number > v.Number)).ToDictionaryAsync(v => v.DocumentId, ct);
         var articles = (await db.PolicyArticles.AsNoTracking().Where(a => documentId == null || a.DocumentId == documentId).ToListAsync(ct)).ToLookup(a => a.DocumentId);
-        var mappings = (await db.PolicyArticleMappings.AsNoTracking().Where(m => m.RecordedAt < until && (documentId == null || db.Set<PolicyArticle>().Any(a => a.Id == m.ArticleId && a.DocumentId == documentId))).ToListAsync(ct))
+        var mappings = (await db.PolicyArticleMappings.AsNoTracking().Where(m => (documentId == null || db.Set<PolicyArticle>().Any(a => a.Id == m.ArticleId && a.DocumentId == documentId))).ToListAsync(ct))
             .GroupBy(m => m.ArticleId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Number)!.Mapping);
         return [.. documents.Where(d => newest.ContainsKey(d.Id)).Select(d => new DocumentState(d, newest[d.Id], articles[d.Id].ToDictionary(a => a.Key), articles[d.Id].Where(a => mappings.ContainsKey(a.Id)).ToDictionary(a => a.Key, a => mappings[a.Id])))];
     }
 
     /// <param name="of">The document whose own publication and acknowledgements count.</param>
-    public async Task<PolicyRecords> RecordsAsync(DocumentState of, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    public async Task<PolicyRecords> RecordsAsync(DocumentState of, DateOnly day, CancellationToken ct)
     {
         var contents = await db.NewestQuestionnaires.Select(q => q.Content).ToListAsync(ct);
         var rules = (await db.RulesAsync(day, ct)).Content;
         var titles = Titles(await library.AllAsync(db, ct), contents, rules);
         var sections = contents.SelectMany(c => c.Questions).GroupBy(q => q.Key).ToDictionary(g => g.Key, g => g.First().Section);
-        var cases = await CasesAsync(until, ct);
-        var (assessments, assessed) = await AssessmentsAsync(cases, until, ct);
+        var cases = await CasesAsync(ct);
+        var (assessments, assessed) = await AssessmentsAsync(cases, ct);
         List<PolicyRecord> records =
         [
-            .. await DocumentsOfTownAsync(of, until, ct), .. await AcknowledgementsAsync(of, day, until, ct), .. await RolesAsync(day, ct), .. await RuleSetsAsync(until, ct), .. await PlanAsync(until, ct), .. await FactsAsync(cases, until, ct),
-            .. await ContractsAsync(cases, day, ct), .. await DutiesAsync(cases, day, until, ct), .. await DecisionsAsync(cases, day, until, ct), .. await MeasuresAsync(day, until, ct), .. await FindingsAsync(until, ct), .. await IncidentsAsync(until, ct),
-            .. await LooksAsync(cases, day, until, ct), .. await ExceptionsAsync(cases, day, until, ct), .. await ConsentsAsync(cases, until, ct), .. await AwardsAsync(day, ct),
+            .. await DocumentsOfTownAsync(of, ct), .. await AcknowledgementsAsync(of, day, ct), .. await RolesAsync(day, ct), .. await RuleSetsAsync(ct), .. await PlanAsync(ct), .. await FactsAsync(cases, ct),
+            .. await ContractsAsync(cases, day, ct), .. await DutiesAsync(cases, day, ct), .. await DecisionsAsync(cases, day, ct), .. await MeasuresAsync(day, ct), .. await FindingsAsync(ct), .. await IncidentsAsync(ct),
+            .. await LooksAsync(cases, day, ct), .. await ExceptionsAsync(cases, day, ct), .. await ConsentsAsync(cases, ct), .. await AwardsAsync(day, ct),
             .. cases.Where(c => c.Value.Runs && !assessed.Contains(c.Key)).Select(c => new PolicyRecord(PolicyProof.Answer, c.Key, c.Value.ReferenceNo, Same(c.Value.Title), "notAssessed", null, null, c.Value.Page(c.Key), EvidenceTexts.NotAssessed)),
         ];
-        return new(titles, sections, [.. records.OrderByDescending(r => r.On).ThenBy(r => r.ReferenceNo, StringComparer.Ordinal)], assessments, await HeldAsync(cases, until, ct));
+        return new(titles, sections, [.. records.OrderByDescending(r => r.On).ThenBy(r => r.ReferenceNo, StringComparer.Ordinal)], assessments, await HeldAsync(cases, ct));
     }
 
     private static Text Same(string text) => new(text, text);
@@ -85,18 +76,18 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         return titles;
     }
 
-    private async Task<Dictionary<Guid, CaseRow>> CasesAsync(DateTimeOffset until, CancellationToken ct)
+    private async Task<Dictionary<Guid, CaseRow>> CasesAsync(CancellationToken ct)
     {
-        var works = await db.Engagements.AsNoTracking().Where(e => e.CreatedAt < until).Select(e => new { e.Id, e.ReferenceNo, e.Title, e.State, e.FactsVersion, e.ConfirmedFactsVersion, e.CreatedAt }).ToListAsync(ct);
-        var uses = await db.CloudUses.AsNoTracking().Where(u => u.CreatedAt < until).Select(u => new { u.Id, u.ReferenceNo, u.Title, u.State, u.FactsVersion, u.ConfirmedFactsVersion, u.CreatedAt }).ToListAsync(ct);
+        var works = await db.Engagements.AsNoTracking().Select(e => new { e.Id, e.ReferenceNo, e.Title, e.State, e.FactsVersion, e.ConfirmedFactsVersion, e.CreatedAt }).ToListAsync(ct);
+        var uses = await db.CloudUses.AsNoTracking().Select(u => new { u.Id, u.ReferenceNo, u.Title, u.State, u.FactsVersion, u.ConfirmedFactsVersion, u.CreatedAt }).ToListAsync(ct);
         var cases = works.ToDictionary(e => e.Id, e => new CaseRow(SubjectType.Engagement, e.ReferenceNo, e.Title, Running.Contains(e.State), e.FactsVersion > 0 && e.ConfirmedFactsVersion == e.FactsVersion, e.CreatedAt));
         foreach (var u in uses) cases[u.Id] = new(SubjectType.CloudUse, u.ReferenceNo, u.Title, Used.Contains(u.State), u.FactsVersion > 0 && u.ConfirmedFactsVersion == u.FactsVersion, u.CreatedAt);
         return cases;
     }
 
-    private async Task<IEnumerable<PolicyRecord>> DocumentsOfTownAsync(DocumentState of, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> DocumentsOfTownAsync(DocumentState of, CancellationToken ct)
     {
-        var versions = db.PolicyVersions.AsNoTracking().Where(v => v.RecordedAt < until);
+        var versions = db.PolicyVersions.AsNoTracking();
         var newest = await versions.Where(v => !versions.Any(n => n.DocumentId == v.DocumentId && n.Number > v.Number)).Select(v => new { v.Id, v.DocumentId, v.Label, v.AdoptedOn, v.PublishedOn }).ToListAsync(ct);
         var documents = await db.PolicyDocuments.AsNoTracking().ToDictionaryAsync(d => d.Id, ct);
         return newest.Select(v => (Version: v, Document: documents[v.DocumentId])).SelectMany(x =>
@@ -111,13 +102,13 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         });
     }
 
-    private async Task<IEnumerable<PolicyRecord>> AcknowledgementsAsync(DocumentState of, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> AcknowledgementsAsync(DocumentState of, DateOnly day, CancellationToken ct)
     {
         var rows = await db.AcknowledgersAsync(of.Version, day, ct);
         var called = rows.Where(r => r.DueOn is not null).ToList();
         if (called.Count == 0) return [];
-        var given = called.Count(r => r.AcknowledgedAt < until);
-        var late = called.Count(r => !(r.AcknowledgedAt < until) && r.DueOn < day);
+        var given = called.Count(r => r.AcknowledgedAt is not null);
+        var late = called.Count(r => r.AcknowledgedAt is null && r.DueOn < day);
         var (title, page, href) = (EvidenceTexts.PolicyVersion.With(of.Document.Title, of.Version.Label), $"/Policies/{of.Document.Id}/Acknowledgements", $"/api/v1/policy-versions/{of.Version.Id}/acknowledgements");
         List<PolicyRecord> said = [];
         if (given > 0 || late == 0) said.Add(new(PolicyProof.Acknowledgement, of.Version.Id, $"{given}/{called.Count}", EvidenceTexts.Acknowledged.With(given, called.Count - given - late), "acknowledged", called.Max(r => r.DueOn), href, page));
@@ -132,19 +123,19 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
             .Concat(held.Count == 0 ? [] : Responsible.Where(role => held.All(r => r.Role != role)).Select(role => new PolicyRecord(PolicyProof.Roles, null, role, EvidenceTexts.RoleHeld.With(role), "missing", null, null, null, EvidenceTexts.RoleMissing.With(role))));
     }
 
-    private async Task<IEnumerable<PolicyRecord>> RuleSetsAsync(DateTimeOffset until, CancellationToken ct) =>
-        (await db.RuleSets.AsNoTracking().Where(r => r.PublishedAt < until).Select(r => new { r.Number, r.EffectiveFrom }).ToListAsync(ct)).Select(r => new PolicyRecord(PolicyProof.RuleSet, null, $"{r.Number}", EvidenceTexts.RuleSet.With(r.Number), "published", r.EffectiveFrom, "/api/v1/rule-sets", $"/RuleSets/{r.Number}"));
+    private async Task<IEnumerable<PolicyRecord>> RuleSetsAsync(CancellationToken ct) =>
+        (await db.RuleSets.AsNoTracking().Select(r => new { r.Number, r.EffectiveFrom }).ToListAsync(ct)).Select(r => new PolicyRecord(PolicyProof.RuleSet, null, $"{r.Number}", EvidenceTexts.RuleSet.With(r.Number), "published", r.EffectiveFrom, "/api/v1/rule-sets", $"/RuleSets/{r.Number}"));
 
-    private async Task<IEnumerable<PolicyRecord>> PlanAsync(DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> PlanAsync(CancellationToken ct)
     {
-        var plan = await db.EmergencyPlans.AsNoTracking().SingleOrDefaultAsync(p => p.CreatedAt < until, ct);
+        var plan = await db.EmergencyPlans.AsNoTracking().SingleOrDefaultAsync(ct);
         return plan is null ? [] : [new(PolicyProof.EmergencyPlan, null, $"{plan.Version}", EvidenceTexts.EmergencyPlan.With(plan.Contacts.Count), "kept", TownClock.DayOf(plan.UpdatedAt), "/api/v1/emergency-plan", "/EmergencyPlan", plan.Contacts.Count == 0 ? EvidenceTexts.EmergencyPlanEmpty : null)];
     }
 
-    private async Task<IEnumerable<PolicyRecord>> FactsAsync(Dictionary<Guid, CaseRow> cases, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> FactsAsync(Dictionary<Guid, CaseRow> cases, CancellationToken ct)
     {
-        var works = await db.FactsConfirmations.AsNoTracking().Where(c => c.ConfirmedAt < until).GroupBy(c => c.EngagementId).Select(g => new { Id = g.Key, At = g.Max(c => c.ConfirmedAt) }).ToListAsync(ct);
-        var uses = await db.CloudUseFactsConfirmations.AsNoTracking().Where(c => c.ConfirmedAt < until).GroupBy(c => c.CloudUseId).Select(g => new { Id = g.Key, At = g.Max(c => c.ConfirmedAt) }).ToListAsync(ct);
+        var works = await db.FactsConfirmations.AsNoTracking().GroupBy(c => c.EngagementId).Select(g => new { Id = g.Key, At = g.Max(c => c.ConfirmedAt) }).ToListAsync(ct);
+        var uses = await db.CloudUseFactsConfirmations.AsNoTracking().GroupBy(c => c.CloudUseId).Select(g => new { Id = g.Key, At = g.Max(c => c.ConfirmedAt) }).ToListAsync(ct);
         PolicyRecord Of(Guid id, DateOnly? on, string state, Text? why) => new(PolicyProof.Facts, id, cases[id].ReferenceNo, Same(cases[id].Title), state, on, cases[id].Type == SubjectType.Engagement ? $"/api/v1/engagements/{id}/facts" : $"/api/v1/cloud-uses/{id}/facts", cases[id].Page(id) + "/Facts", why);
         return works.Concat(uses).Where(c => cases.ContainsKey(c.Id)).Select(c => Of(c.Id, TownClock.DayOf(c.At), "confirmed", null)).Concat(cases.Where(c => c.Value is { Runs: true, FactsConfirmed: false }).Select(c => Of(c.Key, null, "unconfirmed", EvidenceTexts.NotConfirmed)));
     }
@@ -160,9 +151,9 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         });
     }
 
-    private async Task<IEnumerable<PolicyRecord>> DutiesAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> DutiesAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, CancellationToken ct)
     {
-        var duties = await db.Duties.AsNoTracking().Where(d => d.CreatedAt < until && (d.State == DutyState.Confirmed || d.DueOn < day)).Join(db.Contracts, d => d.ContractId, c => c.Id, (d, c) => new { Duty = d, c.ReferenceNo }).ToListAsync(ct);
+        var duties = await db.Duties.AsNoTracking().Where(d => (d.State == DutyState.Confirmed || d.DueOn < day)).Join(db.Contracts, d => d.ContractId, c => c.Id, (d, c) => new { Duty = d, c.ReferenceNo }).ToListAsync(ct);
         return duties.Where(d => d.Duty.State == DutyState.Confirmed || DutyStateRules.IsOverdue(d.Duty.State, d.Duty.DueOn, day)).Select(d => new PolicyRecord(
             PolicyProof.Duty, d.Duty.Id, d.Duty.ArticleNumber == 0 ? d.ReferenceNo : $"{d.ReferenceNo} §{d.Duty.ArticleNumber}", d.Duty.Title, EnumWords.Of(d.Duty.State), d.Duty.DueOn, $"/api/v1/duties/{d.Duty.Id}", $"/Duties/{d.Duty.Id}",
             d.Duty.State == DutyState.Confirmed ? null : EvidenceTexts.DutyOverdue, [d.Duty.ClauseKey]));
@@ -171,19 +162,19 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
     private sealed record AnswerRow(Guid Id, string ReferenceNo, Guid? Subject, string VendorName, DateTimeOffset AcceptedAt, string Question, string Type, string? Value, string? Verdict);
 
     /// <summary>Of each subject the assessment accepted last; of each question its last answer and what the town made of that.</summary>
-    private async Task<(IReadOnlyList<AnsweredAssessment> Assessments, HashSet<Guid> Assessed)> AssessmentsAsync(Dictionary<Guid, CaseRow> cases, DateTimeOffset until, CancellationToken ct)
+    private async Task<(IReadOnlyList<AnsweredAssessment> Assessments, HashSet<Guid> Assessed)> AssessmentsAsync(Dictionary<Guid, CaseRow> cases, CancellationToken ct)
     {
         var rows = await reads.ReadAsync(
             $"""
             select a.id, a.reference_no, coalesce(a.engagement_id, a.cloud_use_id), v.name, a.accepted_at, q->>'key', q->>'type', n.value, r.verdict
-            from (select distinct on (coalesce(engagement_id, cloud_use_id, subject_vendor_id)) * from assessments where {reads.InTown} and state = 'accepted' and not for_selection and accepted_at < $2
+            from (select distinct on (coalesce(engagement_id, cloud_use_id, subject_vendor_id)) * from assessments where {reads.InTown} and state = 'accepted' and not for_selection
                   order by coalesce(engagement_id, cloud_use_id, subject_vendor_id), accepted_at desc) a
             join vendors v on v.municipality_id = a.municipality_id and v.id = a.vendor_id
             cross join lateral jsonb_array_elements(a.questions) q
-            left join lateral (select number, value from answers x where x.municipality_id = a.municipality_id and x.assessment_id = a.id and x.question_key = q->>'key' and x.answered_at < $2 order by number desc limit 1) n on true
-            left join lateral (select verdict from answer_reviews x where x.municipality_id = a.municipality_id and x.assessment_id = a.id and x.question_key = q->>'key' and x.answer_version = n.number and x.at < $2 order by number desc limit 1) r on true
+            left join lateral (select number, value from answers x where x.municipality_id = a.municipality_id and x.assessment_id = a.id and x.question_key = q->>'key' order by number desc limit 1) n on true
+            left join lateral (select verdict from answer_reviews x where x.municipality_id = a.municipality_id and x.assessment_id = a.id and x.question_key = q->>'key' and x.answer_version = n.number order by number desc limit 1) r on true
             """,
-            r => new AnswerRow(r.GetGuid(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetGuid(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : r.GetString(8)), 1_000, ct, until);
+            r => new AnswerRow(r.GetGuid(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetGuid(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : r.GetString(8)), 1_000, ct);
         var assessments = rows.GroupBy(r => r.Id).Select(g =>
         {
             var (first, answers) = (g.First(), new Dictionary<string, bool>(StringComparer.Ordinal));
@@ -205,32 +196,32 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         _ => true,
     };
 
-    private async Task<IReadOnlyList<HeldCase>> HeldAsync(Dictionary<Guid, CaseRow> cases, DateTimeOffset until, CancellationToken ct)
+    private async Task<IReadOnlyList<HeldCase>> HeldAsync(Dictionary<Guid, CaseRow> cases, CancellationToken ct)
     {
         var rows = await reads.ReadAsync(
             $"""
             with newest as (select distinct on (coalesce(engagement_id, cloud_use_id)) coalesce(engagement_id, cloud_use_id) as subject, recorded_at, result::jsonb as result, input::jsonb as input
-                            from stored_risks where {reads.InTown} and subject_vendor_id is null and recorded_at < $2 order by coalesce(engagement_id, cloud_use_id), id desc)
+                            from stored_risks where {reads.InTown} and subject_vendor_id is null order by coalesce(engagement_id, cloud_use_id), id desc)
             select subject, recorded_at, g->>'key', null::text from newest cross join lateral jsonb_array_elements(result->'gates') g where (g->>'open')::bool
             union all
             select subject, recorded_at, null::text, m->>'key' from newest cross join lateral jsonb_array_elements(coalesce(input->'gates'->'missing', '[]')) m where m->>'list' is null
             order by 1, 3, 4
             """,
-            r => (Subject: r.GetGuid(0), At: r.GetFieldValue<DateTimeOffset>(1), Gate: r.IsDBNull(2) ? null : r.GetString(2), Clause: r.IsDBNull(3) ? null : r.GetString(3)), 100, ct, until);
+            r => (Subject: r.GetGuid(0), At: r.GetFieldValue<DateTimeOffset>(1), Gate: r.IsDBNull(2) ? null : r.GetString(2), Clause: r.IsDBNull(3) ? null : r.GetString(3)), 100, ct);
         return [.. rows.Where(r => cases.TryGetValue(r.Subject, out var held) && held.Runs).Select(r => new HeldCase(r.Gate, r.Clause, cases[r.Subject].ReferenceNo, Same(cases[r.Subject].Title), cases[r.Subject].Page(r.Subject) + (r.Gate is null ? "/Contract" : "/Risk"), TownClock.DayOf(r.At)))];
     }
 
-    private async Task<IEnumerable<PolicyRecord>> DecisionsAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> DecisionsAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, CancellationToken ct)
     {
-        var rows = await db.Decisions.AsNoTracking().Where(d => d.DecidedAt < until && d.SubjectVendorId == null).Select(d => new { d.Id, Subject = (d.EngagementId ?? d.CloudUseId)!.Value, d.Outcome, d.DecidedAt, d.ExpiresOn }).ToListAsync(ct);
+        var rows = await db.Decisions.AsNoTracking().Where(d => d.SubjectVendorId == null).Select(d => new { d.Id, Subject = (d.EngagementId ?? d.CloudUseId)!.Value, d.Outcome, d.DecidedAt, d.ExpiresOn }).ToListAsync(ct);
         return rows.GroupBy(d => d.Subject).Where(g => cases.ContainsKey(g.Key)).Select(g => g.MaxBy(d => d.Id)!).Where(d => d.Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions).Select(d => new PolicyRecord(
             PolicyProof.Decision, d.Id, cases[d.Subject].ReferenceNo, Same(cases[d.Subject].Title), EnumWords.Of(d.Outcome), TownClock.DayOf(d.DecidedAt), cases[d.Subject].Type == SubjectType.Engagement ? $"/api/v1/engagements/{d.Subject}/decisions" : $"/api/v1/cloud-uses/{d.Subject}/decisions",
             cases[d.Subject].Page(d.Subject), cases[d.Subject].Runs && d.ExpiresOn < day ? EvidenceTexts.DecisionOver : null));
     }
 
-    private async Task<IEnumerable<PolicyRecord>> MeasuresAsync(DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> MeasuresAsync(DateOnly day, CancellationToken ct)
     {
-        var rows = await db.Measures.AsNoTracking().Where(m => m.CreatedAt < until).Join(db.Vendors, m => m.VendorId, v => v.Id, (m, v) => new { m.Id, m.ReferenceNo, m.Kind, m.State, m.TakenOn, m.DueOn, m.ClauseKey, v.Name }).ToListAsync(ct);
+        var rows = await db.Measures.AsNoTracking().Join(db.Vendors, m => m.VendorId, v => v.Id, (m, v) => new { m.Id, m.ReferenceNo, m.Kind, m.State, m.TakenOn, m.DueOn, m.ClauseKey, v.Name }).ToListAsync(ct);
         return rows.SelectMany(m =>
         {
             PolicyRecord Of(PolicyProof kind) => new(kind, m.Id, m.ReferenceNo, Same(m.Name), EnumWords.Of(m.State), m.TakenOn, $"/api/v1/measures/{m.Id}", $"/Measures/{m.Id}", m.State != MeasureState.Closed && m.DueOn < day ? EvidenceTexts.MeasureOpen : null, [m.ClauseKey]);
@@ -238,18 +229,18 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         });
     }
 
-    private async Task<IEnumerable<PolicyRecord>> FindingsAsync(DateTimeOffset until, CancellationToken ct) =>
-        (await db.Findings.AsNoTracking().Where(f => f.CreatedAt < until && f.State != FindingState.Dismissed).Select(f => new { f.Id, f.ReferenceNo, f.Title, f.State, f.CreatedAt, f.ClauseKey, f.QuestionKey }).ToListAsync(ct)).Select(f => new PolicyRecord(
+    private async Task<IEnumerable<PolicyRecord>> FindingsAsync(CancellationToken ct) =>
+        (await db.Findings.AsNoTracking().Where(f => f.State != FindingState.Dismissed).Select(f => new { f.Id, f.ReferenceNo, f.Title, f.State, f.CreatedAt, f.ClauseKey, f.QuestionKey }).ToListAsync(ct)).Select(f => new PolicyRecord(
             PolicyProof.Finding, f.Id, f.ReferenceNo, Same(f.Title), EnumWords.Of(f.State), TownClock.DayOf(f.CreatedAt), $"/api/v1/findings/{f.Id}", $"/Findings/{f.Id}", FindingRules.Unsettled.Contains(f.State) ? EvidenceTexts.Unsettled : null,
             f.ClauseKey is null ? null : [f.ClauseKey], f.QuestionKey is null ? null : [f.QuestionKey]));
 
-    private async Task<IEnumerable<PolicyRecord>> IncidentsAsync(DateTimeOffset until, CancellationToken ct) =>
-        (await db.Incidents.AsNoTracking().Where(i => i.CreatedAt < until).Select(i => new { i.Id, i.ReferenceNo, i.Title, i.State, i.KnownAt }).ToListAsync(ct)).Select(i => new PolicyRecord(
+    private async Task<IEnumerable<PolicyRecord>> IncidentsAsync(CancellationToken ct) =>
+        (await db.Incidents.AsNoTracking().Select(i => new { i.Id, i.ReferenceNo, i.Title, i.State, i.KnownAt }).ToListAsync(ct)).Select(i => new PolicyRecord(
             PolicyProof.Incident, i.Id, i.ReferenceNo, Same(i.Title), EnumWords.Of(i.State), TownClock.DayOf(i.KnownAt), $"/api/v1/incidents/{i.Id}", $"/Incidents/{i.Id}", i.State == IncidentState.Closed ? null : EvidenceTexts.IncidentOpen));
 
-    private async Task<IEnumerable<PolicyRecord>> LooksAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> LooksAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, CancellationToken ct)
     {
-        var rows = await db.Reverifications.AsNoTracking().Where(r => r.CreatedAt < until && (r.State == ReverificationState.Done || r.State == ReverificationState.Planned && r.DueOn < day)).Select(r => new { r.Id, Subject = r.EngagementId ?? r.CloudUseId, r.SubjectVendorId, r.State, r.DueOn }).ToListAsync(ct);
+        var rows = await db.Reverifications.AsNoTracking().Where(r => (r.State == ReverificationState.Done || r.State == ReverificationState.Planned && r.DueOn < day)).Select(r => new { r.Id, Subject = r.EngagementId ?? r.CloudUseId, r.SubjectVendorId, r.State, r.DueOn }).ToListAsync(ct);
         var vendors = rows.Select(r => r.SubjectVendorId).OfType<Guid>().ToHashSet();
         var names = await db.Vendors.Where(v => vendors.Contains(v.Id)).Select(v => new { v.Id, v.ReferenceNo, v.Name }).ToDictionaryAsync(v => v.Id, ct);
         return rows.Select(r =>
@@ -261,16 +252,16 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         });
     }
 
-    private async Task<IEnumerable<PolicyRecord>> ExceptionsAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> ExceptionsAsync(Dictionary<Guid, CaseRow> cases, DateOnly day, CancellationToken ct)
     {
-        var rows = await db.RiskAcceptances.AsNoTracking().Where(a => a.CreatedAt < until && a.ExpiresOn >= day && a.WithdrawnAt == null).Select(a => new { a.Id, a.ReferenceNo, Subject = a.EngagementId ?? a.CloudUseId, a.GrantedOn, a.Gate }).ToListAsync(ct);
+        var rows = await db.RiskAcceptances.AsNoTracking().Where(a => a.ExpiresOn >= day && a.WithdrawnAt == null).Select(a => new { a.Id, a.ReferenceNo, Subject = a.EngagementId ?? a.CloudUseId, a.GrantedOn, a.Gate }).ToListAsync(ct);
         return rows.Select(a => new PolicyRecord(PolicyProof.Exception, a.Id, a.ReferenceNo, Same(a.Subject is { } id && cases.TryGetValue(id, out var subject) ? subject.Title : ""), a.Gate ?? "residual", a.GrantedOn, $"/api/v1/risk-acceptances/{a.Id}", a.Subject is { } of && cases.TryGetValue(of, out var about) ? about.Page(of) + "/Exceptions" : null));
     }
 
-    private async Task<IEnumerable<PolicyRecord>> ConsentsAsync(Dictionary<Guid, CaseRow> cases, DateTimeOffset until, CancellationToken ct)
+    private async Task<IEnumerable<PolicyRecord>> ConsentsAsync(Dictionary<Guid, CaseRow> cases, CancellationToken ct)
     {
-        var given = await db.SubcontractorConsents.AsNoTracking().Where(c => c.RecordedAt < until).Join(db.Subcontractors, c => c.SubcontractorId, s => s.Id, (c, s) => new { c.Id, c.DocumentNo, c.IsConsented, c.DecidedOn, c.SubcontractorId, s.Name, s.EngagementId }).ToListAsync(ct);
-        var parties = await db.Subcontractors.AsNoTracking().Where(s => s.CreatedAt < until && s.HandlesData).Select(s => new { s.Id, s.Name, s.EngagementId, s.DeclaredOn }).ToListAsync(ct);
+        var given = await db.SubcontractorConsents.AsNoTracking().Join(db.Subcontractors, c => c.SubcontractorId, s => s.Id, (c, s) => new { c.Id, c.DocumentNo, c.IsConsented, c.DecidedOn, c.SubcontractorId, s.Name, s.EngagementId }).ToListAsync(ct);
+        var parties = await db.Subcontractors.AsNoTracking().Where(s => s.HandlesData).Select(s => new { s.Id, s.Name, s.EngagementId, s.DeclaredOn }).ToListAsync(ct);
         var latest = given.GroupBy(c => c.SubcontractorId).Select(g => g.MaxBy(c => c.Id)!).ToList();
         var consented = latest.Where(c => c.IsConsented).Select(c => c.SubcontractorId).ToHashSet();
         return latest.Where(c => c.IsConsented).Select(c => new PolicyRecord(PolicyProof.Consent, c.Id, c.DocumentNo, Same(c.Name), "consented", c.DecidedOn, $"/api/v1/engagements/{c.EngagementId}/subcontractors", $"/Engagements/{c.EngagementId}"))

@@ -16,19 +16,18 @@ namespace Ampira.Vendors.Api.Policies.Articles;
 public sealed record EvidenceReportRequest
 {
     public Guid Id { get; init; }
-    /// <summary>The last day that counts; today when left out.</summary>
-    [QueryParam] public DateOnly? AsOf { get; init; }
     /// <summary>That of the request when left out.</summary>
     [QueryParam] public ContractLanguage? Lang { get; init; }
 }
 
 /// <summary>A whole document for the auditor: what proves each article and what is open.</summary>
-public sealed class GetPolicyReport(VendorsDb db, Caller caller, PolicyReading reading) : Endpoint<EvidenceReportRequest>
+public sealed class GetPolicyReport(VendorsDb db, Caller caller, PolicyReading reading, TimeProvider clock) : Endpoint<EvidenceReportRequest>
 {
     public override void Configure()
     {
         Get("/policy-documents/{id}/evidence-report");
         Permissions(PermissionNames.PolicyEvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the proofs and gaps of every article of a policy document as Word");
         Description(d => d.WithTags("Policies").Produces<ApiProblem>(409, ProblemWriter.ContentType));
         this.AnswersFile(DocxFile.MediaType);
@@ -37,20 +36,21 @@ public sealed class GetPolicyReport(VendorsDb db, Caller caller, PolicyReading r
     public override async Task HandleAsync(EvidenceReportRequest req, CancellationToken ct)
     {
         var document = await db.PolicyDocumentAsync(req.Id, ct);
-        var (day, until) = reading.Until(req.AsOf);
-        if (await reading.DocumentsAsync(document.Id, until, ct) is not [var state]) throw Refusal.Conflict("noVersion", PolicyTexts.NoVersion);
-        var docx = PolicyReportDocx.Make(state, state.Version.Anchors, await reading.RecordsAsync(state, day, until, ct), await db.TownAsync(caller, ct), SelectionDocx.Culture(req.Lang), day, req.AsOf is not null);
+        var day = clock.TownToday();
+        if (await reading.DocumentsAsync(document.Id, ct) is not [var state]) throw Refusal.Conflict("noVersion", PolicyTexts.NoVersion);
+        var docx = PolicyReportDocx.Make(state, state.Version.Anchors, await reading.RecordsAsync(state, day, ct), await db.TownAsync(caller, ct), SelectionDocx.Culture(req.Lang), day);
         await HttpContext.SendPrintedAsync(docx, $"{document.Key}-{day:yyyyMMdd}.docx", ct);
     }
 }
 
 /// <summary>The same for one article with its parts.</summary>
-public sealed class GetArticleReport(VendorsDb db, Caller caller, PolicyReading reading) : Endpoint<EvidenceReportRequest>
+public sealed class GetArticleReport(VendorsDb db, Caller caller, PolicyReading reading, TimeProvider clock) : Endpoint<EvidenceReportRequest>
 {
     public override void Configure()
     {
         Get("/policy-articles/{id}/evidence-report");
         Permissions(PermissionNames.PolicyEvidenceRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Get the proofs and gaps of an article and its parts as Word");
         Description(d => d.WithTags("Policies"));
         this.AnswersFile(DocxFile.MediaType);
@@ -58,8 +58,8 @@ public sealed class GetArticleReport(VendorsDb db, Caller caller, PolicyReading 
 
     public override async Task HandleAsync(EvidenceReportRequest req, CancellationToken ct)
     {
-        var (state, article, day, until) = await db.ArticleAsync(reading, new() { Id = req.Id, AsOf = req.AsOf }, ct);
-        var docx = PolicyReportDocx.Make(state, PolicyRules.WithParts(state.Version.Anchors, article.Key), await reading.RecordsAsync(state, day, until, ct), await db.TownAsync(caller, ct), SelectionDocx.Culture(req.Lang), day, req.AsOf is not null);
+        var ((state, article), day) = (await db.ArticleAsync(reading, req.Id, ct), clock.TownToday());
+        var docx = PolicyReportDocx.Make(state, PolicyRules.WithParts(state.Version.Anchors, article.Key), await reading.RecordsAsync(state, day, ct), await db.TownAsync(caller, ct), SelectionDocx.Culture(req.Lang), day);
         await HttpContext.SendPrintedAsync(docx, $"{state.Document.Key}-{article.Key}-{day:yyyyMMdd}.docx", ct);
     }
 }
@@ -67,7 +67,7 @@ public sealed class GetArticleReport(VendorsDb db, Caller caller, PolicyReading 
 /// <summary>The auditor's paper: an overview of all articles, then each with its text, what implements it, its proofs and its gaps.</summary>
 internal static class PolicyReportDocx
 {
-    public static byte[] Make(DocumentState state, IReadOnlyList<PolicyAnchor> anchors, PolicyRecords records, Text town, CultureInfo culture, DateOnly day, bool isPast)
+    public static byte[] Make(DocumentState state, IReadOnlyList<PolicyAnchor> anchors, PolicyRecords records, Text town, CultureInfo culture, DateOnly day)
     {
         string Say(Text text, params object?[] values) => text.With(values).In(culture);
         var language = culture == Languages.English ? "en" : "ja";
@@ -75,7 +75,7 @@ internal static class PolicyReportDocx
         var rows = anchors.Select(a => (Anchor: a, Evidence: PolicyEvidenceRules.Of(state.Version.Anchors, state.Mappings, records, a.Key), HasParts: state.Version.Anchors.Any(x => x.Parent == a.Key))).ToList();
         var (title, of) = (Say(ReportTexts.Title), $"{state.Document.Title.In(culture)} {state.Version.Label}");
         var body = new Body();
-        body.Append(Styled("Title", Run(title)), Styled("Subtitle", Run(of)), Styled("Right", Run(Day(day))), Styled("Preamble", Run(Say(GetArticleEvidence.StandsFor(day, isPast)))), Styled("Preamble", Run(Say(ReportTexts.Version, Day(state.Version.AdoptedOn), Day(state.Version.PublishedOn), state.Version.Hash))));
+        body.Append(Styled("Title", Run(title)), Styled("Subtitle", Run(of)), Styled("Right", Run(Day(day))), Styled("Preamble", Run(Say(EvidenceTexts.AsOf, Day(day)))), Styled("Preamble", Run(Say(ReportTexts.Version, Day(state.Version.AdoptedOn), Day(state.Version.PublishedOn), state.Version.Hash))));
         body.Append(PrintedTable.Make([18, 34, 14, 12, 11, 11], [Say(ReportTexts.Article), Say(ReportTexts.Heading), Say(ReportTexts.Status), Say(ReportTexts.Implements), Say(ReportTexts.Proves), Say(ReportTexts.Open)], rows.Select(r => (IReadOnlyList<string>)
         [
             Place(state, r.Anchor), r.Anchor.Heading.In(culture), Say(ReportTexts.Of(r.Evidence.Status)), $"{r.Evidence.Implements.Count}", $"{r.Evidence.Proves.Count}", $"{r.Evidence.Open.Count}",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Ampira.Vendors.Tests.Stories;
@@ -85,9 +84,12 @@ public sealed class ArticleEvidenceTests
     [TestMethod]
     public async Task A_town_corrects_what_stands_for_an_article_and_the_day_before_is_told_by_what_stood_then()
     {
-        var town = await Town.FoundAsync();
+        using var host = new ApiHost();
+        var town = await Town.FoundAsync(host);
         var policy = await PolicyStory.RegisterAsync(town);
         var id = await policy.ArticleAsync("6(8)⑥");
+        var registered = PolicyStory.Today(town);
+        host.Clock.Advance(TimeSpan.FromDays(5));
         var today = PolicyStory.Today(town);
         var mapping = new { proofs = new[] { "roles" } };
         (await town.Auditor.PutAsync($"/policy-articles/{id}/mapping", new { mapping, reason = "直す。" }, 1)).Refused(HttpStatusCode.Forbidden, "forbidden");
@@ -98,11 +100,8 @@ public sealed class ArticleEvidenceTests
 
         Assert.AreEqual("proof 2", $"{corrected["status"]} {corrected.Version}");
         (await town.SecurityLead.PutAsync($"/policy-articles/{id}/mapping", new { mapping, reason = "もう一度" }, 1)).Refused(HttpStatusCode.PreconditionFailed, "staleVersion");
-        await TestDatabase.RunAsync(TestDatabase.Superuser, $"alter table policy_article_mappings disable trigger user; update policy_article_mappings set recorded_at = recorded_at - interval '10 days' where municipality_id = '{town.Id}' and number = 1; alter table policy_article_mappings enable trigger user; " +
-            $"alter table policy_versions disable trigger user; update policy_versions set recorded_at = recorded_at - interval '10 days' where municipality_id = '{town.Id}'; alter table policy_versions enable trigger user");
-        var before = (await town.Auditor.GetAsync($"/policy-articles/{id}/evidence?asOf={today.AddDays(-5):yyyy-MM-dd}")).Is(HttpStatusCode.OK);
-        Assert.AreEqual("outside", before["status"].GetValue<string>());
-        StringAssert.Contains(before["standsFor"].GetValue<string>(), today.AddDays(-5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var before = (await town.Auditor.GetAsync($"/policy-articles/{id}/evidence?asOf={registered:yyyy-MM-dd}")).Is(HttpStatusCode.OK);
+        Assert.AreEqual($"outside {registered:yyyy-MM-dd}", $"{before["status"]} {before["asOf"]}");
         (await town.Auditor.GetAsync($"/policy-articles/{id}/evidence?asOf={today.AddDays(-40):yyyy-MM-dd}")).Refused(HttpStatusCode.NotFound, "notFound");
         (await town.Auditor.GetAsync($"/policy-articles/{id}/evidence?asOf={today.AddDays(1):yyyy-MM-dd}")).Refused(HttpStatusCode.BadRequest, "invalid");
     }
@@ -110,10 +109,12 @@ public sealed class ArticleEvidenceTests
     [TestMethod]
     public async Task What_was_recorded_after_a_day_does_not_count_on_it()
     {
-        var (town, _, policy) = await RunningAsync();
-        await TestDatabase.RunAsync(TestDatabase.Superuser, $"alter table policy_versions disable trigger user; update policy_versions set recorded_at = recorded_at - interval '10 days' where municipality_id = '{town.Id}'; alter table policy_versions enable trigger user; " +
-            $"alter table policy_article_mappings disable trigger user; update policy_article_mappings set recorded_at = recorded_at - interval '10 days' where municipality_id = '{town.Id}'; alter table policy_article_mappings enable trigger user");
-        var before = $"?asOf={PolicyStory.Today(town).AddDays(-5):yyyy-MM-dd}";
+        using var host = new ApiHost();
+        var town = await Town.FoundAsync(host);
+        var (story, policy) = (new CaseOne(town), await PolicyStory.RegisterAsync(town));
+        var before = $"?asOf={PolicyStory.Today(town):yyyy-MM-dd}";
+        host.Clock.Advance(TimeSpan.FromDays(5));
+        await story.ToActivationAsync();
 
         Assert.AreNotEqual(0, (await policy.EvidenceAsync("6(8)"))["provesCount"].GetValue<int>());
         Assert.AreEqual(0, (await policy.EvidenceAsync("6(8)②", before))["provesCount"].GetValue<int>());
