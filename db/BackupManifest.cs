@@ -37,12 +37,12 @@ public sealed record BackupManifest(string Format, DateTimeOffset At, string Mig
 
         var tables = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var names = new List<string>();
-        await using (var command = Command("select tablename::text from pg_tables where schemaname = 'public' order by 1"))
+        await using (var command = Command("select case schemaname when 'public' then '' else schemaname || '.' end || tablename from pg_tables where schemaname in ('public', 'history') order by 1"))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct)) names.Add(reader.GetString(0));
         foreach (var name in names)
         {
-            await using var command = Command($"select count(*) from \"{name}\"");
+            await using var command = Command($"select count(*) from {string.Join('.', name.Split('.').Select(n => $"\"{n}\""))}");
             tables[name] = (long)(await command.ExecuteScalarAsync(ct))!;
         }
 
