@@ -33,14 +33,14 @@ public static class Past
         if (!IsKept(type)) yield break;
         var table = type.GetTableName()!;
         yield return $"create table if not exists history.{table} (row_until timestamptz not null)";
+        yield return $"drop policy if exists town on history.{table}"; // it holds its columns' types
         foreach (var (column, kind) in Columns(type))
         {
             yield return $"alter table history.{table} add column if not exists {column} {kind}";
-            yield return $"alter table history.{table} alter column {column} type {kind}";
+            yield return $"do $$ begin if (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'history.{table}'::regclass and attname = '{column}') <> '{kind}' then alter table history.{table} alter column {column} type {kind}; end if; end $$";
         }
         yield return $"create index if not exists ix_{table}_former on history.{table} ({string.Join(", ", type.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()))}, row_until)";
         yield return $"alter table history.{table} enable row level security";
-        yield return $"drop policy if exists town on history.{table}";
         yield return $"create policy town on history.{table} using ({visible})";
         // Two changes at one instant are one: what stood between them was never to be seen.
         if (typeof(IVersioned).IsAssignableFrom(type.ClrType)) yield return $"create or replace trigger former_row after update on {table} for each row when (old.updated_at is distinct from new.updated_at) execute function keep_former()";

@@ -19,7 +19,7 @@ public sealed class BackupTests
     private static async Task<OwnDatabase> EmptyAsync()
     {
         var database = await OwnDatabase.CreateAsync();
-        await database.RunAsync("drop schema public cascade", "create schema public", "alter schema public owner to ampira_owner");
+        await database.RunAsync("drop schema public cascade", "drop schema history cascade", "drop schema past cascade", "create schema public", "alter schema public owner to ampira_owner");
         return database;
     }
 
