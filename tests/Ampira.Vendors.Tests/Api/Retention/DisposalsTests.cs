@@ -27,7 +27,8 @@ public sealed class DisposalsTests
         Assert.AreEqual("2024-03-31 True", $"{why["keptUntil"]} {why["disposable"].GetValue<bool>()}", why.Text);
         Assert.Contains("特定個人情報を扱ったため", why["reasons"].ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         string[] kept = ["engagements", "contracts", "assessments", "findings", "duties", "measures", "incidents", "subcontractors", "reverifications"];
-        foreach (var table in kept.Except(["reverifications", "subcontractors", "measures"])) Assert.AreNotEqual(0L, await CountAsync($"history.{table} where municipality_id = $1", town.Id), table);
+        await TestDatabase.RunAsync(TestDatabase.Superuser, [.. kept.Select(table => $"update {table} set updated_at = updated_at + interval '1 second' where municipality_id = '{town.Id}'")]); // the clock stands still here
+        foreach (var table in kept) Assert.AreNotEqual(0L, await CountAsync($"history.{table} where municipality_id = $1", town.Id), table);
         var proposed = await PastThings.ProposeWorkAsync(town, story);
         Assert.AreEqual(2, proposed["objects"].GetValue<int>(), "the engagement and its incident");
         Assert.AreEqual(0, await ProposedAsync(town, story.Vendor.Id), "what is proposed is not proposed again");
