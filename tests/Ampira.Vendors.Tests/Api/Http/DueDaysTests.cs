@@ -34,6 +34,7 @@ public sealed class DueDaysTests
         ["SendCampaign"] = (t, c, _, day) => t.ItReviewer.PostAsync("/assessment-campaigns", new { title = "定期確認", dueOn = day, subjects = new[] { new { type = "engagement", id = c.EngagementId } } }),
         ["RequestReverification"] = (t, c, _, day) => t.ItReviewer.PostAsync("/reverifications", new { trigger = "incident", dueOn = day, subjects = new[] { new { type = "engagement", id = c.EngagementId } } }),
         ["IssueReverification"] = async (t, c, look, day) => await t.ItReviewer.PostAsync($"/reverifications/{look}/issue", new { dueOn = day }, (await t.ItReviewer.GetAsync($"/reverifications?engagementId={c.EngagementId}"))["items"][0]!["version"]!.GetValue<long>()),
+        ["CallForAcknowledgement"] = async (t, _, _, day) => await t.SecurityLead.PostAsync($"/policy-versions/{(await Policies.PolicyStory.RegisterAsync(t, $"policy-{Guid.NewGuid():N}")).VersionId}/call", new { dueOn = day, allStaff = true }),
         ["DecideEngagement"] = async (t, c, _, day) => await t.Ciso.PostAsync($"/engagements/{c.EngagementId}/decisions", Decision(await c.RiskAsync(), day, t), await c.EngagementVersionAsync()),
         ["DecideCloudUse"] = async (t, c, use, day) => await t.SecurityLead.PostAsync($"/cloud-uses/{use}/decisions", Decision(await t.SecurityLead.GetAsync($"/cloud-uses/{use}/risk"), day, t), (await t.SecurityLead.GetAsync($"/cloud-uses/{use}")).Version),
     };
