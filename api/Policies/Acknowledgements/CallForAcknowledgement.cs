@@ -36,7 +36,7 @@ public sealed class CallForAcknowledgement(VendorsDb db, UnitOfWork work, Caller
     {
         var (version, document) = await db.NewestPolicyAsync(req.Id, ct);
         var (today, units) = (clock.TownToday(), (req.OrgUnitIds ?? []).Distinct().ToArray());
-        if (req.DueOn < today || req.DueOn > today.AddYears(1)) throw Refusal.Invalid("/dueOn", "range", PolicyTexts.DueOn);
+        DueDayRules.Require(req.DueOn, today, years: 1, isTodayOpen: true);
         if (req.Vendors != true && req.AllStaff != true && units.Length == 0) throw Refusal.Invalid("/vendors", "required", PolicyTexts.Audience);
         var known = await db.OrgUnits.Where(u => units.Contains(u.Id)).Select(u => u.Id).ToListAsync(ct);
         if (req.OrgUnitIds is { } named && named.Index().Where(u => !known.Contains(u.Item)).Select(u => new Fault($"/orgUnitIds/{u.Index}", "unknown", PolicyTexts.OrgUnit)).ToList() is { Count: > 0 } unknown) throw Refusal.Invalid(unknown);
