@@ -15,7 +15,7 @@ public sealed class IndexModel(AccessClient access, TimeProvider clock) : ApiPag
     [
         ("cloudServices:read", "クラウドサービスと「使ってよいか」", "Cloud services and “may we use it”"), ("cloudUses:read", "クラウド利用", "Cloud uses"), ("vendors:read", "事業者", "Vendors"), ("engagements:read", "業務委託", "Engagements"), ("contracts:read", "契約", "Contracts"),
         ("duties:read", "履行義務", "Duties"), ("findings:read", "指摘事項", "Findings"), ("incidents:read", "事故", "Incidents"), ("measures:read", "措置", "Measures"), ("risks:read", "リスク", "Risks"), ("reverifications:read", "再確認", "Re-verifications"),
-        ("assets:read", "情報資産", "Information assets"), ("assessments:read", "評価", "Assessments"), ("evidence:read", "証跡", "Evidence"), ("clauses:read", "条項", "Clauses"), ("questionnaires:read", "質問票", "Questionnaires"), ("ruleSets:read", "ルールセット", "Rule sets"), ("municipality:read", "組織", "Org units"), ("changeNotices:read", "変更届", "Notices of change"), ("events:read", "できごとの配信", "Event feed"),
+        ("assets:read", "情報資産", "Information assets"), ("policies:read", "方針", "Policy documents"), ("policyEvidence:read", "条文の証拠", "Evidence for the policy"), ("assessments:read", "評価", "Assessments"), ("evidence:read", "証跡", "Evidence"), ("clauses:read", "条項", "Clauses"), ("questionnaires:read", "質問票", "Questionnaires"), ("ruleSets:read", "ルールセット", "Rule sets"), ("municipality:read", "組織", "Org units"), ("changeNotices:read", "変更届", "Notices of change"), ("events:read", "できごとの配信", "Event feed"),
     ];
 
     [BindProperty] public string? Name { get; set; }

@@ -105,6 +105,6 @@ public sealed class DetailsModel(VendorsClient vendors, EngagementsClient engage
     private static readonly string[] VendorScopes =
     [
         "vendors:read", "engagements:read", "subcontractors:write", "evidence:read", "evidence:write", "contracts:read", "duties:read", "duties:deliver", "assessments:read", "assessments:answer",
-        "findings:read", "findings:remediate", "incidents:read", "incidents:report", "measures:read", "inbox:read", "changeNotices:read", "changeNotices:report", "events:read", "webhooks:manage", "vendors:export",
+        "findings:read", "findings:remediate", "incidents:read", "incidents:report", "measures:read", "policyAcknowledgements:read", "policyAcknowledgements:give", "inbox:read", "changeNotices:read", "changeNotices:report", "events:read", "webhooks:manage", "vendors:export",
     ];
 }
