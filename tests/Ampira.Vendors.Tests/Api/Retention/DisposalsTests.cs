@@ -43,7 +43,7 @@ public sealed class DisposalsTests
         foreach (var table in new[] { "answers", "duty_steps", "finding_steps", "measures", "measure_steps", "contract_texts", "gap_file_contents", "incident_items", "incident_steps", "evidence", "evidence_reviews", "file_chunks" })
             Assert.AreEqual(0L, await CountAsync($"{table} where municipality_id = $1", town.Id), table);
         (await story.Vendor.Api.GetAsync($"/evidence/{evidence}")).Refused(HttpStatusCode.NotFound, "notFound");
-        foreach (var table in kept) Assert.AreEqual(0L, await CountAsync($"history.{table} where municipality_id = $1", town.Id), $"what {table} was before is gone, too");
+        foreach (var table in kept) Assert.AreEqual(0L, await CountAsync($"history.{table} where municipality_id = $1{(table == "reverifications" ? " and subject_vendor_id is null" : null)}", town.Id), $"what {table} was before is gone, too");
 
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var match = (await town.Auditor.GetAsync($"/disposal-hashes?sha256={sha}")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
