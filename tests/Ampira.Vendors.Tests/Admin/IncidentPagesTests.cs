@@ -93,7 +93,7 @@ public sealed class IncidentPagesTests
         var closed = await lead.SubmitAsync(await lead.GetAsync($"/Incidents/{story.IncidentId}"), "終結する", ("cause", "別の棚にあった。"), ("prevention", "台帳を毎日照合する。"));
 
         Assert.Contains("完了", Text(closed, ".ans-title .ans-tag"));
-        Assert.IsEmpty(closed.QuerySelectorAll("main form").ToList(), "nothing is left to do");
+        Assert.IsEmpty(closed.QuerySelectorAll("main form").Where(f => !f.GetAttribute("action")!.EndsWith("handler=Threats", StringComparison.Ordinal)).ToList(), "nothing is left to do");
         Assert.Contains("台帳を毎日照合する。", Text(closed, ".ans-timeline"));
     }
 
