@@ -5,7 +5,7 @@ using Ampira.Vendors.Api.RuleSets;
 namespace Ampira.Vendors.Api.Assets;
 
 /// <summary>The entry as it is to be; what is left out of the optional fields is empty afterwards.</summary>
-public sealed record ChangeAssetRequest
+public sealed record ChangeAssetRequest : IAssetEntry
 {
     public Guid Id { get; init; }
     /// <summary>Left out, it stays as it is.</summary>
@@ -27,18 +27,7 @@ public sealed record ChangeAssetRequest
 
 public sealed class ChangeAssetValidator : Validator<ChangeAssetRequest>
 {
-    public ChangeAssetValidator()
-    {
-        RuleFor(r => r.ReferenceNo).Must(n => n is null || n.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => AssetTexts.ReferenceNo.Current).FreeText(Asset.ReferenceNoMaxLength);
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AssetTexts.Name.Current).FreeText(Asset.NameMaxLength);
-        RuleFor(r => r.Kind).NotNull().WithMessage(_ => AssetTexts.Kind.Current);
-        RuleFor(r => r.OrgUnitId).NotNull().WithMessage(_ => Municipalities.MunicipalityTexts.OrgUnitUnknown.Current);
-        RuleFor(r => r.Integrity).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
-        RuleFor(r => r.Availability).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
-        RuleFor(r => r.Zone).NotNull().WithMessage(_ => AssetTexts.Zone.Current);
-        RuleFor(r => r.Label).MaximumLength(Asset.LabelMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Asset.LabelMaxLength).Current);
-        RuleFor(r => r.Note).FreeText(Asset.NoteMaxLength);
-    }
+    public ChangeAssetValidator() => RegisterAssetValidator.Bound(this);
 }
 
 /// <summary>Changes an entry. Every case that touches it takes a class that rose, and its approval, made on the lower one, goes stale.</summary>

@@ -5,7 +5,21 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Assets;
 
-public sealed record RegisterAssetRequest
+/// <summary>What is stated of an asset, whether it is registered or changed.</summary>
+public interface IAssetEntry
+{
+    string? ReferenceNo { get; }
+    string? Name { get; }
+    AssetKind? Kind { get; }
+    Guid? OrgUnitId { get; }
+    int? Integrity { get; }
+    int? Availability { get; }
+    Segment? Zone { get; }
+    string? Label { get; }
+    string? Note { get; }
+}
+
+public sealed record RegisterAssetRequest : IAssetEntry
 {
     /// <summary>The town's own number; left out, the next of the register.</summary>
     public string? ReferenceNo { get; init; }
@@ -37,17 +51,19 @@ public sealed record AssetResponse(
 
 public sealed class RegisterAssetValidator : Validator<RegisterAssetRequest>
 {
-    public RegisterAssetValidator()
+    public RegisterAssetValidator() => Bound(this);
+
+    internal static void Bound<T>(AbstractValidator<T> validator) where T : IAssetEntry
     {
-        RuleFor(r => r.ReferenceNo).Must(n => n is null || n.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => AssetTexts.ReferenceNo.Current).FreeText(Asset.ReferenceNoMaxLength);
-        RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AssetTexts.Name.Current).FreeText(Asset.NameMaxLength);
-        RuleFor(r => r.Kind).NotNull().WithMessage(_ => AssetTexts.Kind.Current);
-        RuleFor(r => r.OrgUnitId).NotNull().WithMessage(_ => MunicipalityTexts.OrgUnitUnknown.Current);
-        RuleFor(r => r.Integrity).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
-        RuleFor(r => r.Availability).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
-        RuleFor(r => r.Zone).NotNull().WithMessage(_ => AssetTexts.Zone.Current);
-        RuleFor(r => r.Label).MaximumLength(Asset.LabelMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Asset.LabelMaxLength).Current);
-        RuleFor(r => r.Note).FreeText(Asset.NoteMaxLength);
+        validator.RuleFor(r => r.ReferenceNo).Must(n => n is null || n.Trim().Length > 0).WithErrorCode("required").WithMessage(_ => AssetTexts.ReferenceNo.Current).FreeText(Asset.ReferenceNoMaxLength);
+        validator.RuleFor(r => r.Name).NotEmpty().WithMessage(_ => AssetTexts.Name.Current).FreeText(Asset.NameMaxLength);
+        validator.RuleFor(r => r.Kind).NotNull().WithMessage(_ => AssetTexts.Kind.Current);
+        validator.RuleFor(r => r.OrgUnitId).NotNull().WithMessage(_ => MunicipalityTexts.OrgUnitUnknown.Current);
+        validator.RuleFor(r => r.Integrity).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
+        validator.RuleFor(r => r.Availability).NotNull().WithMessage(_ => AssetTexts.Level.Current).InclusiveBetween(1, 2).WithMessage(_ => AssetTexts.Level.Current);
+        validator.RuleFor(r => r.Zone).NotNull().WithMessage(_ => AssetTexts.Zone.Current);
+        validator.RuleFor(r => r.Label).MaximumLength(Asset.LabelMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Asset.LabelMaxLength).Current);
+        validator.RuleFor(r => r.Note).FreeText(Asset.NoteMaxLength);
     }
 }
 
