@@ -17,6 +17,27 @@ public static class Past
     private const string Open =
         "create procedure past.open(p_before text) language plpgsql as $$ begin perform set_config('app.as_of', p_before, true), set_config('search_path', 'past, public', true); end $$";
 
+    /// <summary>
+    /// Gives the former rows of a table one of its columns. A column that came later has, in rows of before, the value with which it was given to the table itself: what asks for them reads it as it reads the present.
+    /// A type is changed only where it differs, since policies and views hold it.
+    /// </summary>
+    internal static readonly string[] HistorySql =
+    [
+        "create schema if not exists history",
+        """
+        create or replace procedure history.take_column(p_table text, p_column text, p_kind text) language plpgsql as $$
+        declare
+          v_kind text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = format('history.%I', p_table)::regclass and attname = p_column and not attisdropped);
+          v_default text := (select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+                             where d.adrelid = format('public.%I', p_table)::regclass and a.attname = p_column and a.attgenerated = '');
+        begin
+          if v_kind is null then execute format('alter table history.%I add column %I %s%s', p_table, p_column, p_kind, ' default ' || v_default);
+          elsif v_kind <> p_kind then execute format('alter table history.%I alter column %I type %s', p_table, p_column, p_kind);
+          end if;
+        end $$
+        """,
+    ];
+
     /// <summary>A table of which it is kept what its rows were.</summary>
     public static bool IsKept(IEntityType type) => typeof(ITownRow).IsAssignableFrom(type.ClrType) && typeof(IHasPast).IsAssignableFrom(type.ClrType);
 
@@ -34,11 +55,7 @@ public static class Past
         var table = type.GetTableName()!;
         yield return $"create table if not exists history.{table} (row_until timestamptz not null)";
         yield return $"drop policy if exists town on history.{table}"; // it holds its columns' types
-        foreach (var (column, kind) in Columns(type))
-        {
-            yield return $"alter table history.{table} add column if not exists {column} {kind}";
-            yield return $"do $$ begin if (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'history.{table}'::regclass and attname = '{column}') <> '{kind}' then alter table history.{table} alter column {column} type {kind}; end if; end $$";
-        }
+        foreach (var (column, kind) in Columns(type)) yield return $"call history.take_column('{table}', '{column}', '{kind}')";
         yield return $"create index if not exists ix_{table}_former on history.{table} ({string.Join(", ", type.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()))}, row_until)";
         yield return $"alter table history.{table} enable row level security";
         yield return $"create policy town on history.{table} using ({visible})";

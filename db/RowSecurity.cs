@@ -43,7 +43,7 @@ public static class RowSecurity
             $"revoke all on \"__EFMigrationsHistory\" from {role}, public",
         ];
         await Schema.PatientlyAsync(() => RunAsync(owner, functions, ct), ct);
-        await RunAsync(owner, ["create schema if not exists history"], ct);
+        await RunAsync(owner, Past.HistorySql, ct);
         var guarded = await GuardedAsync(owner, ct);
         var types = model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null).DistinctBy(t => t.GetTableName()).ToDictionary(t => t.GetTableName()!);
         foreach (var (table, type) in types.OrderBy(t => t.Key, StringComparer.Ordinal))

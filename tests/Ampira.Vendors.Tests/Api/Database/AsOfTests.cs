@@ -229,6 +229,25 @@ public sealed class AsOfTests
         }
     }
 
+    [TestMethod]
+    public async Task A_column_that_comes_later_has_its_first_value_in_former_rows_and_without_its_past_a_database_says_so()
+    {
+        await using var database = await OwnDatabase.CreateAsync();
+        await using var host = new ApiHost { Owner = database.Owner, Settings = new Dictionary<string, string> { ["ConnectionStrings:Vendors"] = database.App } };
+        var town = await Town.FoundAsync(host);
+        var (vendor, _) = await town.VendorAsync();
+        var day = Today(town);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        (await town.Procurement.PatchAsync($"/vendors/{vendor}", new { name = "株式会社 改まった名" }, 1)).Is(HttpStatusCode.OK);
+
+        await database.RunAsync("alter table vendors add column came_later text[] not null default '{a,b}'", "call history.take_column('vendors', 'came_later', 'text[]')", "call history.take_column('vendors', 'came_later', 'text[]')");
+        Assert.AreEqual("a,b", await database.ReadAsync<string>("select array_to_string(came_later, ',') from history.vendors where id = $1", vendor));
+
+        await database.RunAsync("drop schema past cascade");
+        (await town.Auditor.GetAsync($"/vendors?asOf={day:yyyy-MM-dd}")).Refused(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await town.Auditor.GetAsync("/vendors")).Is(HttpStatusCode.OK);
+    }
+
     /// <summary>Tables that have no past, each for a reason; a new one is kept, only added to, or put here.</summary>
     private static readonly Dictionary<string, string> OnlyOfToday = new()
     {
