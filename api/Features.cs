@@ -56,6 +56,7 @@ public static class Features
         services.AddScoped<Files.ILinkedFiles, Policies.LinkedPolicyFiles>();
         services.AddScoped<Policies.Acknowledgements.PolicyCalling>();
         services.AddScoped<Policies.Articles.PolicyReading>();
+        services.AddScoped<AnnualReports.AnnualReportReading>();
         services.AddScoped<Organisations.EntryUnits>();
         services.AddScoped<Organisations.Inbox.InboxReading>();
         services.AddScoped<Organisations.Disclosures.RenewedRisks>();

@@ -18,7 +18,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -63,7 +63,7 @@ public static class Roles
     /// </summary>
     private static readonly FrozenSet<string> OfTheWholeTown =
     [
-        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, PolicyReviewsWrite, PolicyReviewsDecide, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, AnnualReportsRead, PolicyReviewsWrite, PolicyReviewsDecide, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
     ];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));

@@ -46,6 +46,9 @@ public static class DatabaseSetup
         // A network that swallows everything swallows the word to stop, too: it is not waited for long, so that a request that is given up is answered.
         if (!connectionString.Contains("Cancellation Timeout", StringComparison.OrdinalIgnoreCase)) settings.CancellationTimeout = 500;
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
+        // That word goes over a connection of its own, and the thread that brings it stands still until it is there or given up: there is one for each, or those given up would wait for one another.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        if (threads < settings.MaxPoolSize) ThreadPool.SetMinThreads(settings.MaxPoolSize, ports);
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
     }
 }

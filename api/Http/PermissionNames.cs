@@ -113,6 +113,7 @@ public static class PermissionNames
     /// <summary>To have events sent: of the town to its administrators, of a vendor to the vendor.</summary>
     public const string WebhooksManage = "webhooks:manage";
 
+    public const string AnnualReportsRead = "annualReports:read";
     public const string PolicyReviewsRead = "policyReviews:read";
     public const string PolicyReviewsWrite = "policyReviews:write";
     public const string PolicyReviewsDecide = "policyReviews:decide";

@@ -76,9 +76,22 @@ public sealed partial class YamlJson
         {
             // A condition knows the place inside itself, the serializer where the condition stands.
             var inner = wrong.InnerException is FormatException { Message: ['$', .. var rest] } ? rest[..rest.IndexOf(": ", StringComparison.Ordinal)] : "";
-            throw Fault(LineOf(wrong.Path + inner), $"{wrong.Path} {wrong.Message}", wrong);
+            throw Fault(LineOf(wrong.Path + inner), $"{wrong.Path} {Why(wrong)}", wrong);
         }
     }
+
+    /// <summary>What the serializer could not read, without the types it would have read it as: those are nothing to whoever wrote the file.</summary>
+    public static string Why(JsonException wrong)
+    {
+        if (wrong.InnerException is FormatException) return wrong.Message;
+        var names = string.Join(", ", Quoted().Matches(wrong.Message).Select(m => m.Value).Where(m => !m.Contains('.', StringComparison.Ordinal)));
+        if (wrong.Message.Contains("missing required", StringComparison.Ordinal)) return $"{names} must be given";
+        if (wrong.Message.Contains("could not be mapped", StringComparison.Ordinal)) return $"{names} is not known here";
+        return wrong.Message.Contains("could not be converted", StringComparison.Ordinal) ? "the value does not fit here" : wrong.Message.Split(" Path: ")[0];
+    }
+
+    [GeneratedRegex("'[^']*'")]
+    private static partial Regex Quoted();
 
     /// <summary>An error at a place of the file given as a JSON path, such as <c>$.duties[1].key</c>.</summary>
     public FormatException FaultAt(string path, string message) => Fault(LineOf(path), message);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Clauses.Editing;
 
@@ -125,7 +126,7 @@ public static class ClauseBodies
             catch (JsonException wrong)
             {
                 // A condition says its own place first, such as "$.must.all[1].fact: there is no fact 'clod'".
-                var (place, reason) = wrong.InnerException is FormatException said && said.Message.Split(": ", 2) is [['$', ..] at, var why] ? (at, why) : ("$", wrong.Message);
+                var (place, reason) = wrong.InnerException is FormatException said && said.Message.Split(": ", 2) is [['$', ..] at, var why] ? (at, why) : ("$", YamlJson.Why(wrong));
                 faults.Add(new($"{pointer}/{i}{ValidationProblem.Pointer(place)}", "condition", ClauseTexts.Condition.With(reason)));
             }
         }

@@ -11,7 +11,8 @@ public static class DocxFile
 
     /// <param name="left">The running head at the left margin, and <paramref name="right"/> at the right one; there is none when both are empty.</param>
     /// <param name="numbering">Complete: the body is written.</param>
-    public static byte[] Make(string title, string language, string left, string right, Body body, ContractDocxNumbering numbering)
+    /// <param name="pictures">Those that the body shows.</param>
+    public static byte[] Make(string title, string language, string left, string right, Body body, ContractDocxNumbering numbering, IReadOnlyList<DocxPicture>? pictures = null)
     {
         using var stream = new MemoryStream();
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
@@ -23,6 +24,7 @@ public static class DocxFile
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = ContractDocxStyles.Styles();
             main.AddNewPart<FontTablePart>("fonts").Fonts = ContractDocxStyles.FontTable();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = ContractDocxStyles.Settings();
+            foreach (var picture in pictures ?? []) picture.AddTo(main);
             Heads(main, body, left, right);
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = numbering.Numbering;
             main.Document = new Document(body);
