@@ -24,7 +24,7 @@ public static class AnnualReportDescription
     public static IReadOnlyList<(string Key, ReportChapter Chapter, BarChart Chart)> Charts(this ReportYears counted, CultureInfo culture)
     {
         string Say(Text text) => text.In(culture);
-        BarChart Chart(Text title, IReadOnlyList<(string, long)> bars) => BarChart.Of(Say(title), bars, Say(AnnualReportTexts.Unit), Say(AnnualReportTexts.Separator));
+        BarChart Chart(Text title, IReadOnlyList<(string, long)> bars) => BarChart.Of(Say(title), bars, culture.TwoLetterISOLanguageName == "en" ? ", " : "、");
         return
         [
             ("risks", ReportChapter.Risks, Chart(AnnualReportTexts.RisksChart, [.. Enum.GetValues<ResidualRisk>().Reverse().Select(r => (Say(HeatMapTexts.Residual(r)), counted.Year.Of[$"risks.{EnumWords.Of(r)}"]))])),

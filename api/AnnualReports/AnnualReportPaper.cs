@@ -22,7 +22,7 @@ public static class AnnualReportPaper
         var (body, pictures) = (new Body(), new List<DocxPicture>());
         body.Append(
             Styled("Title", Run(report.Title)), Styled("Subtitle", Run(report.YearName)), Styled("Right", Run(town.In(culture))), Styled("Right", Run(Day(today))),
-            Styled("Preamble", Run(Say(AnnualReportTexts.Lead, Day(AnnualReportRules.Start(report.FiscalYear)), Day(report.Day)) + (report.IsRunning ? Say(AnnualReportTexts.Gap) + Say(AnnualReportTexts.Running) : ""))),
+            Styled("Preamble", Run(Say(report.IsRunning ? AnnualReportTexts.LeadRunning : AnnualReportTexts.Lead, Day(AnnualReportRules.Start(report.FiscalYear)), Day(report.Day)))),
             Styled("Preamble", Run(Say(AnnualReportTexts.Before))));
         foreach (var chapter in report.Chapters)
         {

@@ -12,8 +12,8 @@ public static class AnnualReportTexts
     public static readonly Text Title = new("委託先・クラウドサービスのセキュリティ管理　年次報告", "Annual report on the security of contractors and cloud services");
     public static readonly Text FileName = new("年次報告_{0}", "annual-report-{0}");
     public static readonly Text YearRange = new("年度は、4月の属する西暦年で、{0}から今年度までを指定してください（令和8年度は 2026）。", "Give a fiscal year by the year in which its April lies, from {0} to the present one, such as 2026.");
+    public static readonly Text LeadRunning = new("{0}から{1}までの集計です。年度の途中で、件数は登録簿から数えたものです。{1}の終わりの状態を示します。", "Counted from {0} to {1}; the fiscal year still runs. The figures are those of the registers as they stood at the end of {1}.");
     public static readonly Text Lead = new("{0}から{1}までの集計です。件数は登録簿から数えたもので、{1}の終わりの状態を示します。", "Counted from {0} to {1}. The figures are those of the registers as they stood at the end of {1}.");
-    public static readonly Text Running = new("年度の途中の数字です。", "The fiscal year still runs.");
     public static readonly Text Before = new("前年度の数字も、同じ数え方で前年度の末日の登録簿から数えたものです。", "The figures of the year before are counted the same way, from the registers as they stood on its last day.");
     public static readonly Text FigureWord = new("項目", "Figure");
     public static readonly Text ThisYear = new("今年度", "This year");
@@ -74,9 +74,6 @@ public static class AnnualReportTexts
     public static readonly Text CountedReviews = new("対象期間の末日が年度内で、決定したもの", "Decided, of a period that ends within the year");
     public static readonly Text CountedAdopted = new("制定・改正の日が年度内の版", "Versions adopted within the year");
 
-    public static readonly Text Gap = new("", " ");
-    public static readonly Text Unit = new("件", "");
-    public static readonly Text Separator = new("、", ", ");
     public static readonly Text FiguresSheet = new("数字", "Figures");
     public static readonly Text MonthsSheet = new("月別", "By month");
     public static readonly Text MonthWord = new("月", "Month");

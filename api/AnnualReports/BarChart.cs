@@ -16,9 +16,8 @@ public sealed record BarChart(string Title, string Description, IReadOnlyList<Ch
     public const int Width = 640, Height = 260;
     private const int Ink = 0x1A1A1A, Bar = 0x264AF4, Left = 20, Top = 44, Base = 214, Most = 90, TextSize = 14;
 
-    /// <param name="unit">Such as 件.</param>
     /// <param name="separator">Between the numbers of the description.</param>
-    public static BarChart Of(string title, IReadOnlyList<(string Name, long Count)> bars, string unit, string separator)
+    public static BarChart Of(string title, IReadOnlyList<(string Name, long Count)> bars, string separator)
     {
         var (highest, slot) = (Math.Max(1, bars.Max(b => b.Count)), (Width - (2 * Left)) / bars.Count);
         var thick = Math.Min(Most, slot * 2 / 3);
@@ -31,6 +30,6 @@ public sealed record BarChart(string Title, string Description, IReadOnlyList<Ch
             texts.Add(new(middle, Base - high - 6, TextSize, count.ToString("N0", CultureInfo.InvariantCulture), ChartAnchor.Middle));
             texts.Add(new(middle, Base + 22, TextSize, name, ChartAnchor.Middle));
         }
-        return new(title, string.Join(separator, bars.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Name} {b.Count:N0}{unit}"))), boxes, texts);
+        return new(title, string.Join(separator, bars.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Name} {b.Count:N0}"))), boxes, texts);
     }
 }

@@ -66,6 +66,7 @@ public sealed class GetPolicyReviewDocument(VendorsDb db, Caller caller) : Endpo
     {
         Get("/policy-reviews/{id}/document");
         Permissions(PermissionNames.PolicyReviewsRead);
+        this.ShowsThePast();
         this.NeedsTheWholeTown();
         Summary(s => s.Summary = "Get the record of a review of the policy as a Word file");
         Description(d => d.WithTags("Reviews"));

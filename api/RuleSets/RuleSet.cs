@@ -78,10 +78,11 @@ public static class RuleSetTables
         public DbSet<RuleSet> RuleSets => db.Set<RuleSet>();
         public DbSet<RuleSetDraft> RuleSetDrafts => db.Set<RuleSetDraft>();
 
-        /// <summary>The newest version that holds on the day.</summary>
+        /// <summary>The newest version that holds on the day; as of a day before the town was there, the shipped rules, by which nothing was judged.</summary>
         public async Task<RulesInForce> RulesAsync(DateOnly day, CancellationToken ct)
         {
-            var current = await db.RuleSets.Where(r => r.EffectiveFrom <= day).OrderByDescending(r => r.Number).Select(r => new { r.Number, r.Hash }).FirstAsync(ct);
+            var current = await db.RuleSets.Where(r => r.EffectiveFrom <= day).OrderByDescending(r => r.Number).Select(r => new { r.Number, r.Hash }).FirstOrDefaultAsync(ct);
+            if (current is null) return new(0, RuleSetContent.Shipped);
             if (!Kept.TryGetValue(current.Hash, out var content))
                 Kept[current.Hash] = content = RuleSetContent.Stored(await db.RuleSets.Where(r => r.Number == current.Number).Select(r => r.Content).SingleAsync(ct));
             return new(current.Number, content);

@@ -110,6 +110,6 @@ public sealed class RuleSetEditing(VendorsDb db, TimeProvider clock)
     public async Task<int> InForceNumberAsync(CancellationToken ct)
     {
         var today = clock.TownToday();
-        return await db.RuleSets.Where(r => r.EffectiveFrom <= today).MaxAsync(r => r.Number, ct);
+        return await db.RuleSets.Where(r => r.EffectiveFrom <= today).MaxAsync(r => (int?)r.Number, ct) ?? 0; // none as of a day before the town was there
     }
 }

@@ -180,6 +180,7 @@ public sealed class ExportAssets(VendorsDb db) : EndpointWithoutRequest
     {
         Get("/assets/workbook");
         Permissions(PermissionNames.AssetsRead);
+        this.ShowsThePast();
         Summary(s => s.Summary = "Download the register of information assets as a workbook");
         Description(d => d.WithTags("Assets"));
         this.AnswersFile(OfficeRules.Excel);

@@ -19,9 +19,10 @@ public sealed class RandomMovesTests
 
     /// <param name="Begin">Makes a new thing in the first state and says which, and its version.</param>
     /// <param name="Act">By the rules' own names.</param>
+    /// <param name="Lacks">How an action is refused that is allowed in the state, for want of something else; null: of nothing.</param>
     private sealed record Machine<TState, TAction>(
         TState First, Func<TState, TAction, bool> Allows, Func<TState, TAction, TState> Next, Func<TState, TAction, bool> Hidden, Func<Task<(Guid Id, long Version)>> Begin,
-        Func<Guid, TAction, long, Task<Answer>> Act, Func<Guid, Task<Answer>> Read, Func<TAction, bool> IsConditional) where TState : struct, Enum where TAction : struct, Enum;
+        Func<Guid, TAction, long, Task<Answer>> Act, Func<Guid, Task<Answer>> Read, Func<TAction, bool> IsConditional, Func<Guid, TAction, string?> Lacks) where TState : struct, Enum where TAction : struct, Enum;
 
     private static async Task WalkAsync<TState, TAction>(int steps, int pairs, Func<int, Machine<TState, TAction>> machineOf) where TState : struct, Enum where TAction : struct, Enum
     {
@@ -41,7 +42,7 @@ public sealed class RandomMovesTests
                 var action = actions[random.Next(actions.Length)];
                 var isStale = machine.IsConditional(action) && random.Next(10) == 0;
                 var allowed = machine.Allows(state, action);
-                var expected = machine.Hidden(state, action) ? "NotFound notFound" : isStale ? "PreconditionFailed" : allowed ? "OK" : "Conflict state";
+                var expected = machine.Hidden(state, action) ? "NotFound notFound" : isStale ? "PreconditionFailed" : allowed ? machine.Lacks(id, action) ?? "OK" : "Conflict state";
                 seen[(state, action)] = true;
 
                 var answer = await machine.Act(id, action, isStale ? version + 7 : version);
@@ -83,7 +84,7 @@ public sealed class RandomMovesTests
                 FindingAction.Close => town.ItReviewer.PostAsync($"/findings/{id}/close", version: v),
                 _ => town.ItReviewer.PostAsync($"/findings/{id}/dismiss", new { reason = "事実と異なるため" }, v),
             },
-            id => town.ItReviewer.GetAsync($"/findings/{id}"), _ => true));
+            id => town.ItReviewer.GetAsync($"/findings/{id}"), _ => true, (_, _) => null));
     }
 
     [TestMethod]
@@ -104,13 +105,21 @@ public sealed class RandomMovesTests
             (id, action, v) => action switch
             {
                 AssessmentAction.Send => town.ItReviewer.PostAsync($"/assessments/{id}/send", version: v),
-                AssessmentAction.Answer => story.Vendor.Api.PutAsync($"/assessments/{id}/answers", new { answers = new[] { new { questionKey = "q-01", value = $"{answers.AddOrUpdate(id, 1, (_, n) => n + 1)}" } } }),
+                AssessmentAction.Answer => AnswerAsync(id),
                 AssessmentAction.Submit => story.Vendor.Api.PostAsync($"/assessments/{id}/submit", version: v),
                 AssessmentAction.BeginReview => town.ItReviewer.PostAsync($"/assessments/{id}/begin-review", version: v),
                 AssessmentAction.RequestChanges => town.ItReviewer.PostAsync($"/assessments/{id}/request-changes", new { questionKeys = new[] { "q-01" }, message = "記入してください。" }, v),
                 AssessmentAction.Accept => town.ItReviewer.PostAsync($"/assessments/{id}/accept", version: v),
                 _ => town.ItReviewer.PostAsync($"/assessments/{id}/cancel", version: v),
             },
-            id => town.ItReviewer.GetAsync($"/assessments/{id}"), action => action != AssessmentAction.Answer));
+            id => town.ItReviewer.GetAsync($"/assessments/{id}"), action => action != AssessmentAction.Answer, (id, action) => action == AssessmentAction.Submit && !answers.ContainsKey(id) ? "Conflict answersMissing" : null));
+
+        async Task<Answer> AnswerAsync(Guid id)
+        {
+            var next = answers.GetValueOrDefault(id) + 1;
+            var answer = await story.Vendor.Api.PutAsync($"/assessments/{id}/answers", new { answers = new[] { new { questionKey = "q-01", value = $"{next}" } } });
+            if (answer.Status == HttpStatusCode.OK) answers[id] = next;
+            return answer;
+        }
     }
 }

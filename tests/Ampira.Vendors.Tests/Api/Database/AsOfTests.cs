@@ -191,6 +191,26 @@ public sealed class AsOfTests
     }
 
     [TestMethod]
+    public async Task A_day_before_the_town_was_there_is_empty_in_every_register_and_no_error()
+    {
+        var town = await Town.FoundAsync();
+        await new CaseOne(town).PlanAsync();
+        var ids = Ids.Random();
+
+        var faults = new List<string>();
+        foreach (var register in RouteOperation.All(town.Host).Where(o => o.Method == "GET" && o.Is<ShowsThePast>()))
+        {
+            var answer = await town.SecurityLead.GetAsync($"{register.Address(ids)}{(register.Address(ids).Contains('?', StringComparison.Ordinal) ? '&' : '?')}asOf=2001-02-03");
+            if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Conflict or HttpStatusCode.BadRequest)) faults.Add($"{register.Name}: {answer.Status} {answer.Text}");
+            if (answer.Status == HttpStatusCode.OK && answer.Body?["items"]?.AsArray() is { Count: > 0 } items && !Always.Contains(register.Name)) faults.Add($"{register.Name}: {items.Count} rows");
+        }
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    /// <summary>Today's on any day (docs/decisions/0024), or kept with the program.</summary>
+    private static readonly string[] Always = ["GET /org-units", "GET /people", "GET /threats", "GET /clauses", "GET /questionnaires"];
+
+    [TestMethod]
     public async Task What_a_town_had_is_nobody_elses_on_any_day()
     {
         using var host = new ApiHost();
