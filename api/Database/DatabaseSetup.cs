@@ -45,6 +45,8 @@ public static class DatabaseSetup
         settings.Options = $"{settings.Options} -c client_min_messages=error".Trim();
         // A network that swallows everything swallows the word to stop, too: it is not waited for long, so that a request that is given up is answered.
         if (!connectionString.Contains("Cancellation Timeout", StringComparison.OrdinalIgnoreCase)) settings.CancellationTimeout = 500;
+        // Nor is the connection it goes over asked first for an encryption by Kerberos, which would be waited for once more.
+        if (!connectionString.Contains("Gss", StringComparison.OrdinalIgnoreCase)) settings.GssEncryptionMode = GssEncryptionMode.Disable;
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
         // That word goes over a connection of its own, and the thread that brings it stands still until it is there or given up: there is one for each, or those given up would wait for one another.
         ThreadPool.GetMinThreads(out var threads, out var ports);
