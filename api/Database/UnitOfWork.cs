@@ -28,11 +28,18 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock, 
     /// <summary>What a replay of this request answers instead of a body that holds a secret.</summary>
     public object? ReplayBody { get; set; }
 
+    /// <summary>
+    /// How long the first word of a unit of work may be without an answer. It waits for nobody (the key is only tried), so a database that does not answer it is away; and BEGIN goes along
+    /// with it, until whose answer the driver gives up nothing that is cancelled.
+    /// </summary>
+    private const int OpeningSeconds = 5;
+
     public async Task BeginAsync(CancellationToken ct)
     {
         _transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var batch = Batch();
+        batch.Timeout = OpeningSeconds;
         batch.BatchCommands.Add(TenantCommand());
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -46,6 +53,7 @@ public sealed class UnitOfWork(VendorsDb db, Caller caller, TimeProvider clock, 
         _transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var batch = Batch();
+        batch.Timeout = OpeningSeconds;
         batch.BatchCommands.Add(TenantCommand());
         batch.BatchCommands.Add(Command("select pg_try_advisory_xact_lock(hashtextextended($1, 0))", $"{caller.MunicipalityId}/{caller.Id}/{key}"));
         batch.BatchCommands.Add(Command(
