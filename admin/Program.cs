@@ -76,6 +76,7 @@ builder.Services.AddApiClient<PoliciesClient>(api);
 builder.Services.AddApiClient<AssetsClient>(api);
 builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
+builder.Services.AddApiClient<SecurityAuditsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

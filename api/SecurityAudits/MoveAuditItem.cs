@@ -1,7 +1,6 @@
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Database;
-using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Reverification;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Ampira.Vendors.Api.Assessments;
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;

@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.SecurityAudits;
 

@@ -174,12 +174,13 @@ public sealed class SecurityAuditsTests
 
         var writes = RouteOperation.All(ApiHost.Shared).Where(o => o.Method != "GET" && !o.IsAnonymous && !o.Is<ReadsOnly>() && o.Permissions.Any(permissions.Contains)).ToList();
 
-        Assert.AreEqual("", string.Join('\n', writes.Where(o => o.Permissions.All(p => !own.Contains(p) && permissions.Contains(p)) && !ChangesNothing.Contains(o.Name)).Select(o => o.Name)));
+        Assert.AreEqual("", string.Join('\n', writes.Where(o => o.Permissions.Where(permissions.Contains).Any(p => !own.Contains(p)) && !ChangesNothing.Contains(o.Name)).Select(o => o.Name)));
         var audits = writes.Where(o => o.Permissions.Contains(PermissionNames.SecurityAuditsWrite)).ToList();
         Assert.IsGreaterThan(8, audits.Count);
         Assert.AreEqual("", string.Join('\n', audits.Where(o => o.Room is not ("audit-plans" or "audit-items" or "audit-findings")).Select(o => o.Name)));
         Assert.AreEqual("auditor", string.Join(' ', Roles.All.Where(r => Roles.PermissionsOf([r]).Contains(PermissionNames.SecurityAuditsWrite))));
     }
 
-    private static readonly string[] ChangesNothing = ["POST /vendors/{id}/exports"];
+    /// <summary>They work something out, and keep it for a day.</summary>
+    private static readonly string[] ChangesNothing = ["POST /vendors/{id}/exports", "POST /rule-sets/{number}/what-if", "POST /clauses/{key}/versions/{number}/what-if"];
 }
