@@ -283,10 +283,12 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         var plan = await plans.SingleOrDefaultAsync(p => p.FiscalYear == year, ct);
         List<PolicyRecord> records = plan is { State: not AuditPlanState.Draft } ? [] :
             [new(PolicyProof.Audit, plan?.Id, plan?.ReferenceNo ?? $"{year}", EvidenceTexts.AuditPlanOf.With(year), plan is null ? "missing" : EnumWords.Of(plan.State), null, plan is null ? null : $"/api/v1/audit-plans/{plan.Id}", plan is null ? "/AuditPlans" : $"/AuditPlans/{plan.Id}", EvidenceTexts.NoAuditPlan.With(year))];
-        var items = await db.DescribeAsync(await db.AuditItems.AsNoTracking().Where(i => i.State == AuditItemState.Closed && i.ClosedAt >= from || AuditItemRules.Undone.Contains(i.State) && i.DueOn < day && plans.Any(p => p.Id == i.PlanId && p.State == AuditPlanState.Adopted)).ToListAsync(ct), day, ct);
-        var closed = await db.AuditItems.Where(i => i.State == AuditItemState.Closed && i.ClosedAt >= from).ToDictionaryAsync(i => i.Id, i => i.ClosedAt!.Value, ct);
+        var (units, vendors) = (db.OrgUnits.AsNoTracking(), db.Vendors.AsNoTracking());
+        var items = await db.AuditItems.AsNoTracking().Where(i => i.State == AuditItemState.Closed && i.ClosedAt >= from || AuditItemRules.Undone.Contains(i.State) && i.DueOn < day && plans.Any(p => p.Id == i.PlanId && p.State == AuditPlanState.Adopted))
+            .Select(i => new { i.Id, Plan = plans.First(p => p.Id == i.PlanId).ReferenceNo, i.Number, i.Kind, i.State, i.DueOn, i.ClosedAt, Unit = units.First(u => u.Id == i.OrgUnitId).Name, Vendor = vendors.Where(v => v.Id == i.VendorId).Select(v => v.Name).FirstOrDefault() }).ToListAsync(ct);
         records.AddRange(items.Select(i => new PolicyRecord(
-            PolicyProof.Audit, i.Id, i.Reference, EvidenceTexts.AuditOf.With(SecurityAuditTexts.Of(i.Kind), i.Vendor ?? i.OrgUnit), EnumWords.Of(i.State), closed.TryGetValue(i.Id, out var at) ? TownClock.DayOf(at) : i.DueOn, $"/api/v1/audit-items/{i.Id}", $"/AuditPlans/Items/{i.Id}", i.Overdue ? EvidenceTexts.AuditOverdue : null)));
+            PolicyProof.Audit, i.Id, SecurityAuditReading.Reference(i.Plan, i.Number), EvidenceTexts.AuditOf.With(SecurityAuditTexts.Of(i.Kind), i.Vendor ?? i.Unit), EnumWords.Of(i.State), i.ClosedAt is { } at ? TownClock.DayOf(at) : i.DueOn, $"/api/v1/audit-items/{i.Id}", $"/AuditPlans/Items/{i.Id}",
+            i.State == AuditItemState.Closed ? null : EvidenceTexts.AuditOverdue)));
         var late = await db.AuditFindings.AsNoTracking().Where(f => f.State == AuditFindingState.Open && f.DueOn < day).Select(f => new { f.Id, f.ReferenceNo, f.Title, f.DueOn, f.ItemId }).ToListAsync(ct);
         records.AddRange(late.Select(f => new PolicyRecord(PolicyProof.Audit, f.Id, f.ReferenceNo, Same(f.Title), "open", f.DueOn, $"/api/v1/audit-findings/{f.Id}", $"/AuditPlans/Items/{f.ItemId}", EvidenceTexts.ImprovementOverdue)));
         return records;

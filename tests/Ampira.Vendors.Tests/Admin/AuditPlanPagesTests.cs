@@ -16,7 +16,7 @@ public sealed class AuditPlanPagesTests
         Assert.IsNotNull((await auditor.SubmitAsync(await auditor.GetAsync("/AuditPlans"), "計画を作る", ("focus", ""))).QuerySelector("#focus-e"));
         var plan = await auditor.SubmitAsync(await auditor.GetAsync("/AuditPlans"), "計画を作る", ("focus", "持出しを重点に見る。"));
         var at = auditor.Last.RequestMessage!.RequestUri!.AbsolutePath;
-        var wrong = await auditor.SubmitAsync(plan, "項目を加える", ("form.kind", "Audit"), ("form.orgUnitId", ""), ("form.dueOn", "2020-01-01"), ("form.auditorId", $"{me}"));
+        var wrong = await auditor.SubmitAsync(plan, "項目を加える", ("form.kind", "Audit"), ("form.orgUnitId", ""), ("form.dueOn", $"{today.AddDays(30):yyyy-MM-dd}"), ("form.auditorId", $"{me}"));
         Assert.IsNotNull(wrong.QuerySelector("#unit-e"));
         plan = await auditor.SubmitAsync(wrong, "項目を加える", ("form.kind", "Audit"), ("form.orgUnitId", $"{town.OrgUnitId}"), ("form.dueOn", $"{today.AddDays(30):yyyy-MM-dd}"), ("form.auditorId", $"{me}"));
         Assert.HasCount(1, plan.QuerySelectorAll("#items-h ~ table tbody tr"));

@@ -172,7 +172,7 @@ public sealed class SecurityAuditsTests
         string[] own = [PermissionNames.SecurityAuditsWrite, PermissionNames.AccountManage, PermissionNames.OwnInboxUse, PermissionNames.PoliciesAcknowledge];
         var permissions = Roles.PermissionsOf([Roles.Auditor]);
 
-        var writes = RouteOperation.All(ApiHost.Shared).Where(o => o.Method != "GET" && !o.IsAnonymous && !o.Is<ReadsOnly>() && o.Permissions.Any(permissions.Contains)).ToList();
+        var writes = RouteOperation.All(ApiHost.Shared).Where(o => o.Method != "GET" && o.Room is not ("me" or "sessions") && !o.IsAnonymous && !o.Is<ReadsOnly>() && o.Permissions.Any(permissions.Contains)).ToList();
 
         Assert.AreEqual("", string.Join('\n', writes.Where(o => o.Permissions.Where(permissions.Contains).Any(p => !own.Contains(p)) && !ChangesNothing.Contains(o.Name)).Select(o => o.Name)));
         var audits = writes.Where(o => o.Permissions.Contains(PermissionNames.SecurityAuditsWrite)).ToList();
