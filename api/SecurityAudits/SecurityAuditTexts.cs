@@ -55,7 +55,7 @@ public static class SecurityAuditTexts
     public static readonly Text Accepted = new("確認の結果（accepted）を true か false で指定してください。", "Say whether the improvement is accepted (true or false).");
     public static readonly Text Comment = new("足りない点を入力してください。", "Say what is still wrong.");
 
-    public static readonly Text WhyUndone = new("実施されないまま年度が終わりました。", "It was not done in its year.");
+    public static readonly Text WhyUndone = new("まだ報告されていません。", "It is not reported yet.");
     public static readonly Text WhyWithdrawn = new("取りやめた項目です。", "It was withdrawn.");
     public static readonly Text WhyOpen = new("改善が終わっていない指摘が{0}件あります。", "{0} findings of it are not put right yet.");
     public static readonly Text WhyNotClosed = new("報告されましたが、終わっていません。", "It is reported and not closed.");
