@@ -77,6 +77,7 @@ builder.Services.AddApiClient<AssetsClient>(api);
 builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
 builder.Services.AddApiClient<AnnualReportsClient>(api);
+builder.Services.AddApiClient<SecurityAuditsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

@@ -90,6 +90,7 @@ public sealed record DemoTown(string Code, string Name, string NameEn, int Resid
         await DraftClauseAsync(api, ct);
         await PlanForEmergenciesAsync(api, ct);
         await AdoptPolicyAsync(api, ct);
+        await new DemoAudits(api, units).PlanAsync(yukishiro, ct);
 
         var provider = api.With(vendors.Single(v => v.VendorId == cloud).Token);
         var survey = await tax.ServiceAsync(cloud, "くもアンケート", ["スタンダード", "プレミアム"], "JP", true, ct);

@@ -19,7 +19,7 @@ public static class AsOf
 
     /// <summary>The parts of the address behind which registers are, for which a day can be chosen.</summary>
     private static readonly FrozenSet<string> Registers = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Engagements", "CloudUses", "CloudServices", "Vendors", "Contracts", "Duties", "Evidence", "Findings", "Measures", "Incidents", "Risks", "Subcontractors",
-        "Reverifications", "ChangeNotices", "ApprovedServices", "Clauses", "Questionnaires", "EmergencyPlan", "SupplyChain", "GovernmentSchemes", "LegalHolds", "Disposals", "Assets", "Policies", "PolicyArticles", "PolicyReviews");
+        "Reverifications", "ChangeNotices", "ApprovedServices", "Clauses", "Questionnaires", "EmergencyPlan", "SupplyChain", "GovernmentSchemes", "LegalHolds", "Disposals", "Assets", "Policies", "PolicyArticles", "PolicyReviews", "AuditPlans");
 
     private static readonly Lazy<IReadOnlyList<string[]>> Readable = new(() =>
     {

@@ -18,31 +18,31 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, SecurityAuditsRead, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
-        [Requester] = [.. Reads, AssetsWrite, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
+        [Requester] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
         [SectionHead] =
         [
-            .. Reads, DeputiesManage, AssetsWrite, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
+            .. Reads, SecurityAuditsAnswer, DeputiesManage, AssetsWrite, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide, RisksAdjust, RisksAccept, LegalHoldsPlace,
         ],
-        [DepartmentHead] = [.. Reads, DeputiesManage, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept],
+        [DepartmentHead] = [.. Reads, SecurityAuditsAnswer, DeputiesManage, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept],
         [Procurement] =
         [
-            .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
+            .. Reads, SecurityAuditsAnswer, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
             DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge, LegalHoldsPlace, DisposalsPropose, VendorsExport,
         ],
-        [ItReviewer] = [.. Reads, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge],
+        [ItReviewer] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge],
         [SecurityLead] =
         [
-            .. Reads, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
+            .. Reads, SecurityAuditsAnswer, SecurityAuditsAdopt, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
             PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, PolicyReviewsWrite, PolicyReviewsDecide,
         ],
-        [Ciso] = [.. Reads, PolicyReviewsDecide, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
-        [Auditor] = [.. Reads, AuditRead, VendorsExport],
+        [Ciso] = [.. Reads, SecurityAuditsAdopt, PolicyReviewsDecide, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
+        [Auditor] = [.. Reads, AuditRead, VendorsExport, SecurityAuditsWrite],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
     }.ToFrozenDictionary();
@@ -55,7 +55,7 @@ public static class Roles
     /// <summary>What a deputy may do of what those roles may: decide, and see what it decides on.</summary>
     private static readonly FrozenSet<string> OfDeputies =
     [
-        .. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake, DeviationsDecide, ContractsApprove, RisksAdjust, RisksAccept, IncidentsPublish, ClausesPublish, QuestionnairesPublish, RuleSetsPublish, PolicyReviewsDecide,
+        .. Reads, FactsConfirm, SubcontractorsConsent, DecisionsMake, DeviationsDecide, ContractsApprove, RisksAdjust, RisksAccept, IncidentsPublish, ClausesPublish, QuestionnairesPublish, RuleSetsPublish, PolicyReviewsDecide, SecurityAuditsAdopt,
     ];
 
     /// <summary>
@@ -63,7 +63,7 @@ public static class Roles
     /// </summary>
     private static readonly FrozenSet<string> OfTheWholeTown =
     [
-        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, AnnualReportsRead, PolicyReviewsWrite, PolicyReviewsDecide, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, AnnualReportsRead, PolicyReviewsWrite, PolicyReviewsDecide, SecurityAuditsWrite, SecurityAuditsAdopt, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
     ];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));

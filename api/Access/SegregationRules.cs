@@ -8,7 +8,7 @@ namespace Ampira.Vendors.Api.Access;
 public enum Separated
 {
     CaseDecision, RiskAcceptance, TierLowering, ConditionConfirmation, ContractApproval, CorrectionApproval, DeviationDecision, DeviationWaiver, DutyConfirmation, DutyReturn, FindingVerification, PublicationDecision,
-    ClausePublication, QuestionnairePublication, RuleSetPublication, PersonReset, PersonEnding, DisposalApproval, PolicyReviewDecision,
+    ClausePublication, QuestionnairePublication, RuleSetPublication, PersonReset, PersonEnding, DisposalApproval, PolicyReviewDecision, AuditPlanAdoption, AuditImprovementReview,
 }
 
 /// <param name="Operation">By which it is done.</param>
@@ -49,6 +49,8 @@ public static class SegregationRules
         new(Separated.PersonEnding, "DELETE /people/{id}", PermissionNames.PeopleManage, "notYourself", SegregationTexts.Yourself, IsForbidden: true),
         new(Separated.DisposalApproval, "POST /disposals/{id}/approve", PermissionNames.DisposalsApprove, SamePerson, SegregationTexts.Disposal, IsForbidden: true),
         new(Separated.PolicyReviewDecision, "POST /policy-reviews/{id}/decide", PermissionNames.PolicyReviewsDecide, SamePerson, SegregationTexts.PolicyReview),
+        new(Separated.AuditPlanAdoption, "POST /audit-plans/{id}/adopt", PermissionNames.SecurityAuditsAdopt, SamePerson, SegregationTexts.AuditPlan),
+        new(Separated.AuditImprovementReview, "POST /audit-findings/{id}/review", PermissionNames.SecurityAuditsWrite, SamePerson, SegregationTexts.Improvement),
     }.ToFrozenDictionary(r => r.Effect);
 
     public static IReadOnlyList<SeparationRule> All { get; } = [.. Rules.Values.OrderBy(r => r.Effect)];
@@ -85,5 +87,7 @@ public static class SegregationTexts
     public static readonly Text Yourself = new("自分自身にはできません。別の管理者に依頼してください。", "You cannot do this to yourself: ask another administrator.");
     public static readonly Text Disposal = new("提案した人は承認できません。別の人が承認してください。", "Whoever proposed it cannot approve it: someone else does.");
     public static readonly Text PolicyReview = new("見直しの案を提案した本人は決定できません。別の人が決定してください。", "Who proposed what comes of the review cannot decide on it. Someone else must.");
+    public static readonly Text AuditPlan = new("監査の計画を作った本人は承認できません。別の人が承認してください。", "Who drafted the plan of audits cannot adopt it. Someone else must.");
+    public static readonly Text Improvement = new("改善を報告した本人は確認できません。別の監査担当が確認してください。", "Who reported the improvement cannot look at it. Another auditor must.");
     public static readonly Text DeputyOfSame = new("{0}さんの代理としては行えません。{1}", "You cannot do this in the place of {0}. {1}");
 }

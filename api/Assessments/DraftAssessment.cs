@@ -87,12 +87,13 @@ public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrar
 
     /// <summary>Of a vendor as such: the questions of the sections that the rule set names, those that hold whatever the facts are.</summary>
     /// <param name="tier">The gravest of what the vendor does for the town.</param>
-    public async Task<Assessment> DraftForVendorAsync(Guid vendorId, int tier, DateOnly dueOn, CancellationToken ct)
+    /// <param name="questionnaireKey">The shipped questionnaire when null.</param>
+    public async Task<Assessment> DraftForVendorAsync(Guid vendorId, int tier, DateOnly dueOn, CancellationToken ct, string? questionnaireKey = null)
     {
         RequireDue(dueOn);
         var today = clock.TownToday();
-        var questionnaire = await db.QuestionnaireAsync(QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
-        var sections = (await db.RulesAsync(today, ct)).Content.VendorLook.Sections;
+        var questionnaire = await db.QuestionnaireAsync(questionnaireKey ?? QuestionnaireVersion.Default, ct) ?? throw Refusal.Invalid("/questionnaireKey", "unknown", AssessmentTexts.QuestionnaireUnknown);
+        var sections = SectionsOf(questionnaire, (await db.RulesAsync(today, ct)).Content);
         var questions = QuestionRules.ChooseForVendor(questionnaire.Content, sections, tier, library.Conditions);
         if (questions.Count == 0) throw Refusal.Conflict("noQuestions", AssessmentTexts.NoVendorQuestions.With(string.Join(", ", sections)));
         var assessment = new Assessment
@@ -104,6 +105,9 @@ public sealed class AssessmentDrafting(VendorsDb db, Caller caller, ClauseLibrar
         db.Add(assessment);
         return assessment;
     }
+
+    /// <summary>What is asked apart from any case: of the shipped questionnaire the sections that the rule set names, of one the town made itself all of them.</summary>
+    public static IReadOnlyList<string> SectionsOf(QuestionnaireVersion questionnaire, RuleSetContent rules) => questionnaire.Key == QuestionnaireVersion.Default ? rules.VendorLook.Sections : [.. questionnaire.Content.Sections.Select(s => s.Key)];
 
     private async Task RequireCandidateAsync(ICase subject, Guid candidateId, CancellationToken ct)
     {

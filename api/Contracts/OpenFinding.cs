@@ -49,7 +49,7 @@ public sealed class OpenFindingValidator : Validator<OpenFindingRequest>
         RuleFor(r => r.Detail).NotEmpty().WithMessage(_ => FindingTexts.Detail.Current).FreeText(Finding.TextMaxLength);
         RuleFor(r => r.Severity).NotNull().WithMessage(_ => FindingTexts.Severity.Current);
         RuleFor(r => r.DueOn).NotNull().WithMessage(_ => FindingTexts.DueOn.Current);
-        RuleFor(r => r.Source).Must(s => s != FindingSource.Duty).WithErrorCode("enum").WithMessage(_ => FindingTexts.Source.Current);
+        RuleFor(r => r.Source).Must(s => s is not (FindingSource.Duty or FindingSource.Audit)).WithErrorCode("enum").WithMessage(_ => FindingTexts.Source.Current);
         RuleFor(r => r.QuestionKey).MaximumLength(Answer.KeyMaxLength).WithMessage(_ => HttpTexts.TooLong.With(Answer.KeyMaxLength).Current);
         RuleFor(r => r.EvidenceIds).MaxItems(Finding.MaxEvidence);
         RuleFor(r => r.Clause!).ChildRules(c =>

@@ -13,7 +13,7 @@ public enum FindingState { Open, InRemediation, Verified, Closed, Dismissed }
 public enum FindingSeverity { Low, Medium, High, Critical }
 
 /// <summary>What brought it to light.</summary>
-public enum FindingSource { Review, Duty, Inspection, Incident, Manual }
+public enum FindingSource { Review, Duty, Inspection, Incident, Manual, Audit }
 
 /// <summary>The article of a signed contract that a finding breaches.</summary>
 public sealed record BreachedClause(Guid ContractId, string ClauseKey, int ArticleNumber);

@@ -89,6 +89,14 @@ public static class PermissionNames
     public const string ConditionsConfirm = "conditions:confirm";
     public const string ReverificationsRead = "reverifications:read";
 
+    /// <summary>The town's own side of audits and self-checks. No program's scope.</summary>
+    public const string SecurityAuditsRead = "securityAudits:read";
+    /// <summary>To plan audits and to write their records; of auditors, who write nothing else.</summary>
+    public const string SecurityAuditsWrite = "securityAudits:write";
+    public const string SecurityAuditsAdopt = "securityAudits:adopt";
+    /// <summary>To answer for one's section, and to report what it put right.</summary>
+    public const string SecurityAuditsAnswer = "securityAudits:answer";
+
     public const string PoliciesRead = "policies:read";
     public const string PoliciesWrite = "policies:write";
     /// <summary>What proves each article, over the cases of all org units, and who has acknowledged.</summary>

@@ -28,6 +28,7 @@ public static class Tags
         ("Approvals", "Decisions, the conditions they carry and what they cover."),
         ("Measures", "Letters and measures."),
         ("Reverification", "When something must be looked at again, and why."),
+        ("SecurityAudits", "The yearly plan of audits and self-checks of sections and vendors: answers, minutes, findings, improvement reports."),
         ("Notifications", "Events in the order they happened, and the notices sent about them."),
         ("Threats", "The threats of the policy's article 3 as keys, and what the town calls them."),
         ("RuleSets", "The town's rules as versioned data."),

@@ -10,9 +10,9 @@ public enum PolicyKind { BasicPolicy, Standard, Procedure, EmergencyPlan }
 
 /// <summary>
 /// A kind of record that proves an article: a published policy document, standards, procedures; the plan for emergencies; who acknowledged; the holders of the roles; published rules; confirmed facts; signed contracts; duties done;
-/// accepted answers; decisions; inspections and other measures; findings put right; incidents closed; looks done; exceptions that stand; consents to subcontractors; awards.
+/// accepted answers; decisions; inspections and other measures; findings put right; incidents closed; looks done; exceptions that stand; consents to subcontractors; awards; audits and self-checks closed.
 /// </summary>
-public enum PolicyProof { Policy, Standard, Procedure, EmergencyPlan, Acknowledgement, Roles, RuleSet, Facts, Contract, Duty, Answer, Decision, Inspection, Measure, Finding, Incident, Reverification, Exception, Consent, Award }
+public enum PolicyProof { Policy, Standard, Procedure, EmergencyPlan, Acknowledgement, Roles, RuleSet, Facts, Contract, Duty, Answer, Decision, Inspection, Measure, Finding, Incident, Reverification, Exception, Consent, Award, Audit }
 
 /// <summary>A place of a document: an article or one of its parts.</summary>
 /// <param name="Key">Stays the same over the versions, such as <c>3(2)</c>.</param>

@@ -40,6 +40,7 @@ using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Reviews;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.SecurityAudits;
 using Ampira.Vendors.Api.Threats;
 using Ampira.Vendors.Api.Vendors;
 using Ampira.Vendors.Api.WhatIf;
@@ -69,6 +70,7 @@ public static class OwnedTables
         [typeof(StoredRisk)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(TierChoice)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(Judgement)] = ["EngagementId", "CloudUseId", "CloudServiceId", "VendorId"],
         [typeof(ReverificationPlan)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(PolicyAsking)] = ["VendorId"], [typeof(PolicyAcknowledgement)] = ["VendorId"],
         [typeof(Incident)] = ["VendorId"], [typeof(IncidentItemVersion)] = ["IncidentId"], [typeof(IncidentStep)] = ["IncidentId"], [typeof(IncidentSubject)] = ["IncidentId", "EngagementId", "CloudUseId"],
+        [typeof(AuditItem)] = ["VendorId"], [typeof(AuditAnswer)] = ["ItemId"], [typeof(AuditMinutes)] = ["ItemId"], [typeof(AuditFinding)] = ["ItemId"], [typeof(AuditFindingStep)] = ["FindingId"],
         [typeof(AuditEvent)] = [],
     };
 
@@ -83,7 +85,7 @@ public static class OwnedTables
     {
         [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff,
         [typeof(ServiceToken)] = OfTheTown, [typeof(TrustedPackKey)] = OfTheTown, [typeof(ClauseVersion)] = OfTheTown, [typeof(ClauseDraft)] = OfTheTown, [typeof(ClauseUpgrade)] = OfTheTown, [typeof(GovernmentSchemeEntry)] = OfTheTown,
-        [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
+        [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(AuditPlan)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
         [typeof(PolicyDocument)] = OfTheTown, [typeof(PolicyVersion)] = OfTheTown, [typeof(PolicyFile)] = OfTheTown, [typeof(PolicyArticle)] = OfTheTown, [typeof(PolicyArticleMapping)] = OfTheTown, [typeof(PolicyCall)] = OfTheTown,
         [typeof(AssessmentCampaign)] = new("多くの事業者に共通の一斉送付の題名です。送った評価は含まれます。", "It is the title of a campaign to many vendors; the assessments it sent are in."),
         [typeof(AuditSeal)] = Technical, [typeof(Checkpoint)] = Technical, [typeof(UnsealedEvent)] = Technical, [typeof(IdempotencyRecord)] = Technical, [typeof(OutboxEvent)] = Technical, [typeof(TownOperation)] = Technical, [typeof(OperationContent)] = Technical, [typeof(OperationPiece)] = Technical, [typeof(WhatIfChange)] = Technical,

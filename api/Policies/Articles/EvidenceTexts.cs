@@ -30,6 +30,11 @@ public static class EvidenceTexts
     public static readonly Text EmergencyPlan = new("緊急時対応計画（連絡先{0}件）", "Emergency plan ({0} contacts)");
     public static readonly Text EmergencyPlanEmpty = new("連絡先のある緊急時対応計画がありません。", "There is no emergency plan with contacts.");
     public static readonly Text PolicyVersion = new("{0}（{1}）", "{0} ({1})");
+    public static readonly Text NoAuditPlan = new("{0}年度の監査・自己点検の計画が承認されていません。", "No plan of audits and self-checks is adopted for fiscal {0}.");
+    public static readonly Text AuditPlanOf = new("{0}年度の監査・自己点検の計画", "Plan of audits and self-checks for fiscal {0}");
+    public static readonly Text AuditOverdue = new("期限を過ぎても報告されていません。", "It is past its day and not reported.");
+    public static readonly Text ImprovementOverdue = new("監査の指摘の改善が、期限を過ぎても報告されていません。", "The improvement of what an audit found is overdue.");
+    public static readonly Text AuditOf = new("{0}：{1}", "{0}: {1}");
     public static readonly Text AsOf = new("{0} の終わりの登録簿によります。", "By the registers as they stood at the end of {0}.");
 
     private static readonly Dictionary<PolicyProof, (Text Name, Text Missing)> Kinds = new()
@@ -43,7 +48,7 @@ public static class EvidenceTexts
         [PolicyProof.RuleSet] = (new("ルールセット", "rule sets"), NoRecordYet), [PolicyProof.Facts] = (new("情報の区分", "confirmed facts"), NoRecordYet), [PolicyProof.Contract] = (new("契約", "contracts"), NoRecordYet),
         [PolicyProof.Duty] = (new("履行義務", "duties"), NoRecordYet), [PolicyProof.Answer] = (new("回答", "answers"), NoRecordYet), [PolicyProof.Decision] = (new("判定", "decisions"), NoRecordYet),
         [PolicyProof.Inspection] = (new("検査", "inspections"), NoRecordYet), [PolicyProof.Measure] = (new("措置", "measures"), NoRecordYet), [PolicyProof.Finding] = (new("指摘", "findings"), NoRecordYet), [PolicyProof.Incident] = (new("事故", "incidents"), NoRecordYet),
-        [PolicyProof.Reverification] = (new("再確認", "looks"), NoRecordYet), [PolicyProof.Exception] = (new("例外", "exceptions"), NoRecordYet), [PolicyProof.Consent] = (new("再委託の承諾", "consents"), NoRecordYet), [PolicyProof.Award] = (new("選定", "awards"), NoRecordYet),
+        [PolicyProof.Reverification] = (new("再確認", "looks"), NoRecordYet), [PolicyProof.Exception] = (new("例外", "exceptions"), NoRecordYet), [PolicyProof.Consent] = (new("再委託の承諾", "consents"), NoRecordYet), [PolicyProof.Award] = (new("選定", "awards"), NoRecordYet), [PolicyProof.Audit] = (new("監査・自己点検", "audits and self-checks"), NoRecordYet),
     };
 
     public static Text NameOf(PolicyProof kind) => Kinds[kind].Name;

@@ -9,11 +9,13 @@ using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
+using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Policies.Acknowledgements;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.SecurityAudits;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Policies.Articles;
@@ -58,7 +60,7 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
         [
             .. await DocumentsOfTownAsync(of, ct), .. await AcknowledgementsAsync(of, day, ct), .. await RolesAsync(day, ct), .. await RuleSetsAsync(ct), .. await PlanAsync(ct), .. await FactsAsync(cases, ct),
             .. await ContractsAsync(cases, day, ct), .. await DutiesAsync(cases, day, ct), .. await DecisionsAsync(cases, day, ct), .. await MeasuresAsync(day, ct), .. await FindingsAsync(ct), .. await IncidentsAsync(ct),
-            .. await LooksAsync(cases, day, ct), .. await ExceptionsAsync(cases, day, ct), .. await ConsentsAsync(cases, ct), .. await AwardsAsync(day, ct),
+            .. await LooksAsync(cases, day, ct), .. await ExceptionsAsync(cases, day, ct), .. await ConsentsAsync(cases, ct), .. await AwardsAsync(day, ct), .. await AuditsAsync(day, ct),
             .. cases.Where(c => c.Value.Runs && !assessed.Contains(c.Key)).Select(c => new PolicyRecord(PolicyProof.Answer, c.Key, c.Value.ReferenceNo, Same(c.Value.Title), "notAssessed", null, null, c.Value.Page(c.Key), EvidenceTexts.NotAssessed)),
         ];
         return new(titles, sections, [.. records.OrderByDescending(r => r.On).ThenBy(r => r.ReferenceNo, StringComparer.Ordinal)], assessments, await HeldAsync(cases, ct));
@@ -272,4 +274,23 @@ public sealed class PolicyReading(VendorsDb db, TenantReads reads, ClauseLibrary
     private async Task<IEnumerable<PolicyRecord>> AwardsAsync(DateOnly day, CancellationToken ct) =>
         (await db.Engagements.AsNoTracking().Where(e => e.AwardedOn <= day).Select(e => new { e.Id, e.ReferenceNo, e.Title, e.AwardMethod, e.AwardedOn }).ToListAsync(ct)).Select(e => new PolicyRecord(
             PolicyProof.Award, e.Id, e.ReferenceNo, Same(e.Title), e.AwardMethod is { } method ? EnumWords.Of(method) : "awarded", e.AwardedOn, $"/api/v1/engagements/{e.Id}", $"/Engagements/{e.Id}/Selection"));
+
+    /// <summary>Proved by what was closed in the fiscal year; open where the year has no adopted plan, or something is past its day.</summary>
+    private async Task<IEnumerable<PolicyRecord>> AuditsAsync(DateOnly day, CancellationToken ct)
+    {
+        var (year, from) = (ReferenceNumbers.FiscalYear(day), TownClock.StartOf(new(ReferenceNumbers.FiscalYear(day), 4, 1)));
+        var plans = db.AuditPlans.AsNoTracking();
+        var plan = await plans.SingleOrDefaultAsync(p => p.FiscalYear == year, ct);
+        List<PolicyRecord> records = plan is { State: not AuditPlanState.Draft } ? [] :
+            [new(PolicyProof.Audit, plan?.Id, plan?.ReferenceNo ?? $"{year}", EvidenceTexts.AuditPlanOf.With(year), plan is null ? "missing" : EnumWords.Of(plan.State), null, plan is null ? null : $"/api/v1/audit-plans/{plan.Id}", plan is null ? "/AuditPlans" : $"/AuditPlans/{plan.Id}", EvidenceTexts.NoAuditPlan.With(year))];
+        var (units, vendors) = (db.OrgUnits.AsNoTracking(), db.Vendors.AsNoTracking());
+        var items = await db.AuditItems.AsNoTracking().Where(i => i.State == AuditItemState.Closed && i.ClosedAt >= from || AuditItemRules.Undone.Contains(i.State) && i.DueOn < day && plans.Any(p => p.Id == i.PlanId && p.State == AuditPlanState.Adopted))
+            .Select(i => new { i.Id, Plan = plans.First(p => p.Id == i.PlanId).ReferenceNo, i.Number, i.Kind, i.State, i.DueOn, i.ClosedAt, Unit = units.First(u => u.Id == i.OrgUnitId).Name, Vendor = vendors.Where(v => v.Id == i.VendorId).Select(v => v.Name).FirstOrDefault() }).ToListAsync(ct);
+        records.AddRange(items.Select(i => new PolicyRecord(
+            PolicyProof.Audit, i.Id, SecurityAuditReading.Reference(i.Plan, i.Number), EvidenceTexts.AuditOf.With(SecurityAuditTexts.Of(i.Kind), i.Vendor ?? i.Unit), EnumWords.Of(i.State), i.ClosedAt is { } at ? TownClock.DayOf(at) : i.DueOn, $"/api/v1/audit-items/{i.Id}", $"/AuditPlans/Items/{i.Id}",
+            i.State == AuditItemState.Closed ? null : EvidenceTexts.AuditOverdue)));
+        var late = await db.AuditFindings.AsNoTracking().Where(f => f.State == AuditFindingState.Open && f.DueOn < day).Select(f => new { f.Id, f.ReferenceNo, f.Title, f.DueOn, f.ItemId }).ToListAsync(ct);
+        records.AddRange(late.Select(f => new PolicyRecord(PolicyProof.Audit, f.Id, f.ReferenceNo, Same(f.Title), "open", f.DueOn, $"/api/v1/audit-findings/{f.Id}", $"/AuditPlans/Items/{f.ItemId}", EvidenceTexts.ImprovementOverdue)));
+        return records;
+    }
 }

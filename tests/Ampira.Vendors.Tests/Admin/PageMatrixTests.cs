@@ -62,7 +62,7 @@ public sealed partial class PageMatrixTests
         var steps = place.Split('/');
         var id = steps[Array.IndexOf(steps, "{id:guid}") - 1] switch
         {
-            "Vendors" => ids.Vendor, "Assets" => ids.Asset, "PolicyReviews" => ids.PolicyReview, "Engagements" or "engagement" => ids.Engagement, "Disposals" => ids.Disposal, "LegalHolds" => ids.LegalHold, "CloudServices" => ids.CloudService, "CloudUses" => ids.CloudUse, "Findings" or "Finding" => ids.Finding, "Measures" or "Measure" => ids.Measure, "Incidents" or "Incident" => ids.Incident,
+            "Vendors" => ids.Vendor, "Assets" => ids.Asset, "PolicyReviews" => ids.PolicyReview, "AuditPlans" => ids.AuditPlan, "Items" => ids.AuditItem, "Engagements" or "engagement" => ids.Engagement, "Disposals" => ids.Disposal, "LegalHolds" => ids.LegalHold, "CloudServices" => ids.CloudService, "CloudUses" => ids.CloudUse, "Findings" or "Finding" => ids.Finding, "Measures" or "Measure" => ids.Measure, "Incidents" or "Incident" => ids.Incident,
             "Duties" or "Duty" => ids.Duty, "ChangeNotices" => ids.ChangeNotice, "WhatIfs" => ids.WhatIf, "Campaigns" => ids.Campaign, "People" => ids.Person, "Webhooks" => ids.Webhook, "Operations" => ids.Operation, "Evidence" => ids.Evidence, "Assessment" => ids.Assessment, "Policies" => ids.Policy, "PolicyArticles" => ids.PolicyArticle, "Acknowledge" => ids.PolicyVersion, "Policy" => ids.PolicyAsking,
             var room => throw new AssertFailedException($"Whose id is that of {room} in {route}?"),
         };

@@ -9,6 +9,7 @@ using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Api.Retention.Disposals;
+using Ampira.Vendors.Api.SecurityAudits;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Api;
@@ -117,6 +118,38 @@ public sealed class IllegalMovesTests
         await WalkAsync<ChangeNoticeState, ChangeNoticeAction>("change_notices", id, ChangeNoticeRules.Allows, new Dictionary<ChangeNoticeAction, Func<long, Task<Answer>>>
         {
             [ChangeNoticeAction.Acknowledge] = v => Town.SecurityLead.PostAsync($"/change-notices/{id}/acknowledge", new { }, v),
+        });
+    }
+
+    [TestMethod]
+    public async Task Of_an_audit()
+    {
+        var (story, item) = await SecurityAudits.AuditStory.UnderwayAsync(Town);
+        var (plan, finding) = (story.PlanId, (await story.FindAsync(item)).Is(HttpStatusCode.Created)["findings"][0]!["id"]!.GetValue<Guid>());
+        await WalkAsync<AuditPlanState, AuditPlanAction>("audit_plans", plan, AuditPlanRules.Allows, new Dictionary<AuditPlanAction, Func<long, Task<Answer>>>
+        {
+            [AuditPlanAction.Plan] = _ => story.TryPlanAsync(story.Item(reason: "加える。")),
+            [AuditPlanAction.Adopt] = v => Town.Ciso.PostAsync($"/audit-plans/{plan}/adopt", version: v),
+            [AuditPlanAction.Close] = v => Town.Auditor.PostAsync($"/audit-plans/{plan}/close", new { summary = "課題はなかった。" }, v),
+        });
+        var at = $"/audit-items/{item}";
+        await WalkAsync<AuditItemState, AuditItemAction>("audit_items", item, AuditItemRules.Allows, new Dictionary<AuditItemAction, Func<long, Task<Answer>>>
+        {
+            [AuditItemAction.Replan] = v => Town.Auditor.PostAsync($"{at}/replan", new { dueOn = "2026-12-20", auditorId = story.AuditorId, reason = "繁忙のため。" }, v),
+            [AuditItemAction.Withdraw] = v => Town.Auditor.PostAsync($"{at}/withdraw", new { reason = "翌年度に行う。" }, v),
+            [AuditItemAction.Begin] = v => Town.Auditor.PostAsync($"{at}/begin", new { }, v),
+            [AuditItemAction.Answer] = _ => story.Section.PutAsync($"{at}/answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes" } } }),
+            [AuditItemAction.Submit] = v => story.Section.PostAsync($"{at}/submit", version: v),
+            [AuditItemAction.Minute] = _ => story.MinuteAsync(item),
+            [AuditItemAction.Find] = _ => story.FindAsync(item),
+            [AuditItemAction.Report] = v => Town.Auditor.PostAsync($"{at}/report", new { conclusion = "守られている。" }, v),
+            [AuditItemAction.Close] = v => Town.Auditor.PostAsync($"{at}/close", version: v),
+        });
+        await WalkAsync<AuditFindingState, AuditFindingAction>("audit_findings", finding, AuditFindingRules.Allows, new Dictionary<AuditFindingAction, Func<long, Task<Answer>>>
+        {
+            [AuditFindingAction.Improve] = v => story.Section.PostAsync($"/audit-findings/{finding}/improve", new { text = "台帳を作った。", doneOn = "2026-11-23" }, v),
+            [AuditFindingAction.Accept] = v => Town.Auditor.PostAsync($"/audit-findings/{finding}/review", new { accepted = true }, v),
+            [AuditFindingAction.Return] = v => Town.Auditor.PostAsync($"/audit-findings/{finding}/review", new { accepted = false, comment = "足りない。" }, v),
         });
     }
 

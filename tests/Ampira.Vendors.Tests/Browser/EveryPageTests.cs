@@ -120,6 +120,18 @@ public sealed class EveryPageTests
         var waiting = await Api.Reviews.PolicyReviewsTests.BeginAsync(_town);
         (await _town.Person(Roles.SecurityLead).PostAsync($"/policy-reviews/{waiting.Id}/propose", new { outcome = "keep", text = "事故の件数は前年と変わらないため。" }, waiting.Version)).Is(HttpStatusCode.OK);
         (_places["/Assets"], _places["/Assets/{id:guid}"]) = (["/Assets", "/Assets?q=zzzz"], [$"/Assets/{asset.Id}"]);
+        var (audits, audited) = await Api.SecurityAudits.AuditStory.UnderwayAsync(_town);
+        await audits.AnswerAllAsync(audited);
+        await audits.MinuteAsync(audited);
+        await audits.ImprovedAsync(audited);
+        (await audits.FindAsync(audited, "退職者の利用者IDが残っている")).Is(HttpStatusCode.Created);
+        var ofVendor = await audits.PlanAsync("selfCheck", work.Vendor.Id);
+        (await audits.StepAsync(ofVendor, "begin", new { })).Is(HttpStatusCode.OK);
+        (await audits.FindAsync(ofVendor, "訓練の記録がない")).Is(HttpStatusCode.Created);
+        var nextAudits = await Api.SecurityAudits.AuditStory.DraftAsync(_town, Api.SecurityAudits.AuditStory.Year(_town) + 1, audits.Section);
+        var carriedAudit = await nextAudits.PlanAsync(carriedFromId: audited);
+        (_places["/AuditPlans"], _places["/AuditPlans/{id:guid}"]) = (["/AuditPlans"], [$"/AuditPlans/{audits.PlanId}", $"/AuditPlans/{nextAudits.PlanId}", $"/AuditPlans/{audits.PlanId}?state=Closed"]);
+        (_places["/AuditPlans/Items/{id:guid}"], _places["/AuditPlans/Items/{id:guid}/Answers"]) = ([$"/AuditPlans/Items/{audited}", $"/AuditPlans/Items/{ofVendor}", $"/AuditPlans/Items/{carriedAudit}"], [$"/AuditPlans/Items/{audited}/Answers"]);
         (_places["/PolicyReviews"], _places["/PolicyReviews/{id:guid}"]) = (["/PolicyReviews"], [$"/PolicyReviews/{review.Id}", $"/PolicyReviews/{waiting.Id}"]);
         _places["/AnnualReport"] = ["/AnnualReport", "/AnnualReport?fiscalYear=2025"];
         _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];

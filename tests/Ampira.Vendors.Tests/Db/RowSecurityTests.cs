@@ -84,6 +84,10 @@ public sealed class RowSecurityTests
         (await town.Requester.PutAsync($"{use.At}/assets", new { assetIds = new[] { asset } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.SecurityLead.PutAsync("/threats/attack", new { ja = "攻撃", en = "Attack" }, 0)).Is(HttpStatusCode.OK);
         await Api.Reviews.PolicyReviewsTests.BeginAsync(town);
+        var (audits, audited) = await Api.SecurityAudits.AuditStory.UnderwayAsync(town);
+        await audits.AnswerAllAsync(audited);
+        (await audits.MinuteAsync(audited)).Is(HttpStatusCode.Created);
+        await audits.ImprovedAsync(audited);
         await story.SendWithCampaignAsync();
         await story.DelegateAsync();
         await story.AnswerAsync();

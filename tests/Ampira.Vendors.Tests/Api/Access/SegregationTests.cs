@@ -117,6 +117,21 @@ public sealed class SegregationTests
             var proposed = (await town.SecurityLead.PostAsync($"/policy-reviews/{review.Id}/propose", new { outcome = "keep", text = "事故がなかったため。" }, review.Version)).Is(HttpStatusCode.OK);
             return new(Roles.SecurityLead, by => by.PostAsync($"/policy-reviews/{review.Id}/decide", new { approved = true, reason = "妥当である。" }, proposed.Version));
         },
+        [Separated.AuditPlanAdoption] = async town =>
+        {
+            var story = await SecurityAudits.AuditStory.DraftAsync(town);
+            await story.PlanAsync();
+            return new(Roles.Auditor, by => story.PlanStepAsync("adopt", by));
+        },
+        [Separated.AuditImprovementReview] = async town =>
+        {
+            var (story, item) = await SecurityAudits.AuditStory.UnderwayAsync(town);
+            (await story.StepAsync(item, "replan", new { dueOn = Today(town).AddDays(60), auditorId = await IdOfAsync(await town.AddPersonAsync(Roles.Auditor)), reason = "担当の交代" })).Is(HttpStatusCode.OK);
+            (await town.Admin.PostAsync("/role-assignments", new { personId = await IdOfAsync(town.Auditor), role = Roles.SectionHead })).Is(HttpStatusCode.Created);
+            await Processes.Eventually.IsAsync(async () => (await town.Auditor.GetAsync("/me"))["permissions"].AsArray().Any(p => p!.GetValue<string>() == "securityAudits:answer"), "the role does not act");
+            var finding = await story.ImprovedAsync(item, town.Auditor);
+            return new(Roles.Auditor, by => story.OnFindingAsync(finding, "review", new { accepted = true }, by));
+        },
         [Separated.DisposalApproval] = async town =>
         {
             var disposal = await Retention.PastThings.ProposeAsync(town);

@@ -35,6 +35,9 @@ public sealed class DueDaysTests
         ["RequestReverification"] = (t, c, _, day) => t.ItReviewer.PostAsync("/reverifications", new { trigger = "incident", dueOn = day, subjects = new[] { new { type = "engagement", id = c.EngagementId } } }),
         ["IssueReverification"] = async (t, c, look, day) => await t.ItReviewer.PostAsync($"/reverifications/{look}/issue", new { dueOn = day }, (await t.ItReviewer.GetAsync($"/reverifications?engagementId={c.EngagementId}"))["items"][0]!["version"]!.GetValue<long>()),
         ["CallForAcknowledgement"] = async (t, _, _, day) => await t.SecurityLead.PostAsync($"/policy-versions/{(await Policies.PolicyStory.RegisterAsync(t, $"policy-{Guid.NewGuid():N}")).VersionId}/call", new { dueOn = day, allStaff = true }),
+        ["PlanAuditItem"] = async (t, _, _, day) => await (await SecurityAudits.AuditStory.OfAsync(t)).TryPlanAsync(new { kind = "audit", orgUnitId = t.OrgUnitId, dueOn = day, auditorId = (await t.Auditor.GetAsync("/me")).Id, reason = "加える。" }),
+        ["ReplanAuditItem"] = async (t, _, _, day) => await SecurityAudits.AuditStory.OfAsync(t) is var s && await s.PlanAsync() is var item ? await s.StepAsync(item, "replan", new { dueOn = day, auditorId = s.AuditorId, reason = "繁忙のため。" }) : null!,
+        ["OpenAuditFinding"] = async (t, _, _, day) => await t.Auditor.PostAsync($"/audit-items/{await (await SecurityAudits.AuditStory.OfAsync(t)).ItemUnderwayAsync()}/findings", new { title = "台帳", text = "台帳がない。", severity = "low", dueOn = day }),
         ["DecideEngagement"] = async (t, c, _, day) => await t.Ciso.PostAsync($"/engagements/{c.EngagementId}/decisions", Decision(await c.RiskAsync(), day, t), await c.EngagementVersionAsync()),
         ["DecideCloudUse"] = async (t, c, use, day) => await t.SecurityLead.PostAsync($"/cloud-uses/{use}/decisions", Decision(await t.SecurityLead.GetAsync($"/cloud-uses/{use}/risk"), day, t), (await t.SecurityLead.GetAsync($"/cloud-uses/{use}")).Version),
     };

@@ -4,6 +4,7 @@ using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.OpenApi;
 using Ampira.Vendors.Tests.Api.CloudServices;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
+using Ampira.Vendors.Tests.Api.SecurityAudits;
 using Ampira.Vendors.Tests.OpenApi;
 using Ampira.Vendors.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,11 @@ public sealed class ListQueriesTests
         new("ListApprovedServices", p => p.Town.Requester, _ => "/approved-services"),
         new("ListAssessments", p => p.Town.ItReviewer, _ => "/assessments") { IsForVendors = true },
         new("ListAssets", p => p.Town.Requester, _ => "/assets"),
+        new("ListAuditFindings", p => p.Town.Auditor, _ => "/audit-findings"),
+        new("ListAuditItems", p => p.Town.Auditor, p => $"/audit-plans/{p.Audits.PlanId}/items"),
+        new("ListAuditors", p => p.Town.Auditor, _ => "/auditors") { IsWhole = true },
+        new("ListAuditPlans", p => p.Town.Auditor, _ => "/audit-plans"),
+        new("ListAuditProposals", p => p.Town.Auditor, p => $"/audit-plans/{p.NextAudits.PlanId}/proposals") { IsWhole = true },
         new("ListAuditEvents", p => p.Town.Auditor, _ => "/audit-events"),
         new("ListCampaigns", p => p.Town.ItReviewer, _ => "/assessment-campaigns"),
         new("ListCampaignAssessments", p => p.Town.ItReviewer, p => $"/assessment-campaigns/{p.CampaignId}/assessments"),
@@ -168,6 +174,9 @@ public sealed class ListQueriesTests
         /// <summary>Its questions went out with a campaign, were answered three times, judged, and sent back.</summary>
         public CaseOne Asked { get; } = new(town);
         public Guid CampaignId { get; private set; }
+        /// <summary>A plan with several items and findings, and the next one, for which what it leaves open is proposed.</summary>
+        public AuditStory Audits { get; private set; } = null!;
+        public AuditStory NextAudits { get; private set; } = null!;
         /// <summary>Of the vendor's organisation.</summary>
         public ApiClient Person { get; private set; } = null!;
 
@@ -176,6 +185,16 @@ public sealed class ListQueriesTests
             var place = new Place(await Town.FoundAsync());
             await place.ArrangeRowsAsync();
             return place;
+        }
+
+        /// <summary>One item of the first plan is proposed for the next until it grows: the others are carried over.</summary>
+        private async Task AuditAsync()
+        {
+            (Audits, var first) = await AuditStory.UnderwayAsync(town);
+            for (var i = 0; i < Many; i++) (await Audits.FindAsync(first)).Is(HttpStatusCode.Created);
+            NextAudits = await AuditStory.DraftAsync(town, AuditStory.Year(town) + 1, Audits.Section);
+            for (var i = 1; i < Many; i++) await NextAudits.PlanAsync(carriedFromId: await Audits.PlanAsync());
+            await AuditStory.DraftAsync(town, AuditStory.Year(town) + 2, Audits.Section);
         }
 
         private async Task ArrangeRowsAsync()
@@ -214,6 +233,7 @@ public sealed class ListQueriesTests
             for (var i = 0; i < Many; i++) (await town.Admin.PostAsync($"/webhooks/{WebhookId}/test")).Is(HttpStatusCode.Created);
             (await Person.PutAsync("/master-answers", new { answers = Enumerable.Range(1, Many).Select(i => new { questionKey = $"gov-0{i}", value = "yes" }) })).Is(HttpStatusCode.OK);
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/change-notices", new { kind = "staff", text = "従事者を入れ替えます。", effectiveOn = Use.Today })).Is(HttpStatusCode.OK);
+            await AuditAsync();
             await AskAsync(works, uses);
             await DisposeAsync();
             await CallAsync();
@@ -299,6 +319,8 @@ public sealed class ListQueriesTests
                 await CorrectAsync(i);
                 await CheckGapsAsync();
                 await Asked.DelegateAsync();
+                await Audits.PlanAsync();
+                await town.AddPersonAsync(Roles.Auditor);
                 (await town.Admin.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             }
             foreach (var policy in _policies.Skip(1)) await policy.CallAsync(vendors: false, allStaff: true);
