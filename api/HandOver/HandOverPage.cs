@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Retention.Exports;
+using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.HandOver;
 
@@ -17,7 +18,7 @@ public sealed record HandOverBook(
     IReadOnlyDictionary<(string Assessment, string Key), JsonNode> Questions, IReadOnlyDictionary<(string Assessment, string Key), JsonNode?> Verdicts);
 
 /// <summary>One clause of a contract: why it is in, its version, and where it comes from.</summary>
-public sealed record ClauseProof(string ContractNo, int ArticleNumber, string Key, int Version, string Hash, string Strength, Text Title, IReadOnlyList<string> Reasons, IReadOnlyList<string> Basis);
+public sealed record ClauseProof(string ContractNo, int ArticleNumber, string Key, int Version, string Hash, string Strength, Text Title, IReadOnlyList<LeafOutcome> Reasons, IReadOnlyList<string> Basis);
 
 /// <summary>
 /// A pack as a page to read and to print: by itself, without a script and without anything from elsewhere. It is made of the same rows as the registers, blacked out or not,
@@ -135,10 +136,13 @@ public sealed class HandOverPage(HandOverBook book, CultureInfo culture, TextWri
         {
             await html.WriteAsync($"<table><thead><tr>{string.Concat(new[] { HandOverTexts.Number, HandOverTexts.Clause, HandOverTexts.Version, HandOverTexts.Because, HandOverTexts.Basis }.Select(t => $"<th scope=\"col\">{Say(t)}</th>"))}</tr></thead><tbody>\n");
             foreach (var p in book.Proofs)
-                await html.WriteAsync($"<tr><td>{Encode(p.ContractNo)} {(culture.TwoLetterISOLanguageName == "en" ? $"article {p.ArticleNumber}" : $"第{p.ArticleNumber}条")}</td><td>{Say(p.Title)}<br><code>{Encode(p.Key)}</code></td><td>{p.Version}<br><code>{p.Hash}</code></td><td>{Say(HandOverWords.Of("strength", p.Strength))}<br>{string.Join("<br>", p.Reasons.Select(Encode))}</td><td>{string.Join("<br>", p.Basis.Select(Encode))}</td></tr>\n");
+                await html.WriteAsync($"<tr><td>{Encode(p.ContractNo)} {(culture.TwoLetterISOLanguageName == "en" ? $"article {p.ArticleNumber}" : $"第{p.ArticleNumber}条")}</td><td>{Say(p.Title)}<br><code>{Encode(p.Key)}</code></td><td>{p.Version}<br><code>{p.Hash}</code></td><td>{Say(HandOverWords.Of("strength", p.Strength))}<br>{string.Join("<br>", p.Reasons.Select(Because))}</td><td>{string.Join("<br>", p.Basis.Select(Encode))}</td></tr>\n");
             await html.WriteAsync("</tbody></table></section>\n");
         }
     }
+
+    private string Because(LeafOutcome leaf) =>
+        leaf.Fact == "always" ? Say(HandOverTexts.Always) : Say(HandOverTexts.Leaf.With(HandOverWords.Of("fact", leaf.Fact), leaf.Actual is null ? HandOverTexts.Unknown : HandOverWords.Of(leaf.Actual is "true" or "false" ? "yesNo" : $"fact.{leaf.Fact}", leaf.Actual), leaf.Expected is "true" or "false" ? HandOverWords.Of("yesNo", leaf.Expected) : new Text(leaf.Expected, leaf.Expected)));
 
     private async Task TailAsync()
     {

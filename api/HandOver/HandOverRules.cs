@@ -74,7 +74,7 @@ public static class HandOverRules
     /// <summary>The events whose text does not give their hash, and those of which one follows the other and does not say so.</summary>
     public static (int Events, IReadOnlyList<long> Faulty) Events(IEnumerable<string> lines)
     {
-        var (count, faulty, last) = (0, new List<long>(), (Sequence: 0L, Hash: ""));
+        var (count, faulty, last) = (0, new List<long>(), (Sequence: long.MinValue, Hash: ""));
         foreach (var line in lines.Where(l => l.Length > 0))
         {
             var (sequence, previous, hash) = (-1L, "", "");
@@ -85,7 +85,7 @@ public static class HandOverRules
                 // Of a pack that is redacted an event says no more than a row does.
                 if (row["event"] is not JsonObject of) continue;
                 (sequence, previous, hash) = (of["sequence"]!.GetValue<long>(), row["previousHash"]!.GetValue<string>(), row["hash"]!.GetValue<string>());
-                if (CanonicalJson.HashOf(previous + CanonicalJson.Write(of)) != hash || last.Sequence == sequence - 1 && last.Hash != previous) faulty.Add(sequence);
+                if (CanonicalJson.HashOf(previous + CanonicalJson.Write(of)) != hash || last.Sequence + 1 == sequence && last.Hash != previous) faulty.Add(sequence);
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
             {

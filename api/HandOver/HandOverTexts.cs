@@ -15,7 +15,7 @@ public static class HandOverTexts
 
     public static readonly Text Title = new("引継ぎ・開示用一式 {0}", "Hand-over pack {0}");
     public static readonly Text Lead = new("{0}の記録から作りました。次の時点の内容です：{1}", "Made from the records of {0}, as they stood: {1}");
-    public static readonly Text Redacted = new("情報公開請求（受付番号 {0}）のために、情報の区分「機密性{1}」に応じて墨消しをしています。墨の部分には、見せない理由を示しています。", "Blacked out for disclosure request {0}, as the case's confidentiality {1} demands. Each bar says why.");
+    public static readonly Text Redacted = new("情報公開請求（受付番号 {0}）のために、情報の区分「{1}」に応じて墨消しをしています。墨の部分には、見せない理由を示しています。", "Blacked out for disclosure request {0}, as the class of the case ({1}) demands. Each bar says why.");
     public static readonly Text Unclassed = new("未入力（最も厳しい区分として扱う）", "not entered (treated as the strictest)");
     public static readonly Text Whole = new("墨消しはしていません。町の職員と監査のためのもので、外に渡すものではありません。", "Nothing is blacked out: it is for the town's people and auditors, and not to be given away.");
     public static readonly Text Standing = new("どういう案件で、今どこにあるか", "What the case is, and where it stands");
@@ -32,7 +32,7 @@ public static class HandOverTexts
     public static readonly Text Case = new("案件", "Case"), Number = new("番号", "Number"), State = new("状態", "State"), Section = new("担当課", "Section"), Vendor = new("事業者", "Vendor"), Period = new("期間", "Period"), Class = new("機密性", "Confidentiality");
     public static readonly Text Question = new("質問", "Question"), Answer = new("回答", "Answer"), Comment = new("説明", "Comment"), Verdict = new("審査", "Verdict"), Said = new("回答日", "Answered on");
     public static readonly Text When = new("日時", "When"), What = new("できごと", "What"), Path = new("ファイル", "File"), Bytes = new("バイト", "Bytes");
-    public static readonly Text Clause = new("条項", "Clause"), Version = new("版", "Version"), Because = new("入っている理由", "Why it is in"), Basis = new("根拠", "Basis"), Always = new("常に入る", "always in"), OwnFacts = new("契約の時の情報の区分による", "by the facts at the time of the contract");
+    public static readonly Text Clause = new("条項", "Clause"), Version = new("版", "Version"), Because = new("入っている理由", "Why it is in"), Basis = new("根拠", "Basis"), Always = new("常に入る", "always in"), Leaf = new("{0}：{1}（条件：{2}）", "{0}: {1} (asked: {2})"), Unknown = new("未入力", "not entered");
     public static readonly Text Unsigned = new("承認前のため、文面は固定されていません。", "It is not approved yet, so that its text is not fixed.");
 
     public static readonly Text OutEvidence = new("証跡のファイルの中身。SHA-256 は入っています。", "The contents of files of evidence; their SHA-256 is in.");

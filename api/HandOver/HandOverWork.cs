@@ -54,14 +54,14 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         await using var snapshot = await RowSnapshot.OpenAsync(progress.Source, progress.Town, new(progress.Town, [], AsOf: asked.AsOf), ct);
         var pieces = new OperationPieces(progress, null);
         await using (var zip = await ZipArchive.CreateAsync(pieces, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct))
-            await new Making(db, files, library, towns, checkpoints, snapshot, zip, asked, subject, progress, RedactionRules.ClassOf(await db.FactsAsync(subject, ct)), HandOverRules.ProofKey(key, subject.Id), clock.GetUtcNow()).WriteAsync(key, ct);
+            await new Making(db, files, library, towns, checkpoints, snapshot, zip, asked, subject, progress, await db.FactsAsync(subject, ct), HandOverRules.ProofKey(key, subject.Id), clock.GetUtcNow()).WriteAsync(key, ct);
         await pieces.EndAsync(ct);
         return new([], VendorExportWork.MediaType) { InPieces = pieces.Written };
     }
 
     /// <summary>One pack as it is made.</summary>
     private sealed class Making(
-        VendorsDb db, FileStore files, ClauseLibrary library, TownScopes towns, CheckpointSigner checkpoints, RowSnapshot snapshot, ZipArchive zip, HandOverInput asked, ICase subject, OperationProgress progress, Confidentiality of, byte[] proofKey, DateTimeOffset now)
+        VendorsDb db, FileStore files, ClauseLibrary library, TownScopes towns, CheckpointSigner checkpoints, RowSnapshot snapshot, ZipArchive zip, HandOverInput asked, ICase subject, OperationProgress progress, Facts? facts, byte[] proofKey, DateTimeOffset now)
     {
         private readonly List<ExportPart> _parts = [];
         private readonly List<TimelineEntry> _timeline = [];
@@ -69,6 +69,7 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         private readonly Dictionary<(string, string), JsonNode> _questions = [];
         private readonly Dictionary<(string, string), JsonNode?> _verdicts = [];
         private readonly List<(Guid Id, string FileName, FileKey Key)> _evidence = [];
+        private readonly Confidentiality _of = RedactionRules.ClassOf(facts);
         private bool _leftFilesOut;
         private IReadOnlyList<Text> _left = [];
 
@@ -118,7 +119,7 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
             await zip.WriteAsync(HandOverRules.SignatureName, CompressionLevel.Optimal, stream => stream.WriteAsync(HandOverRules.Sign(key, manifest), ct).AsTask(), ct);
         }
 
-        private Text ClassText => HandOverWords.Of("fact.confidentiality", EnumWords.Of(of));
+        private Text ClassText => facts?.Confidentiality is null ? HandOverTexts.Unclassed : HandOverWords.Of("fact.confidentiality", EnumWords.Of(_of));
 
         private IReadOnlyList<(Text, JsonNode?, string?)> Head(string? section) =>
         [
@@ -152,7 +153,7 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         {
             var type = TypeOf(register);
             await foreach (var row in snapshot.RowsAsync(type, [.. OwnedRows.Told(type)], Condition(register)!, subject.Id, ct))
-                yield return IsRedacted ? RedactionRules.Redacted(type.GetTableName()!, row.AsObject(), of, proofKey) : row.AsObject();
+                yield return IsRedacted ? RedactionRules.Redacted(type.GetTableName()!, row.AsObject(), _of, proofKey) : row.AsObject();
         }
 
         /// <summary>The same, of which what the pages say beside them is kept.</summary>
@@ -192,17 +193,17 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         {
             var keys = contracts.SelectMany(c => c.Clauses).Select(c => c.Key).Distinct().ToList();
             var versions = (await db.ClauseVersions.AsNoTracking().Where(v => keys.Contains(v.Key)).ToListAsync(ct)).ToDictionary(v => (v.Key, v.Number), v => v.Content);
-            var facts = asked.Type == SubjectType.CloudUse
+            var known = asked.Type == SubjectType.CloudUse
                 ? await db.CloudUseFacts.AsNoTracking().Where(f => f.CloudUseId == subject.Id).ToDictionaryAsync(f => f.FactsVersion, f => f.Facts, ct)
                 : await db.EngagementFacts.AsNoTracking().Where(f => f.EngagementId == subject.Id).ToDictionaryAsync(f => f.FactsVersion, f => f.Facts, ct);
             var proofs = new List<ClauseProof>();
             foreach (var contract in contracts)
             {
                 var held = contract.Clauses.Where(c => versions.ContainsKey((c.Key, c.Version))).ToList();
-                var required = ClauseRules.RequiredClauses([.. held.Select(c => versions[(c.Key, c.Version)])], facts.GetValueOrDefault(contract.FactsVersion) ?? new Facts(), library.Conditions, library.Requirements, contract.Options.ToHashSet(), withFlips: false).Clauses.ToDictionary(c => c.Key);
+                var required = ClauseRules.RequiredClauses([.. held.Select(c => versions[(c.Key, c.Version)])], known.GetValueOrDefault(contract.FactsVersion) ?? new Facts(), library.Conditions, library.Requirements, contract.Options.ToHashSet(), withFlips: false).Clauses.ToDictionary(c => c.Key);
                 proofs.AddRange(held.OrderBy(c => c.ArticleNumber).Select(c => new ClauseProof(
                     contract.ReferenceNo, c.ArticleNumber, c.Key, c.Version, c.Hash, EnumWords.Of(c.Strength), versions[(c.Key, c.Version)].Title,
-                    [.. required[c.Key].Reasons.Select(r => r.Fact == "always" ? "always" : $"{r.Fact} = {r.Actual ?? "?"} ({r.Expected})")], [.. versions[(c.Key, c.Version)].Basis.Select(b => $"{b.Source} {b.Item}".Trim())])));
+                    required[c.Key].Reasons, [.. versions[(c.Key, c.Version)].Basis.Select(b => $"{b.Source} {b.Item}".Trim())])));
             }
             _parts.Add(await zip.WriteTextAsync("clauses/proof.json", CanonicalJson.Write(proofs) + "\n", ct));
             return proofs;
@@ -256,7 +257,7 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         {
             ["format"] = HandOverRules.Format, ["case"] = new JsonObject { ["type"] = EnumWords.Of(asked.Type), ["id"] = subject.Id.ToString(), ["referenceNo"] = subject.ReferenceNo, ["title"] = subject.Title },
             ["municipality"] = new JsonObject { ["code"] = town.Code, ["ja"] = town.Name, ["en"] = town.NameEn }, ["madeAt"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), ["madeBy"] = IsRedacted ? town.Name : asked.AskedBy,
-            ["asOf"] = Day(asked.AsOf ?? TownClock.DayOf(now)), ["language"] = asked.Language, ["redaction"] = EnumWords.Of(asked.Redaction), ["confidentiality"] = EnumWords.Of(of), ["requestNo"] = asked.RequestNo, ["includesEvidence"] = asked.IncludesEvidence, ["events"] = events,
+            ["asOf"] = Day(asked.AsOf ?? TownClock.DayOf(now)), ["language"] = asked.Language, ["redaction"] = EnumWords.Of(asked.Redaction), ["confidentiality"] = EnumWords.Of(_of), ["requestNo"] = asked.RequestNo, ["includesEvidence"] = asked.IncludesEvidence, ["events"] = events,
             // By it a row of a redacted pack is matched with the same row here.
             ["proofKey"] = IsRedacted ? null : Convert.ToHexStringLower(proofKey), ["key"] = new JsonObject { ["kid"] = PackRules.Public(key).Kid, ["sha256"] = fingerprint },
             ["files"] = new JsonArray([.. _parts.Select(p => (JsonNode)new JsonObject { ["path"] = p.Path, ["sha256"] = p.Sha256, ["bytes"] = p.Bytes, ["rows"] = p.Rows })]),

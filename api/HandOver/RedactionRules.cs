@@ -93,6 +93,7 @@ public static class RedactionRules
     /// <summary>On which ground a member is hidden; null when it is shown.</summary>
     public static RedactionGround? GroundOf(string register, string member, Confidentiality of)
     {
+        if (member == "municipalityId") return null;
         if (IsAboutPerson(member)) return RedactionGround.Personal;
         if (!Registers.TryGetValue(register, out var rule)) return RedactionGround.Security;
         if (rule.ShownNames.Contains(member) || of < Confidentiality.ThreeC && rule.Below3Names.Contains(member)) return null;

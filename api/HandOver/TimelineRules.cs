@@ -40,7 +40,8 @@ public static class TimelineRules
                 yield return new(at.At, at.IsDay, new Text(entry.Ja, entry.En).With(entry.More is null ? "" : row[entry.More] is JsonValue more ? HandOverWords.Said(more, entry.Words ?? "") : "■"));
     }
 
-    public static IEnumerable<TimelineEntry> InOrder(IEnumerable<TimelineEntry> entries) => entries.OrderBy(e => e.At).ThenBy(e => e.What.Ja, StringComparer.Ordinal);
+    /// <summary>What happened at one time stays in the order of the registers, in which a case goes on.</summary>
+    public static IEnumerable<TimelineEntry> InOrder(IEnumerable<TimelineEntry> entries) => entries.OrderBy(e => e.At);
 
     private static (DateTimeOffset At, bool IsDay)? Read(string said) =>
         DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (TownClock.StartOf(day)!.Value, true)

@@ -152,17 +152,28 @@ public sealed class HandOverPackTests
     }
 
     [TestMethod]
-    public async Task A_cloud_use_has_its_pack_too_and_none_of_a_day_on_which_it_was_not_there()
+    public async Task A_cloud_use_has_its_pack_too_as_it_stood_on_a_day_and_none_of_a_day_on_which_it_was_not_there()
     {
-        var town = await Town.FoundAsync();
+        using var host = new ApiHost();
+        var town = await Town.FoundAsync(host);
         var story = new CaseTwo(town);
         await story.ToReviewAsync();
-        using var zip = Open(await MakeAsync(town, story.At));
+        var day = story.Today;
+        string AsOf(int days) => day.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        (await town.Requester.PostAsync($"{story.At}/withdraw", new { reason = "別の方法で行うため" }, await story.VersionAsync(story.At))).Is(HttpStatusCode.OK);
+        using var now = Open(await MakeAsync(town, story.At));
+        using var then = Open(await MakeAsync(town, story.At, new { asOf = AsOf(0) }));
 
-        foreach (var register in new[] { "cloud-uses", "cloud-use-facts", "cloud-services", "vendors", "assessments" }) Assert.IsGreaterThanOrEqualTo(1, JsonNode.Parse(Read(zip, $"registers/{register}.json"))!.AsArray().Count, register);
-        Assert.IsNull(zip.GetEntry("registers/engagements.json"));
-        Assert.Contains("クラウド利用の申請を作成", Read(zip, "index.ja.html"));
-        var early = (await town.SecurityLead.PostAsync($"{story.At}/hand-over-pack", new { asOf = story.Today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.Accepted).Id;
+        foreach (var register in new[] { "cloud-uses", "cloud-use-facts", "cloud-services", "vendors" }) Assert.IsGreaterThanOrEqualTo(1, JsonNode.Parse(Read(now, $"registers/{register}.json"))!.AsArray().Count, register);
+        Assert.IsNull(now.GetEntry("registers/engagements.json"));
+        Assert.Contains("クラウド利用の申請を作成", Read(now, "index.ja.html"));
+        static string State(System.IO.Compression.ZipArchive zip) => JsonNode.Parse(Read(zip, "registers/cloud-uses.json"))![0]!["state"]!.GetValue<string>();
+        Assert.AreEqual(("withdrawn", "inReview"), (State(now), State(then)));
+        Assert.Contains("cloudUse.withdrawn", Read(now, "audit/events.jsonl"));
+        Assert.DoesNotContain("cloudUse.withdrawn", Read(then, "audit/events.jsonl"));
+        Assert.AreEqual(AsOf(0), JsonNode.Parse(Read(then, "manifest.json"))!["asOf"]!.GetValue<string>());
+        var early = (await town.SecurityLead.PostAsync($"{story.At}/hand-over-pack", new { asOf = AsOf(-1) })).Is(HttpStatusCode.Accepted).Id;
         await PastThings.RunAsync(town);
         var failed = (await town.SecurityLead.GetAsync($"/operations/{early}")).Is(HttpStatusCode.OK);
         Assert.AreEqual(("failed", "notYet"), (failed["state"].GetValue<string>(), failed["error"]["code"]!.GetValue<string>()));
