@@ -48,6 +48,7 @@ public static class HandOverCase
         (await story.ReplyToMeasureAsync()).Is(HttpStatusCode.OK);
         (await story.ConfirmFlowdownAsync()).Is(HttpStatusCode.OK);
         (await town.Procurement.PostAsync($"/contracts/{story.ContractId}/gap-check", GapSamples.Form("第1条（目的）\n契約の目的を定める。"))).Is(HttpStatusCode.Created);
+        await town.Host.DrainOutboxAsync();
         return (town, story);
     }
 
