@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Assessments;
 using Ampira.Vendors.Api.Assessments.Packs;
 using Ampira.Vendors.Api.Assessments.Reviews;
@@ -125,7 +124,7 @@ public sealed class HandOverWork(TownScopes towns, ClauseLibrary library, PackSi
         [
             (HandOverTexts.Number, subject.ReferenceNo, ""), (HandOverTexts.Case, subject.Title, ""),
             (HandOverTexts.State, subject is Engagement e ? EnumWords.Of(e.State) : EnumWords.Of(((CloudUse)subject).State), asked.Type == SubjectType.CloudUse ? "cloudUse" : "engagement"), (HandOverTexts.Section, section, ""),
-            (HandOverTexts.Vendor, subject.VendorId is { } vendor ? _vendors.GetValueOrDefault(vendor.ToString()) : null, ""), (new("始まり", "Starts on"), Day(subject.StartsOn), null), (new("終わり", "Ends on"), Day(subject.EndsOn), null), (HandOverTexts.Class, ClassText.Ja == ClassText.En ? ClassText.Ja : new JsonObject { ["ja"] = ClassText.Ja, ["en"] = ClassText.En }, null),
+            (HandOverTexts.Vendor, subject.VendorId is { } vendor ? _vendors.GetValueOrDefault(vendor.ToString()) : null, ""), (HandOverTexts.Starts, Day(subject.StartsOn), null), (HandOverTexts.Ends, Day(subject.EndsOn), null), (HandOverTexts.Class, ClassText.Ja == ClassText.En ? ClassText.Ja : new JsonObject { ["ja"] = ClassText.Ja, ["en"] = ClassText.En }, null),
         ];
 
         private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
