@@ -40,6 +40,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddTransient<SignedInHandler>();
 builder.Services.AddTransient<AsOfHandler>();
 builder.Services.AddApiClient<AccessClient>(api);
+builder.Services.AddApiClient<HandOverClient>(api);
 builder.Services.AddApiClient<VendorsClient>(api);
 builder.Services.AddApiClient<MunicipalityClient>(api);
 builder.Services.AddApiClient<EngagementsClient>(api);

@@ -61,6 +61,7 @@ public static class Features
         services.AddScoped<Organisations.Inbox.InboxReading>();
         services.AddScoped<Organisations.Disclosures.RenewedRisks>();
         services.AddScoped<Organisations.MasterAnswers.MasterAnswerBook>();
+        services.AddSingleton<HandOver.HandOverOrders>();
         services.AddScoped<Retention.RetentionReading>();
         services.AddScoped<Retention.Disposals.DisposableObjects>();
         services.AddScoped<Retention.Disposals.Disposing>();

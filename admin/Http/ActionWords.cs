@@ -66,6 +66,7 @@ public static class ActionWords
         ["policy.vendorAsked"] = ("事業者に方針の確認を依頼", "asked a vendor to acknowledge a policy document"), ["policy.acknowledged"] = ("方針を確認", "acknowledged a policy document"), ["policy.vendorAcknowledged"] = ("事業者として方針を確認", "acknowledged a policy document for a vendor"), ["policy.articleCorrected"] = ("条文の対応を変更", "corrected what stands for an article"),
         ["legalHold.placed"] = ("廃棄停止を設定", "put something under legal hold"), ["legalHold.ended"] = ("廃棄停止を解除", "ended a legal hold"), ["disposal.proposed"] = ("廃棄を提案", "proposed a disposal"), ["disposal.approved"] = ("廃棄を承認", "approved a disposal"),
         ["disposal.withdrawn"] = ("廃棄の提案を取下げ", "withdrew a disposal"), ["disposal.started"] = ("廃棄を開始", "started a disposal"), ["disposal.disposed"] = ("記録を廃棄", "disposed of records"), ["disposal.skipped"] = ("廃棄せずに残した", "left records that were to go"), ["disposal.done"] = ("廃棄を完了", "finished a disposal"),
+        ["engagement.handOverAsked"] = ("引継ぎ・開示用一式の作成を依頼", "asked for a hand-over pack"), ["cloudUse.handOverAsked"] = ("引継ぎ・開示用一式の作成を依頼", "asked for a hand-over pack"), ["operation.fetched"] = ("処理の結果を受け取り", "fetched what came of an operation"),
         ["retention.swept"] = ("期間を過ぎた技術的な記録を消去", "cleared technical registers past their days"), ["vendor.exportAsked"] = ("事業者の記録の書き出しを依頼", "asked for all records about a vendor"),
     };
 

@@ -133,6 +133,8 @@ public static class PermissionNames
     public const string DisposalsApprove = "disposals:approve";
     /// <summary>Everything about one vendor as one file: of the town with its own side, of a vendor without.</summary>
     public const string VendorsExport = "vendors:export";
+    /// <summary>To have the whole file of a case made, and to check such a pack. No vendor's and no program's scope.</summary>
+    public const string CasesHandOver = "cases:handOver";
 
     /// <summary>What a program of the town may be given: what its staff may read, and no effect.</summary>
     public static IReadOnlyList<string> ServiceScopes { get; } =

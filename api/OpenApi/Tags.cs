@@ -35,6 +35,7 @@ public static class Tags
         ("Policies", "Documents of the town's policy, what implements and proves each article, and who acknowledges them."),
         ("Reviews", "The yearly review of the policy: threats weighed, what is proposed, and who decided."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
+        ("HandOver", "The whole file of a case as a signed pack, whole or blacked out for a disclosure request, and its check."),
         ("Operations", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "Who did what, in a chain that shows tampering."),
     ];

@@ -40,7 +40,7 @@ public sealed class GetOperation(VendorsDb db, Caller caller) : Endpoint<Operati
     }
 }
 
-public sealed class GetOperationContent(VendorsDb db, Caller caller) : Endpoint<OperationRequest>
+public sealed class GetOperationContent(VendorsDb db, Caller caller, TownScopes towns, IEnumerable<IOperationWork> works) : Endpoint<OperationRequest>
 {
     public override void Configure()
     {
@@ -56,6 +56,7 @@ public sealed class GetOperationContent(VendorsDb db, Caller caller) : Endpoint<
         var operation = await db.OperationAsync(req.Id, caller, ct);
         if (operation.State == OperationState.Failed) throw Refusal.Conflict("failed", OperationTexts.NoResult, new Fault("", operation.ErrorCode!, operation.Error!));
         if (operation.State != OperationState.Done) throw Refusal.Conflict("notDone", OperationTexts.NotDone).Retry(TimeSpan.FromSeconds(1));
+        if (works.Any(w => w.Kind == operation.Kind && w.RecordsDownloads)) await towns.RecordAsync(caller.In(operation.MunicipalityId), "operation.fetched", "operation", operation.Id, ct, new { operation.Kind, operation.FileName, operation.Bytes });
         var bytes = await db.OperationContents.Where(c => c.OperationId == operation.Id && c.Part == OperationPart.Result).Select(c => c.Bytes).SingleOrDefaultAsync(ct);
         HttpContext.Response.HoldsFile(operation.MediaType, operation.FileName);
         HttpContext.Response.ContentLength = operation.Bytes;

@@ -19,6 +19,8 @@ public sealed record OperationResult(byte[] Bytes, string MediaType)
 public interface IOperationWork
 {
     string Kind { get; }
+    /// <summary>Each time somebody fetches the result, that is written into the audit trail.</summary>
+    bool RecordsDownloads => false;
     Task<OperationResult> RunAsync(byte[] input, OperationProgress progress, CancellationToken ct);
 }
 

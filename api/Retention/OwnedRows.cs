@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Ampira.Vendors.Api.Retention;
 
 /// <summary>SQL over the tables of the model: which rows are an object's, and each row as the one JSON by which a copy elsewhere can be matched. <c>$1</c> is the town, <c>$2</c> the object.</summary>
-internal static class OwnedRows
+public static class OwnedRows
 {
     /// <summary>What is disposed of by itself, and is no part of what owns it.</summary>
     private static readonly Type[] Roots = [typeof(Engagement), typeof(CloudUse), typeof(Incident), typeof(ChangeNotice), typeof(Vendor)];
@@ -82,4 +82,4 @@ internal static class OwnedRows
         select (type, property.GetColumnName(), link);
 }
 
-internal enum EvidenceLink { None, Key, Array, Json }
+public enum EvidenceLink { None, Key, Array, Json }

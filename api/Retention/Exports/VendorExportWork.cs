@@ -1,6 +1,5 @@
-using System.Data;
 using System.IO.Compression;
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,7 +11,6 @@ using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Vendors;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Npgsql;
 
 namespace Ampira.Vendors.Api.Retention.Exports;
 
@@ -32,7 +30,8 @@ public sealed class VendorExportWork(VendorsDb db, FileStore files, TimeProvider
         var asked = JsonSerializer.Deserialize<VendorExportInput>(input, CanonicalJson.Options)!;
         var vendor = await db.Vendors.AsNoTracking().SingleOrDefaultAsync(v => v.Id == asked.VendorId, ct) ?? throw Refusal.NotFound();
         var town = await db.Municipalities.AsNoTracking().Where(m => m.Id == progress.Town).Select(m => new Text(m.Name, m.NameEn)).SingleAsync(ct);
-        await using var snapshot = await Snapshot.OpenAsync(progress, asked, ct);
+        // A vendor's under its own tenant, so that row-level security cuts them.
+        await using var snapshot = await RowSnapshot.OpenAsync(progress.Source, progress.Town, asked.ForVendor ? new(null, [asked.VendorId]) : new(progress.Town, []), ct);
         var pieces = new OperationPieces(progress, asked.ForVendor ? asked.VendorId : null);
         var parts = new List<ExportPart>();
         var evidence = new List<(Guid Id, string FileName, FileKey Key)>();
@@ -41,21 +40,21 @@ public sealed class VendorExportWork(VendorsDb db, FileStore files, TimeProvider
             var tables = Tables(asked.ForVendor).ToList();
             foreach (var (done, (type, told)) in tables.Index())
             {
-                parts.Add(await WriteRegisterAsync(zip, snapshot, type, told, row =>
+                parts.Add(await zip.WriteRegisterAsync($"{type.GetTableName()!.Replace('_', '-')}.json", RowsAsync(snapshot, asked, type, told, row =>
                 {
                     if (type.ClrType == typeof(EvidenceFile) && row["state"]!.GetValue<string>() == "clean") evidence.Add((row["id"]!.GetValue<Guid>(), row["fileName"]!.GetValue<string>(), new(progress.Town, asked.VendorId, Convert.FromHexString(row["sha256"]!.GetValue<string>()))));
-                }, ct));
+                }, ct), ct));
                 await progress.ReportAsync((done + 1) * 40 / tables.Count, ct);
             }
             foreach (var (done, (id, fileName, key)) in evidence.Index())
             {
-                parts.Add(await WriteAsync(zip, $"evidence/{id}/{FileNameRules.Display(fileName)}", null, CompressionLevel.Fastest, stream => files.CopyToAsync(key, stream, ct), ct));
+                parts.Add(await zip.WriteAsync($"evidence/{id}/{FileNameRules.Display(fileName)}", CompressionLevel.Fastest, stream => files.CopyToAsync(key, stream, ct), ct));
                 await progress.ReportAsync(40 + (done + 1) * 55 / evidence.Count, ct);
             }
             var page = new ExportPage(vendor, town, asked, clock.GetUtcNow(), [.. parts], LeftOut(asked.ForVendor));
             foreach (var culture in new[] { Languages.Japanese, Languages.English })
-                parts.Add(await WriteAsync(zip, $"index.{culture.TwoLetterISOLanguageName}.html", null, CompressionLevel.Optimal, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(page.Html(culture)), ct).AsTask(), ct));
-            await WriteAsync(zip, "manifest.json", null, CompressionLevel.Optimal, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(page.Manifest(parts)), ct).AsTask(), ct);
+                parts.Add(await zip.WriteTextAsync($"index.{culture.TwoLetterISOLanguageName}.html", page.Html(culture), ct));
+            await zip.WriteTextAsync("manifest.json", page.Manifest(parts), ct);
         }
         await pieces.EndAsync(ct);
         return new([], MediaType) { InPieces = pieces.Written };
@@ -72,95 +71,14 @@ public sealed class VendorExportWork(VendorsDb db, FileStore files, TimeProvider
         .. forVendor ? OwnedTables.Owners.Keys.Where(t => !VendorsOwnRows.Told.ContainsKey(t)).Select(t => (db.Model.FindEntityType(t)!.GetTableName()!, VendorsOwnRows.NotTold.GetValueOrDefault(t, RetentionTexts.ExportNotGiven))) : [],
     ];
 
-    private static Task<ExportPart> WriteRegisterAsync(ZipArchive zip, Snapshot snapshot, IEntityType type, IReadOnlyList<IProperty> told, Action<JsonNode> row, CancellationToken ct)
+    private static async IAsyncEnumerable<JsonNode> RowsAsync(RowSnapshot snapshot, VendorExportInput asked, IEntityType type, IReadOnlyList<IProperty> told, Action<JsonNode> row, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = 0;
-        return WriteAsync(zip, $"{type.GetTableName()!.Replace('_', '-')}.json", () => rows, CompressionLevel.Optimal, async stream =>
+        var about = OwnedRows.About(type) ?? throw new InvalidOperationException($"{type.GetTableName()} leads to no vendor.");
+        if (asked.ForVendor && VendorsOwnRows.OnceSent.TryGetValue(type.ClrType, out var sent)) about = $"({about}) and {sent}";
+        await foreach (var json in snapshot.RowsAsync(type, told, about, asked.VendorId, ct))
         {
-            await stream.WriteAsync("["u8.ToArray(), ct);
-            await foreach (var json in snapshot.RowsAsync(type, told, ct))
-            {
-                row(json);
-                await stream.WriteAsync(Encoding.UTF8.GetBytes((rows++ == 0 ? "\n" : ",\n") + CanonicalJson.Write(json)), ct);
-            }
-            await stream.WriteAsync("\n]\n"u8.ToArray(), ct);
-        }, ct);
-    }
-
-    private static async Task<ExportPart> WriteAsync(ZipArchive zip, string path, Func<int>? rows, CompressionLevel level, Func<Stream, Task> write, CancellationToken ct)
-    {
-        var entry = zip.CreateEntry(path, level);
-        await using var stream = new HashedStream(await entry.OpenAsync(ct));
-        await write(stream);
-        return new(path, stream.Sha256(), stream.Written, rows?.Invoke());
-    }
-
-    /// <summary>The rows of one moment, as who asked may see them: a vendor's under its own tenant, so that row-level security cuts them.</summary>
-    private sealed class Snapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid town, VendorExportInput asked) : IAsyncDisposable
-    {
-        public static async Task<Snapshot> OpenAsync(OperationProgress progress, VendorExportInput asked, CancellationToken ct)
-        {
-            var connection = await progress.Source.OpenConnectionAsync(ct);
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            var tenant = asked.ForVendor ? new Tenant(null, [asked.VendorId]) : new Tenant(progress.Town, []);
-            await using var set = new NpgsqlCommand($"{Tenant.SettingSql}, set_config('timezone', 'UTC', true)", connection, transaction);
-            foreach (var value in tenant.Settings) set.Parameters.Add(new() { Value = value });
-            await set.ExecuteNonQueryAsync(ct);
-            return new(connection, transaction, progress.Town, asked);
+            row(json);
+            yield return json;
         }
-
-        public async IAsyncEnumerable<JsonNode> RowsAsync(IEntityType type, IReadOnlyList<IProperty> told, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-        {
-            var about = OwnedRows.About(type) ?? throw new InvalidOperationException($"{type.GetTableName()} leads to no vendor.");
-            if (asked.ForVendor && VendorsOwnRows.OnceSent.TryGetValue(type.ClrType, out var sent)) about = $"({about}) and {sent}";
-            var order = string.Join(", ", type.FindPrimaryKey()!.Properties.Select(p => $"t.{p.GetColumnName()}"));
-            await using var command = new NpgsqlCommand($"select {OwnedRows.Json(type, told)} from {type.GetTableName()} t where t.municipality_id = $1 and ({about}) order by {order}", connection, transaction) { Parameters = { new() { Value = town }, new() { Value = asked.VendorId } } };
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) yield return JsonNode.Parse(reader.GetString(0))!;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
-    }
-
-    /// <summary>Passes on what is written and hashes it on the way.</summary>
-    private sealed class HashedStream(Stream inner) : Stream
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public long Written { get; private set; }
-
-        public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            _hash.AppendData(buffer.Span);
-            Written += buffer.Length;
-            await inner.WriteAsync(buffer, cancellationToken);
-        }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override async ValueTask DisposeAsync()
-        {
-            await inner.DisposeAsync();
-            _hash.Dispose();
-            await base.DisposeAsync();
-        }
-
-        public override bool CanRead => false;
-        public override bool CanSeek => false;
-        public override bool CanWrite => true;
-        public override long Length => Written;
-        public override long Position { get => Written; set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronously.");
     }
 }

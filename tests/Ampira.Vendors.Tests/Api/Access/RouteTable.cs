@@ -251,6 +251,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /policy-versions/{id}/call" => new JsonObject { ["dueOn"] = "2026-12-20", ["vendors"] = true, ["orgUnitIds"] = new JsonArray(JsonValue.Create(ids.OrgUnit)) },
         "POST /policy-versions/{id}/acknowledge" or "POST /policy-acknowledgements/{id}/acknowledge" => new JsonObject { ["hash"] = new string('0', 64) },
         "PUT /policy-articles/{id}/mapping" => new JsonObject { ["mapping"] = new JsonObject { ["clauses"] = new JsonArray("confidentiality"), ["proofs"] = new JsonArray("contract") }, ["reason"] = "直す。" },
+        "POST /engagements/{id}/hand-over-pack" or "POST /cloud-uses/{id}/hand-over-pack" => new JsonObject { ["redaction"] = "disclosure", ["requestNo"] = "総務公開第1号", ["reason"] = "公開請求による。" },
         "POST /legal-holds" => new JsonObject { ["kind"] = "engagement", ["objectId"] = ids.Engagement, ["documentNo"] = "総務第2号", ["reason"] = "監査のため。" },
         "POST /legal-holds/{id}/end" => new JsonObject { ["reason"] = "訴訟が終わったため。" },
         "POST /disposals/preview" => new JsonObject { ["vendorId"] = ids.Vendor },
