@@ -76,6 +76,8 @@ builder.Services.AddApiClient<PoliciesClient>(api);
 builder.Services.AddApiClient<AssetsClient>(api);
 builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
+builder.Services.AddApiClient<PrefectureClient>(api);
+builder.Services.AddApiClient<JointVerificationsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

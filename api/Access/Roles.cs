@@ -18,7 +18,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, JointVerificationsRead, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -34,15 +34,15 @@ public static class Roles
             .. Reads, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
             DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge, LegalHoldsPlace, DisposalsPropose, VendorsExport,
         ],
-        [ItReviewer] = [.. Reads, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge],
+        [ItReviewer] = [.. Reads, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge, JointVerificationsRely],
         [SecurityLead] =
         [
             .. Reads, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
-            PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, PolicyReviewsWrite, PolicyReviewsDecide,
+            PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, PolicyReviewsWrite, PolicyReviewsDecide, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, JointVerificationsRely,
         ],
-        [Ciso] = [.. Reads, PolicyReviewsDecide, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
-        [Auditor] = [.. Reads, AuditRead, VendorsExport],
+        [Ciso] = [.. Reads, PolicyReviewsDecide, JointVerificationsOffer, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport],
+        [Auditor] = [.. Reads, AuditRead, VendorsExport, PrefectureViewRead, PrefectureTownsRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
     }.ToFrozenDictionary();
@@ -63,7 +63,7 @@ public static class Roles
     /// </summary>
     private static readonly FrozenSet<string> OfTheWholeTown =
     [
-        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, PolicyReviewsWrite, PolicyReviewsDecide, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, PolicyReviewsWrite, PolicyReviewsDecide, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
     ];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));
