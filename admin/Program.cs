@@ -79,6 +79,8 @@ builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
 builder.Services.AddApiClient<AnnualReportsClient>(api);
 builder.Services.AddApiClient<SecurityAuditsClient>(api);
+builder.Services.AddApiClient<PrefectureClient>(api);
+builder.Services.AddApiClient<JointVerificationsClient>(api);
 builder.Services.AddTransient<CaseApi>();
 
 var app = builder.Build();

@@ -57,6 +57,8 @@ public static class Features
         services.AddScoped<Policies.Acknowledgements.PolicyCalling>();
         services.AddScoped<Policies.Articles.PolicyReading>();
         services.AddScoped<AnnualReports.AnnualReportReading>();
+        services.AddScoped<Portfolio.Prefecture.TownCounting>();
+        services.AddScoped<Portfolio.Prefecture.FigureGiving>();
         services.AddScoped<Organisations.EntryUnits>();
         services.AddScoped<Organisations.Inbox.InboxReading>();
         services.AddScoped<Organisations.Disclosures.RenewedRisks>();

@@ -1,5 +1,7 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
+using Ampira.Vendors.Api.Portfolio.Prefecture;
 using Ampira.Vendors.Api.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -99,6 +101,18 @@ public static class RowSecurity
         yield return $"alter table {table} enable row level security";
         yield return $"drop policy if exists town on {table}";
         yield return $"create policy town on {table} using ({Visible(type)}) with check ({Visible(type)})";
+        // Beside its own town, and to be read only: the prefecture, as long as the town agrees.
+        if (type.ClrType == typeof(GivenFigures))
+        {
+            yield return $"drop policy if exists prefecture on {table}";
+            yield return $"create policy prefecture on {table} for select using (gives_figures(municipality_id, computed_at))";
+        }
+        // The towns an offer names read what is handed over, as long as the row is there: that it was withdrawn they must be told, too.
+        if (type.ClrType == typeof(JointResult))
+        {
+            yield return $"drop policy if exists relying on {table}";
+            yield return $"create policy relying on {table} for select using ((select own_town_code()) = any(town_codes))";
+        }
         foreach (var statement in Past.Keep(type, Visible(type))) yield return statement;
         if (!typeof(IAppendOnly).IsAssignableFrom(type.ClrType)) yield break;
         yield return $"create or replace trigger append_only_row before update or delete on {table} for each row execute function refuse_change()";

@@ -18,7 +18,7 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, SecurityAuditsRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, SecurityAuditsRead, JointVerificationsRead, OwnInboxUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
@@ -34,16 +34,17 @@ public static class Roles
             .. Reads, SecurityAuditsAnswer, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
             DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge, LegalHoldsPlace, DisposalsPropose, VendorsExport, CasesHandOver,
         ],
-        [ItReviewer] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge],
+        [ItReviewer] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge, JointVerificationsRely],
         [SecurityLead] =
         [
             .. Reads, SecurityAuditsAnswer, SecurityAuditsAdopt, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
-            PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, CasesHandOver, PolicyReviewsWrite, PolicyReviewsDecide,
+            PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, CasesHandOver, PolicyReviewsWrite, PolicyReviewsDecide, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, JointVerificationsRely,
         ],
-        [Ciso] = [.. Reads, SecurityAuditsAdopt, PolicyReviewsDecide, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport, CasesHandOver],
+        [Ciso] = [.. Reads, SecurityAuditsAdopt, PolicyReviewsDecide, JointVerificationsOffer, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport, CasesHandOver],
         [Auditor] = [.. Reads, AuditRead, VendorsExport, SecurityAuditsWrite],
 CasesHandOver],
+PrefectureViewRead, PrefectureTownsRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
     }.ToFrozenDictionary();
@@ -64,7 +65,7 @@ CasesHandOver],
     /// </summary>
     private static readonly FrozenSet<string> OfTheWholeTown =
     [
-        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, AnnualReportsRead, PolicyReviewsWrite, PolicyReviewsDecide, SecurityAuditsWrite, SecurityAuditsAdopt, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
+        AuditRead, EventsRead, NoticesRead, WebhooksManage, ServiceTokensManage, PeopleManage, RuleSetsWrite, PoliciesWrite, PolicyEvidenceRead, RetentionRead, PolicyReviewsRead, AnnualReportsRead, PolicyReviewsWrite, PolicyReviewsDecide, SecurityAuditsWrite, SecurityAuditsAdopt, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport,
     ];
 
     public static FrozenSet<string> PermissionsOf(IEnumerable<string> roles) => PermissionsOf(roles.Select(r => new HeldRole(r, null)));

@@ -7,6 +7,7 @@ using Ampira.Vendors.Api.CloudServices.GovernmentSchemes;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
@@ -119,6 +120,9 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
         var facts = await FactsAsync(ids, ct);
         var contracts = contract is null ? await ContractsAsync(ids, ct) : new() { [subjects[0].Id] = contract };
         var answers = await AnswerSheets.ReadAsync(db, ids, town.Day, ct);
+        // The town is named for the index. A case answers by itself as soon as it is asked.
+        var tenant = db.Tenant.MunicipalityId;
+        var relied = (await db.Reliances.AsNoTracking().Where(r => r.MunicipalityId == tenant && r.EndedAt == null && (ids.Contains(r.EngagementId!.Value) || ids.Contains(r.CloudUseId!.Value))).ToListAsync(ct)).ToDictionary(r => r.EngagementId ?? r.CloudUseId!.Value, ReliedResult.Of);
         var services = await ServicesAsync(subjects, ct);
         var registers = await db.SchemeEntriesAsync([.. services.Values.Select(s => s.GovScheme).OfType<GovScheme>()], ct);
         var terms = (await db.TermsReadings.AsNoTracking().Where(t => ids.Contains(t.CloudUseId)).OrderBy(t => t.Number).ToListAsync(ct)).GroupBy(t => t.CloudUseId).ToDictionary(g => g.Key, g => g.GroupBy(t => t.Item).Select(i => new TermsItem(i.Key, i.Last().Coverage)).ToList());
@@ -148,7 +152,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
             var work = subcontractors[subject.Id].ToList();
             var input = new RiskInput
             {
-                Facts = known, Residents = town.Residents, Answers = scored, Adjustment = Adjustment(choices.GetValueOrDefault(subject.Id)),
+                Facts = known, Residents = town.Residents, Answers = scored, Relied = scored is null ? relied.GetValueOrDefault(subject.Id) : null, Adjustment = Adjustment(choices.GetValueOrDefault(subject.Id)),
                 Service = service is null ? null : new(service.Model, ((CloudUse)subject).Plan, service.DataCountries?.Order(StringComparer.Ordinal).ToList(), service.AccessCountries?.Order(StringComparer.Ordinal).ToList(), service.GoverningLaw, [.. service.Assurance.Order()], service.GovScheme),
                 Gates = new()
                 {

@@ -126,6 +126,21 @@ public static class PermissionNames
     public const string PolicyReviewsWrite = "policyReviews:write";
     public const string PolicyReviewsDecide = "policyReviews:decide";
 
+    /// <summary>How the town stands with its prefecture, and the numbers it gives away or would.</summary>
+    public const string PrefectureViewRead = "prefectureView:read";
+    /// <summary>To agree for the town that its prefecture sees its figures, and to end it.</summary>
+    public const string PrefectureViewAgree = "prefectureView:agree";
+    /// <summary>The figures of the towns that agree, for the people of a prefecture. No program's scope.</summary>
+    public const string PrefectureTownsRead = "prefectureTowns:read";
+
+    public const string JointVerificationsRead = "jointVerifications:read";
+    /// <summary>To offer the result of a look of the town to other towns, and to withdraw it.</summary>
+    public const string JointVerificationsOffer = "jointVerifications:offer";
+    /// <summary>To rely, for a case of the town, on another town's look.</summary>
+    public const string JointVerificationsRely = "jointVerifications:rely";
+    /// <summary>To answer, for an organisation, whether a result about it may be handed to other towns; for its own people only, no token that a town makes has it.</summary>
+    public const string JointVerificationsAnswer = "jointVerifications:answer";
+
     public const string RetentionRead = "retention:read";
     public const string LegalHoldsPlace = "legalHolds:place";
     public const string LegalHoldsEnd = "legalHolds:end";
@@ -151,5 +166,5 @@ public static class PermissionNames
     ];
 
     /// <summary>What an organisation's own people may do beside: it stands above the towns, so that no town gives it away.</summary>
-    public static IReadOnlyList<string> OrganisationScopes { get; } = [.. VendorScopes, MasterAnswersUse, AccountManage];
+    public static IReadOnlyList<string> OrganisationScopes { get; } = [.. VendorScopes, MasterAnswersUse, JointVerificationsAnswer, AccountManage];
 }

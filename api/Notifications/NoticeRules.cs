@@ -63,6 +63,8 @@ public static partial class NoticeRules
         ["incident.reported"] = (NoticeTexts.IncidentReported, [Roles.ItReviewer, Roles.SecurityLead, Roles.Ciso]),
         ["incident.clock"] = (NoticeTexts.IncidentClock, [Roles.SecurityLead, Roles.Ciso]),
         ["incident.publicationPrepared"] = (NoticeTexts.PublicationPrepared, [Roles.DepartmentHead, Roles.SecurityLead, Roles.Ciso]),
+        ["jointVerification.proposed"] = (NoticeTexts.JointProposed, [VendorContact]),
+        ["reliance.changed"] = (NoticeTexts.RelianceChanged, [CaseOwner, Roles.ItReviewer, Roles.SecurityLead]),
         ["measure.taken"] = (NoticeTexts.MeasureTaken, [VendorContact, CaseOwner]),
         ["policy.asked"] = (NoticeTexts.PolicyAsked, [VendorContact]),
         ["changeNotice.received"] = (NoticeTexts.ChangeReceived, [Roles.ItReviewer, Roles.SecurityLead, CaseOwner]),

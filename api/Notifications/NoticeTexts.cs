@@ -32,6 +32,8 @@ public static class NoticeTexts
     public static readonly Text ContractSigned = new("契約の締結が記録されました", "A contract was signed");
     public static readonly Text IncidentReported = new("事故の報告がありました。すぐに確認してください", "An incident was reported; look at it at once");
     public static readonly Text IncidentClock = new("事故の報告期限が近づいているか、来ています", "A deadline of an incident is near or here");
+    public static readonly Text JointProposed = new("評価の結果をほかの自治体に提供することについて、同意を求められています", "You are asked to let the result of an assessment be handed to other municipalities");
+    public static readonly Text RelianceChanged = new("案件が依拠する他の団体の確認結果が変わりました。判定し直してください", "What a case relies on, another town's look, has changed: it is to be decided anew");
     public static readonly Text MeasureTaken = new("契約に基づく措置の通知があります", "There is a measure under the contract");
     public static readonly Text PolicyAsked = new("町の方針の文書を読み、確認してください", "Please read and acknowledge a document of the town's policy");
     public static readonly Text ChangeReceived = new("変更届が提出されました。確認してください", "A notice of change was handed in; please look at it");

@@ -33,6 +33,8 @@ public static class Tags
         ("Threats", "The threats of the policy's article 3 as keys, and what the town calls them."),
         ("RuleSets", "The town's rules as versioned data."),
         ("Policies", "Documents of the town's policy, what implements and proves each article, and who acknowledges them."),
+        ("Prefecture", "The figures of a town that its prefecture sees: the agreement, what is given away, and the towns that agree."),
+        ("JointVerifications", "The result of one town's look on which other towns rely: offered, agreed to by the vendor's organisation, relied on."),
         ("Reviews", "The yearly review of the policy: threats weighed, what is proposed, and who decided."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("HandOver", "The whole file of a case as a signed pack, whole or blacked out for a disclosure request, and its check."),

@@ -23,6 +23,7 @@ using Ampira.Vendors.Api.Files;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Municipalities;
 using Ampira.Vendors.Api.Notifications;
@@ -32,6 +33,7 @@ using Ampira.Vendors.Api.Operations;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Api.Policies;
 using Ampira.Vendors.Api.Policies.Acknowledgements;
+using Ampira.Vendors.Api.Portfolio.Prefecture;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Editing;
 using Ampira.Vendors.Api.Retention.Disposals;
@@ -65,6 +67,7 @@ public static class OwnedTables
         [typeof(Contract)] = ["EngagementId", "CloudUseId"], [typeof(FixedText)] = ["ContractId"], [typeof(ContractIssue)] = ["ContractId"], [typeof(Duty)] = ["ContractId"], [typeof(DutyStep)] = ["DutyId"],
         [typeof(GapCheck)] = ["ContractId", "CloudUseId"], [typeof(GapConfirmation)] = ["GapCheckId"], [typeof(GapFileContent)] = ["GapCheckId"], [typeof(Measure)] = ["ContractId"], [typeof(MeasureStep)] = ["MeasureId"],
         [typeof(Assessment)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(Answer)] = ["AssessmentId"], [typeof(AnswerReview)] = ["AssessmentId"], [typeof(AnswerNote)] = ["AssessmentId"], [typeof(AnswerDelegation)] = ["AssessmentId"],
+        [typeof(JointVerification)] = ["AssessmentId"], [typeof(JointResult)] = ["Id"], [typeof(Reliance)] = ["EngagementId", "CloudUseId", "SubjectVendorId"],
         [typeof(Finding)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(FindingStep)] = ["FindingId"],
         [typeof(Decision)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(ConditionConfirmation)] = ["DecisionId"], [typeof(RiskAcceptance)] = ["EngagementId", "CloudUseId", "SubjectVendorId"],
         [typeof(StoredRisk)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(TierChoice)] = ["EngagementId", "CloudUseId", "SubjectVendorId"], [typeof(Judgement)] = ["EngagementId", "CloudUseId", "CloudServiceId", "VendorId"],
@@ -85,7 +88,7 @@ public static class OwnedTables
     {
         [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff,
         [typeof(ServiceToken)] = OfTheTown, [typeof(TrustedPackKey)] = OfTheTown, [typeof(ClauseVersion)] = OfTheTown, [typeof(ClauseDraft)] = OfTheTown, [typeof(ClauseUpgrade)] = OfTheTown, [typeof(GovernmentSchemeEntry)] = OfTheTown,
-        [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(AuditPlan)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
+        [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(AuditPlan)] = OfTheTown, [typeof(PrefectureAgreement)] = OfTheTown, [typeof(GivenFigures)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
         [typeof(PolicyDocument)] = OfTheTown, [typeof(PolicyVersion)] = OfTheTown, [typeof(PolicyFile)] = OfTheTown, [typeof(PolicyArticle)] = OfTheTown, [typeof(PolicyArticleMapping)] = OfTheTown, [typeof(PolicyCall)] = OfTheTown,
         [typeof(AssessmentCampaign)] = new("多くの事業者に共通の一斉送付の題名です。送った評価は含まれます。", "It is the title of a campaign to many vendors; the assessments it sent are in."),
         [typeof(AuditSeal)] = Technical, [typeof(Checkpoint)] = Technical, [typeof(UnsealedEvent)] = Technical, [typeof(IdempotencyRecord)] = Technical, [typeof(OutboxEvent)] = Technical, [typeof(TownOperation)] = Technical, [typeof(OperationContent)] = Technical, [typeof(OperationPiece)] = Technical, [typeof(WhatIfChange)] = Technical,

@@ -8,6 +8,7 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
@@ -197,6 +198,22 @@ public sealed class LookAfterIncident(VendorsDb db, UnitOfWork work, Reverificat
         List<ICase> running = [.. await db.Engagements.Where(e => e.VendorId == vendor && e.State == EngagementState.Active).OrderBy(e => e.Id).ToListAsync(ct), .. await db.CloudUses.Where(u => u.VendorId == vendor && u.State == CloudUseState.Active).OrderBy(u => u.Id).ToListAsync(ct)];
         foreach (var subject in running) await triggers.FireAsync(subject, clock.TownToday().AddDays(trigger.Days), EnumWords.Parse<ReverificationKind>(trigger.Kind), trigger.Sections ?? [], ReverificationTexts.Incident.With(incident.ReferenceNo), ct);
         if (running.Count > 0) work.Record("reverification.triggered", "incident", incident.Id, new { trigger = trigger.Key, looks = running.Count }, vendor);
+    }
+}
+
+/// <summary>What a running case relied on, the look of another town, is no more what it was: the town looks itself.</summary>
+public sealed class LookAfterReliance(VendorsDb db, UnitOfWork work, ReverificationTriggers triggers, TimeProvider clock) : IOutboxHandler
+{
+    public IReadOnlyList<string> Types => ["reliance.changed"];
+
+    public async Task HandleAsync(OutboxEvent happened, CancellationToken ct)
+    {
+        var about = happened.Read<RelianceHappened>();
+        if (await db.CaseAsync(about.EngagementId, about.CloudUseId, ct) is not { } subject || subject is not (Engagement { State: EngagementState.Active } or CloudUse { State: CloudUseState.Active })) return;
+        var reliance = await db.Reliances.AsNoTracking().SingleAsync(r => r.Id == about.RelianceId, ct);
+        if (reliance.Standing == RelianceStanding.Standing) return;
+        await triggers.FireAsync(subject, clock.TownToday().AddDays(RelianceRules.LookWithinDays), ReverificationKind.Full, [], JointVerificationTexts.LookReason.With(new Text(reliance.LeadTown, reliance.LeadTownEn)), ct);
+        work.Record("reverification.triggered", EnumWords.Of(subject.SubjectType), subject.Id, new { trigger = "reliance", looks = 1 }, subject.VendorId);
     }
 }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Assessments.Reviews;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Risks;
@@ -49,6 +51,21 @@ public static class ControlScoreRules
         var score = Rounded(points, most);
         return new(score, Level(score, rules), points, most, lines);
     }
+
+    /// <summary>The line of a look that is relied on, in the place of those of questions.</summary>
+    public const string ReliedLine = "relied";
+
+    /// <summary>Of a case without answers of its own that relies on another town's look: its score, as one line that says so. Null for every other case.</summary>
+    public static ControlScore? Relied(RiskInput input, DateOnly today, RuleSetContent rules)
+    {
+        if (input.Answers is not null || input.Relied is not { } relied) return null;
+        var (town, accepted, until) = (new Text(relied.Town, relied.TownEn), Iso(relied.AcceptedOn), Iso(relied.ValidUntil));
+        if (!RelianceRules.Counts(relied, today)) return new(null, Level(null, rules), 0, 0, [new(ReliedLine, 1, null, 0, ReliedLine, 0, false, 0, JointVerificationTexts.ReliedNoMore.With(town, accepted, until))]);
+        var reason = (relied.Standing == RelianceStanding.FindingOpened ? JointVerificationTexts.ReliedWithFinding : JointVerificationTexts.Relied).With(town, relied.Questionnaire, relied.QuestionnaireVersion, accepted, until, relied.Score, Iso(relied.StandingOn));
+        return new(relied.Score, Level(relied.Score, rules), relied.Score * 100L, 100, [new(ReliedLine, 1, null, relied.Score, ReliedLine, 100, true, relied.Score * 100, reason)]);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The same without lines, for the recomputation of many cases.</summary>
     public static ControlScore Total(IReadOnlyList<ScoredAnswer>? answers, RuleSetContent rules)

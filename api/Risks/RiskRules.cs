@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Risks;
@@ -16,6 +17,9 @@ public sealed record RiskInput
     public required int Residents { get; init; }
     /// <summary>Null while no assessment has been handed in.</summary>
     public IReadOnlyList<ScoredAnswer>? Answers { get; init; }
+    /// <summary>Another town's look on which the case relies; it counts while the case has no answers of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReliedResult? Relied { get; init; }
     public TierAdjustment? Adjustment { get; init; }
     public GateInputs Gates { get; init; } = new();
 }
@@ -47,12 +51,12 @@ public static class RiskRules
     public static RiskResult Assess(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named)
     {
         input = InOrder(input);
-        return Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Score(input.Answers, rules), CanonicalJson.Hash(input));
+        return Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Relied(input, moment.Today, rules) ?? ControlScoreRules.Score(input.Answers, rules), CanonicalJson.Hash(input));
     }
 
     /// <summary>The same without the control score's lines and without the hash, for many cases one after the other. The input is in its order (<see cref="InOrder"/>).</summary>
     public static RiskResult Outcome(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named) =>
-        Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Total(input.Answers, rules), "");
+        Of(input, moment, ruleSetVersion, rules, named, ControlScoreRules.Relied(input, moment.Today, rules) ?? ControlScoreRules.Total(input.Answers, rules), "");
 
     private static RiskResult Of(RiskInput input, RiskMoment moment, int ruleSetVersion, RuleSetContent rules, NamedConditions named, ControlScore control, string hash)
     {

@@ -190,6 +190,59 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select id from municipalities
 $$;
 
+-- The prefecture of the caller's town (全国地方公共団体コード: the first two digits are the prefecture's, whose own code has zeros after them), where it is on this installation. Of other towns
+-- nothing is told; that a prefecture exists is public.
+create or replace function prefecture_of_town() returns table (id uuid, code text, name text, name_en text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.code::text, p.name::text, p.name_en::text
+  from municipalities t join municipalities p on left(p.code::text, 5) = left(t.code::text, 2) || '000' and p.id <> t.id
+  where t.id = nullif(current_setting('app.municipality', true), '')::uuid and left(t.code::text, 2) between '01' and '47'
+  order by p.code limit 1
+$$;
+
+-- The towns that agree to the caller's municipality seeing their figures; of others it is not told that they exist.
+create or replace function prefecture_towns() returns table (id uuid, code text, name text, name_en text, agreed_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.id, m.code::text, m.name::text, m.name_en::text, a.agreed_at
+  from prefecture_agreements a join municipalities m on m.id = a.municipality_id
+  where a.prefecture_id = nullif(current_setting('app.municipality', true), '')::uuid and a.ended_at is null
+$$;
+
+-- Whether a row of figures that a town worked out at this instant is one that the caller's municipality may read: under an agreement with it that is in force. What was given under an earlier one
+-- does not come back with a new one.
+create or replace function gives_figures(p_town uuid, p_at timestamptz) returns boolean
+language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from prefecture_agreements a
+    where a.municipality_id = p_town and a.prefecture_id = nullif(current_setting('app.municipality', true), '')::uuid and a.ended_at is null and a.agreed_at <= p_at);
+end $$;
+
+create or replace function towns_giving_figures() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select municipality_id from prefecture_agreements where ended_at is null
+$$;
+
+-- The code by which other towns name the caller's town in what they offer; null for a vendor.
+create or replace function own_town_code() returns text
+language sql stable parallel safe security definer set search_path = public, pg_temp as $$
+  select m.code::text from municipalities m where m.id = nullif(current_setting('app.municipality', true), '')::uuid
+$$;
+
+-- The towns that rely on results of the caller's town: their names, and no case of theirs.
+create or replace function relying_towns() returns table (joint_verification_id uuid, name text, name_en text, relied_at timestamptz, standing text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select r.joint_verification_id, m.name::text, m.name_en::text, min(r.relied_at), min(r.standing::text)
+  from joint_results j join reliances r on r.joint_verification_id = j.id and r.municipality_id <> j.municipality_id join municipalities m on m.id = r.municipality_id
+  where j.municipality_id = nullif(current_setting('app.municipality', true), '')::uuid and r.ended_at is null and m.code::text = any(j.town_codes)
+  group by r.joint_verification_id, m.id, m.name, m.name_en order by min(r.relied_at)
+$$;
+
+create or replace function towns_with_joint_verifications() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select municipality_id from joint_results where withdrawn_on is null
+  union select municipality_id from reliances where ended_at is null
+$$;
+
 -- The keys by which this installation signs answer packs, the newest first.
 create or replace function installation_keys_all()
 returns table (kid text, private_key bytea)

@@ -36,10 +36,11 @@ public sealed class Town
 
     public static Task<Town> FoundAsync() => FoundAsync(ApiHost.Shared);
 
-    public static async Task<Town> FoundAsync(ApiHost host)
+    /// <param name="code">Of no prefecture when left out.</param>
+    public static async Task<Town> FoundAsync(ApiHost host, string? code = null)
     {
         var number = Interlocked.Increment(ref _count);
-        var code = $"{number:000000}";
+        code ??= $"{number:000000}";
         var owner = TestDatabase.Source(host.Owner);
         var email = $"admin@town{number}.example";
         var id = await FoundTown.RunAsync(owner, new(code, $"試験町{number}", $"Test Town {number}", 7_400, NetworkModel.Alpha, email, "管理 花子", PasswordHash, false), host.Clock);

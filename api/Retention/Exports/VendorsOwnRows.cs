@@ -9,6 +9,7 @@ using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Notifications.Webhooks;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
@@ -37,6 +38,7 @@ public static class VendorsOwnRows
         [typeof(Measure)] = ["Id", "ReferenceNo", "ContractId", "Kind", "State", "ClauseKey", "ArticleNumber", "Reason", "TakenOn", "DueOn"], [typeof(MeasureStep)] = ["MeasureId", "OnVersion", "Action", "Text", "EvidenceIds", "IsByVendor", "At"],
         [typeof(Assessment)] = ["Id", "ReferenceNo", "EngagementId", "QuestionnaireKey", "QuestionnaireVersion", "State", "DueOn", "SubmittedAt", "AcceptedAt", "ChangesRequestedFor", "ChangesMessage", "CreatedAt"],
         [typeof(Answer)] = ["AssessmentId", "QuestionKey", "Number", "Value", "Comment", "EvidenceIds", "AnsweredAt", "AnsweredByName", "IsCarriedOver"], [typeof(AnswerDelegation)] = ["Id", "AssessmentId", "PersonName", "Sections", "Prefix", "CreatedAt", "ExpiresAt", "RevokedAt"],
+        [typeof(JointVerification)] = ["Id", "AssessmentId", "State", "TownCodes", "AnsweredByName", "AnsweredAt", "EndedAt", "CreatedAt"],
         [typeof(Finding)] = ["Id", "ReferenceNo", "EngagementId", "ContractId", "ClauseKey", "ArticleNumber", "AssessmentId", "QuestionKey", "Severity", "State", "Title", "Detail", "DueOn", "EvidenceIds", "CreatedAt"],
         [typeof(FindingStep)] = ["FindingId", "OnVersion", "Action", "Text", "EvidenceIds", "IsByVendor", "At"],
         [typeof(Incident)] = ["Id", "ReferenceNo", "Title", "OccurredAt", "KnownAt", "VendorNotifiedAt", "PersonalInformation", "MyNumber", "PeopleAffected", "IsPossible", "ReportedBy", "State", "CreatedAt"],

@@ -6,6 +6,7 @@ using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Api.Retention.Disposals;
@@ -56,6 +57,19 @@ public sealed class IllegalMovesTests
         Assert.AreEqual("", string.Join('\n', faults));
 
         Task SetAsync(string state) => TestDatabase.RunAsync(TestDatabase.Superuser, $"update {table} set state = '{state}' where id = '{id}'");
+    }
+
+    [TestMethod]
+    public async Task Of_a_joint_verification()
+    {
+        var (offer, vendor) = ((await Portfolio.JointVerifications.JointStory.FillAsync(Town, Story)).Offer, Story.Vendor.Id);
+        var person = (await Town.PersonOfAsync(vendor)).Api.ActingFor(vendor);
+        await WalkAsync<JointVerificationState, JointVerificationAction>("joint_verifications", offer, JointVerificationStateRules.Allows, new Dictionary<JointVerificationAction, Func<long, Task<Answer>>>
+        {
+            [JointVerificationAction.Agree] = v => person.PostAsync($"/joint-verification-requests/{offer}/agree", version: v),
+            [JointVerificationAction.Decline] = v => person.PostAsync($"/joint-verification-requests/{offer}/decline", new { reason = "方針が変わったため。" }, v),
+            [JointVerificationAction.Withdraw] = v => Town.Ciso.PostAsync($"/joint-verifications/{offer}/withdraw", new { reason = "内容に誤りがあったため。" }, v),
+        });
     }
 
     [TestMethod]

@@ -34,7 +34,7 @@ public sealed class EveryPageTests
     public static async Task StartAsync(TestContext context)
     {
         _chromium = await Chromium.StartAsync();
-        _town = await Town.FoundAsync();
+        _town = (await Api.Portfolio.Prefecture.PrefectureStory.FoundAsync()).Towns[0];
         // One person who may read everything, so that no page hides a part.
         var lead = (await _town.Admin.GetAsync("/people")).Is(HttpStatusCode.OK)["items"].AsArray().Single(p => p!["email"]!.GetValue<string>() == _town.EmailOf(Roles.SecurityLead))!["id"];
         foreach (var role in new[] { Roles.Administrator, Roles.Procurement, Roles.Auditor, Roles.SectionHead, Roles.ItReviewer, Roles.Requester, Roles.TemplateEditor }) (await _town.Admin.PostAsync("/role-assignments", new { personId = lead, role })).Is(HttpStatusCode.Created);
@@ -134,6 +134,11 @@ public sealed class EveryPageTests
         (_places["/AuditPlans/Items/{id:guid}"], _places["/AuditPlans/Items/{id:guid}/Answers"]) = ([$"/AuditPlans/Items/{audited}", $"/AuditPlans/Items/{ofVendor}", $"/AuditPlans/Items/{carriedAudit}"], [$"/AuditPlans/Items/{audited}/Answers"]);
         (_places["/PolicyReviews"], _places["/PolicyReviews/{id:guid}"]) = (["/PolicyReviews"], [$"/PolicyReviews/{review.Id}", $"/PolicyReviews/{waiting.Id}"]);
         _places["/AnnualReport"] = ["/AnnualReport", "/AnnualReport?fiscalYear=2025"];
+        await Api.Portfolio.Prefecture.PrefectureStory.AgreeAsync(_town);
+        _places["/Prefecture"] = ["/Prefecture"];
+        await Api.Portfolio.JointVerifications.JointStory.FillAsync(_town, work);
+        _places["/JointVerifications"] = ["/JointVerifications", $"/JointVerifications?assessmentId={work.AssessmentId}", $"/JointVerifications?subjectType=Engagement&subjectId={work.EngagementId}"];
+        _places["/Vendor/JointVerifications"] = ["/Vendor/JointVerifications"];
         _places["/Risks"] = ["/Risks", "/Risks?tier=1&level=D", "/Risks?importance=1&likelihood=1"];
         _places["/SupplyChain"] = ["/SupplyChain", $"/SupplyChain?about=Vendor&aboutId={work.Vendor.Id}", "/SupplyChain?type=Engagement"];
         (await _town.ItReviewer.PostAsync("/government-schemes/import", Api.CloudServices.GovernmentSchemesTests.Form("C21-0001-2,くもアンケート,北のくもクラウド株式会社,東京リージョンの標準プラン,2025-04-01,2027-03-31\nC22-0002-2,長い名前のサービス,別の事業者,,2024-04-01,2025-03-31\n"))).Is(HttpStatusCode.Created);

@@ -39,7 +39,8 @@ public sealed class RowSecurityTests
 
     private static async Task<(Town Town, CaseOne Story)> TownWithRowsAsync()
     {
-        var town = await Town.FoundAsync();
+        var town = (await Api.Portfolio.Prefecture.PrefectureStory.FoundAsync()).Towns[0];
+        await Api.Portfolio.Prefecture.PrefectureStory.AgreeAsync(town);
         var story = new CaseOne(town);
         await story.ToSignatureAsync();
         (await story.DecideAsync(town.Ciso)).Is(HttpStatusCode.Created);
@@ -67,6 +68,7 @@ public sealed class RowSecurityTests
         (await town.Procurement.PostAsync($"/gap-checks/{check.Id}/confirmations", new { lines = new[] { new { clauseKey = "confidentiality", verdict = "missing" } } })).Is(HttpStatusCode.Created);
         var use = new CaseTwo(town);
         await use.ToActivationAsync();
+        await Api.Portfolio.JointVerifications.JointStory.FillAsync(town, story);
         (await town.ItReviewer.PutAsync($"{use.At}/terms-coverage", new { items = new[] { new { item = "C1", coverage = "notCovered" } } }, await use.VersionAsync(use.At))).Is(HttpStatusCode.OK);
         (await town.ItReviewer.PostAsync($"/decisions/{use.DecisionId}/conditions/1/confirm", new { })).Is(HttpStatusCode.Created);
         (await town.Ciso.PostAsync("/risk-acceptances", new { subject = new { type = "cloudUse", id = use.CloudUseId }, kind = "residual", reason = "公表を前提とした情報だけを扱うため。", expiresOn = use.Today.AddDays(90) })).Is(HttpStatusCode.Created);

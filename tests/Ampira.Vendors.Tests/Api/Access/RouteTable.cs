@@ -45,6 +45,8 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid AuditPlan { get; init; } = Guid.NewGuid();
     public Guid AuditItem { get; init; } = Guid.NewGuid();
     public Guid AuditFinding { get; init; } = Guid.NewGuid();
+    public Guid JointVerification { get; init; } = Guid.NewGuid();
+    public Guid Reliance { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -64,6 +66,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var policy = await Policies.PolicyStory.RegisterAsync(town, $"p{Guid.NewGuid():N}");
         await policy.CallAsync(vendors: true, allStaff: true);
         var (audit, audited) = await SecurityAudits.AuditStory.UnderwayAsync(town);
+        var joint = await Portfolio.JointVerifications.JointStory.FillAsync(town, story);
         Task<Guid> One(string sql) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, sql, town.Id);
         Task<Guid> Of(string table, string vendor) => TestDatabase.ScalarAsync<Guid>(TestDatabase.Superuser, $"select id from {table} where municipality_id = $1 and {vendor} = $2 order by id limit 1", town.Id, story.Vendor.Id);
         return new(story.OrgUnitId ?? town.OrgUnitId, await One("select id from people where municipality_id = $1 limit 1"), await One("select id from role_assignments where municipality_id = $1 limit 1"),
@@ -74,6 +77,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             Contact = (await town.Procurement.PostAsync($"/vendors/{story.Vendor.Id}/contacts", new { name = "白石 剛", phone = "0145-22-0000", purpose = "incident" })).Is(HttpStatusCode.Created).Id,
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
             Deputy = (await town.Admin.PostAsync("/deputies", new { personId = (await (await town.AddPersonAsync(Ampira.Vendors.Api.Access.Roles.DepartmentHead)).GetAsync("/me")).Id, deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created).Id,
+            JointVerification = joint.Offer, Reliance = joint.Reliance,
             Policy = policy.Id, PolicyVersion = policy.VersionId, PolicyArticle = await policy.ArticleAsync("6(8)②"), PolicyAsking = await Of("policy_askings", "vendor_id"), Asset = (await Assets.AssetsTests.RegisterAsync(town)).Id, PolicyReview = (await Reviews.PolicyReviewsTests.BeginAsync(town)).Id, AuditPlan = audit.PlanId, AuditItem = audited, AuditFinding = (await audit.FindAsync(audited)).Is(HttpStatusCode.Created)["findings"][0]!["id"]!.GetValue<Guid>(),
             LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             ServiceToken = (await town.Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes = new[] { "cloudServices:read" }, expiresAt = ApiHost.Start.AddDays(30) })).Is(HttpStatusCode.Created).Id,
@@ -86,7 +90,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy, Asset, PolicyReview, AuditPlan, AuditItem, AuditFinding];
+    private IEnumerable<Guid> All => [JointVerification, Reliance, OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy, Asset, PolicyReview, AuditPlan, AuditItem, AuditFinding];
 
     /// <summary>By the name of its property.</summary>
     public Guid this[string kind] => (Guid)(typeof(Ids).GetProperty(kind) ?? throw new AssertFailedException($"No id of kind {kind}")).GetValue(this)!;
@@ -155,7 +159,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             "people" => ids.Person, "service-tokens" => ids.ServiceToken, "answer-pack-keys" => ids.PackKey, "me" => ids.Session, "what-ifs" => ids.WhatIf,
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role, "deputies" => ids.Deputy,
             "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment, "policy-documents" => ids.Policy, "policy-versions" => ids.PolicyVersion, "policy-articles" => ids.PolicyArticle, "policy-acknowledgements" => ids.PolicyAsking,
-            "assets" => ids.Asset, "policy-reviews" => ids.PolicyReview, "audit-plans" => ids.AuditPlan, "audit-items" => ids.AuditItem, "audit-findings" => ids.AuditFinding, _ => Guid.Empty,
+            "assets" => ids.Asset, "policy-reviews" => ids.PolicyReview, "audit-plans" => ids.AuditPlan, "audit-items" => ids.AuditItem, "audit-findings" => ids.AuditFinding, "joint-verifications" or "joint-verification-requests" or "joint-offers" => ids.JointVerification, "reliances" => ids.Reliance, _ => Guid.Empty,
         };
         return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
@@ -198,6 +202,11 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "PUT /engagements/{id}/assets" or "PUT /cloud-uses/{id}/assets" => new JsonObject { ["assetIds"] = new JsonArray(JsonValue.Create(ids.Asset)) },
         "PUT /threats/{key}" => new JsonObject { ["ja"] = "ウイルス", ["en"] = "Viruses" },
         "PUT /findings/{id}/threats" or "PUT /incidents/{id}/threats" => new JsonObject { ["threats"] = new JsonArray("attack.malware") },
+        "POST /prefecture-view/agreement" => new JsonObject { ["approvalNo"] = "総務第10号", ["reason"] = "県の支援を受けるため。" },
+        "POST /prefecture-view/agreement/end" => new JsonObject { ["reason"] = "支援の終了による。" },
+        "POST /joint-verifications" => new JsonObject { ["assessmentId"] = ids.Assessment, ["townCodes"] = new JsonArray("012345"), ["reason"] = "共同して調達するため。" },
+        "POST /joint-verifications/{id}/withdraw" or "POST /joint-verification-requests/{id}/decline" or "POST /reliances/{id}/end" => new JsonObject { ["reason"] = "内容に誤りがあったため。" },
+        "POST /joint-offers/{id}/rely" => new JsonObject { ["subject"] = new JsonObject { ["type"] = "engagement", ["id"] = ids.Engagement }, ["reason"] = "同じ業務のため。" },
         "POST /policy-reviews" => new JsonObject { ["periodFrom"] = "2025-11-01", ["periodTo"] = "2026-10-31" },
         "PUT /policy-reviews/{id}/estimates" => new JsonObject { ["estimates"] = new JsonArray(new JsonObject { ["threat"] = "disaster", ["people"] = 100, ["reason"] = "浸水想定による。" }) },
         "POST /policy-reviews/{id}/propose" => new JsonObject { ["outcome"] = "keep", ["text"] = "事故がなかったため。" },

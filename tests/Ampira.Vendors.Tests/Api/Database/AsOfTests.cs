@@ -275,7 +275,7 @@ public sealed class AsOfTests
         ["vendor_people"] = "shown with their own days", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days",
         ["webhook_deliveries"] = "a queue", ["outbox_events"] = "a queue", ["operations"] = "a queue", ["operation_contents"] = "a queue", ["operation_pieces"] = "a queue", ["what_if_changes"] = "the result of an operation",
         ["idempotency_records"] = "answers kept for a week", ["reference_counters"] = "a counter", ["audit_checkpoints"] = "each is of a day", ["audit_seals"] = "the chain tells its own days", ["audit_unsealed"] = "a queue",
-        ["gap_file_contents"] = "bytes of a check that has its day", ["disposal_hashes"] = "parts of a disposal that has its days", ["disposal_items"] = "parts of a disposal that has its days",
+        ["given_figures"] = "a row a month, with its own time", ["gap_file_contents"] = "bytes of a check that has its day", ["disposal_hashes"] = "parts of a disposal that has its days", ["disposal_items"] = "parts of a disposal that has its days",
     };
 
     [TestMethod]

@@ -77,6 +77,13 @@ public sealed class ListQueriesTests
         new("ListQuestionnaireVersions", p => p.Town.ItReviewer, _ => "/questionnaires/outsourcing/versions"),
         new("ListReviews", p => p.Town.Auditor, p => $"/assessments/{p.Asked.AssessmentId}/reviews") { IsForVendors = true },
         new("ListPolicyReviews", p => p.Town.SecurityLead, _ => "/policy-reviews"),
+        new("ListJointOffers", p => p.Prefecture.SecurityLead, _ => "/joint-offers"),
+        new("ListJointRequests", p => p.Person, _ => "/joint-verification-requests"),
+        new("ListJointVerifications", p => p.Town.SecurityLead, _ => "/joint-verifications"),
+        new("ListReliances", p => p.Town.SecurityLead, _ => "/reliances"),
+        new("ListPrefectureAgreements", p => p.Town.SecurityLead, _ => "/prefecture-view/agreements"),
+        new("ListPrefectureMonths", p => p.Prefecture.SecurityLead, _ => "/prefecture-view/months"),
+        new("ListPrefectureTowns", p => p.Prefecture.SecurityLead, _ => "/prefecture-view/towns"),
         new("ListReverifications", p => p.Town.ItReviewer, _ => "/reverifications"),
         new("ListRuleSets", p => p.Town.Auditor, _ => "/rule-sets"),
         new("ListJudgements", p => p.Town.SecurityLead, _ => "/supply-chain/judgements"),
@@ -162,6 +169,7 @@ public sealed class ListQueriesTests
         public Town Town => town;
         public CaseOne Work { get; } = new(town);
         public CaseTwo Use { get; } = new(town);
+        public required Town Prefecture { get; init; }
         public Guid PlannedId { get; private set; }
         /// <summary>A contract with one deviation, and one with one fixed text.</summary>
         public Guid DraftId { get; private set; }
@@ -182,7 +190,14 @@ public sealed class ListQueriesTests
 
         public static async Task<Place> ArrangeAsync()
         {
-            var place = new Place(await Town.FoundAsync());
+            var (prefecture, towns) = await Portfolio.Prefecture.PrefectureStory.FoundAsync(Many);
+            var place = new Place(towns[0]) { Prefecture = prefecture };
+            foreach (var other in towns.Skip(1)) await Portfolio.Prefecture.PrefectureStory.AgreeAsync(other);
+            for (var i = 0; i < Many; i++)
+            {
+                await Portfolio.Prefecture.PrefectureStory.AgreeAsync(towns[0]);
+                if (i < Many - 1) await Portfolio.Prefecture.PrefectureStory.EndAsync(towns[0]);
+            }
             await place.ArrangeRowsAsync();
             return place;
         }
@@ -228,6 +243,8 @@ public sealed class ListQueriesTests
             }
             foreach (var away in new[] { town.Ciso, town.SecurityLead, town.SectionHead }) (await away.PostAsync("/deputies", new { deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = Use.Today.AddDays(7) })).Is(HttpStatusCode.Created);
             Person = (await town.PersonOfAsync(Work.Vendor.Id)).Api;
+            var code = await Portfolio.JointVerifications.JointStory.CodeAsync(Prefecture);
+            foreach (var work in works.Prepend(Work)) await Portfolio.JointVerifications.JointStory.FillAsync(town, work, code, Person);
             for (var i = 0; i < Many; i++) (await Work.Vendor.Api.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
             WebhookId = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created).Id;
             for (var i = 0; i < Many; i++) (await town.Admin.PostAsync($"/webhooks/{WebhookId}/test")).Is(HttpStatusCode.Created);
