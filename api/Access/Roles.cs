@@ -42,9 +42,7 @@ public static class Roles
             PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, CasesHandOver, PolicyReviewsWrite, PolicyReviewsDecide, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, JointVerificationsRely,
         ],
         [Ciso] = [.. Reads, SecurityAuditsAdopt, PolicyReviewsDecide, JointVerificationsOffer, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport, CasesHandOver],
-        [Auditor] = [.. Reads, AuditRead, VendorsExport, SecurityAuditsWrite],
-CasesHandOver],
-PrefectureViewRead, PrefectureTownsRead],
+        [Auditor] = [.. Reads, AuditRead, VendorsExport, CasesHandOver, SecurityAuditsWrite, PrefectureViewRead, PrefectureTownsRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
         [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
     }.ToFrozenDictionary();

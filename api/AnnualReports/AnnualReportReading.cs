@@ -16,6 +16,7 @@ using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Reviews;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
+using Ampira.Vendors.Api.SecurityAudits;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.AnnualReports;
@@ -87,6 +88,11 @@ public sealed class AnnualReportReading(TownScopes towns, Caller caller, TimePro
         await Set("incidents.unsettled", db.Incidents.Where(i => i.State != IncidentState.Closed));
 
         await Set("reviews.decided", db.PolicyReviews.Where(r => r.State == PolicyReviewState.Decided && r.PeriodTo >= first && r.PeriodTo <= AnnualReportRules.End(year)));
+        var adopted = db.AuditPlans.Where(p => p.FiscalYear == year && p.State != AuditPlanState.Draft);
+        var audits = db.AuditItems.Where(i => i.State != AuditItemState.Withdrawn && adopted.Any(p => p.Id == i.PlanId));
+        await Set("audits.planned", audits);
+        await Set("audits.done", audits.Where(i => i.State == AuditItemState.Reported || i.State == AuditItemState.Closed));
+        await Set("auditFindings.unsettled", db.AuditFindings.Where(f => f.State != AuditFindingState.Closed));
         await Set("policies.adopted", db.PolicyVersions.Where(v => v.AdoptedOn >= first && v.AdoptedOn <= day));
         return new(year, day, counts, [new("findings", ReportChapter.Findings, Months(opened.Select(f => f.CreatedAt), first)), new("incidents", ReportChapter.Incidents, Months(known.Select(i => i.KnownAt), first))]);
     }

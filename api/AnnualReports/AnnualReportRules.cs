@@ -49,6 +49,9 @@ public static class AnnualReportRules
         Happened("incidents.outageHours", ReportChapter.Incidents, IncidentsHours, CountedHours, "/incidents"),
         Stands("incidents.unsettled", ReportChapter.Incidents, IncidentsUnsettled, "/incidents", CountedUnsettledIncidents),
         Happened("reviews.decided", ReportChapter.Policy, ReviewsDecided, CountedReviews, "/policy-reviews?state=decided"),
+        Happened("audits.planned", ReportChapter.Policy, AuditsPlanned, CountedPlanned, "/audit-plans"),
+        Happened("audits.done", ReportChapter.Policy, AuditsDone, CountedDone, "/audit-plans"),
+        Stands("auditFindings.unsettled", ReportChapter.Policy, AuditFindingsUnsettled, "/audit-findings", CountedUnsettledAudits),
         Happened("policies.adopted", ReportChapter.Policy, PoliciesAdopted, CountedAdopted, "/policy-documents"),
     ];
 

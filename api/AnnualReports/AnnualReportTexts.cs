@@ -49,6 +49,9 @@ public static class AnnualReportTexts
     public static readonly Text IncidentsHours = new("業務が停止した時間（判明分）", "Hours of outage, as far as known");
     public static readonly Text IncidentsUnsettled = new("対応を終えていない事故", "Incidents not closed");
     public static readonly Text ReviewsDecided = new("基本方針の見直し", "Reviews of the policy decided");
+    public static readonly Text AuditsPlanned = new("計画した監査・自己点検", "Audits and self-checks planned");
+    public static readonly Text AuditsDone = new("うち結果を報告したもの", "Of these, reported");
+    public static readonly Text AuditFindingsUnsettled = new("改善を終えていない監査の指摘", "Findings of audits not settled");
     public static readonly Text PoliciesAdopted = new("制定・改正した方針の文書", "Policy documents adopted or revised");
 
     public static readonly Text CountedAll = new("一覧のすべて", "All of the list");
@@ -72,6 +75,9 @@ public static class AnnualReportTexts
     public static readonly Text CountedHours = new("知った日が年度内のものの、停止した時間の計", "Hours of outage, summed over those known within the year");
     public static readonly Text CountedUnsettledIncidents = new("終結していないもの", "Not closed");
     public static readonly Text CountedReviews = new("対象期間の末日が年度内で、決定したもの", "Decided, of a period that ends within the year");
+    public static readonly Text CountedPlanned = new("承認したこの年度の計画の項目のうち、取りやめていないもの", "Items of this year's adopted plan that were not withdrawn");
+    public static readonly Text CountedDone = new("承認したこの年度の計画の項目のうち、報告済み・終了のもの", "Items of this year's adopted plan that are reported or closed");
+    public static readonly Text CountedUnsettledAudits = new("改善待ち・確認待ちのもの", "Open, or improved and not yet looked at");
     public static readonly Text CountedAdopted = new("制定・改正の日が年度内の版", "Versions adopted within the year");
 
     public static readonly Text FiguresSheet = new("数字", "Figures");
@@ -108,7 +114,7 @@ public static class AnnualReportTexts
     {
         ReportChapter.Holdings => new("1　事業者と契約", "1 Vendors and contracts"), ReportChapter.Risks => new("2　残留リスクと例外", "2 Residual risk and exceptions"), ReportChapter.Decisions => new("3　利用と委託の判定", "3 Decisions"),
         ReportChapter.Looks => new("4　質問票と再確認", "4 Questionnaires and re-verification"), ReportChapter.Findings => new("5　指摘と是正", "5 Findings"), ReportChapter.Measures => new("6　履行義務と契約に基づく措置", "6 Duties and measures under contracts"),
-        ReportChapter.Incidents => new("7　事故", "7 Incidents"), _ => new("8　方針の見直し", "8 Policy and its review"),
+        ReportChapter.Incidents => new("7　事故", "7 Incidents"), _ => new("8　監査・自己点検と方針の見直し", "8 Audits, self-checks and the review of the policy"),
     };
 
     public static Text MonthOf(int month) => new($"{month}月", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month));

@@ -6,7 +6,6 @@ using Ampira.Vendors.Api.Contracts.CaseRisks;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
-using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.AnnualReports;
 

@@ -170,7 +170,7 @@ public sealed class ImproveAuditFinding(VendorsDb db, UnitOfWork work, Caller ca
         var ((finding, item), today) = (await db.AuditFindingAsync(req.Id, HttpContext, AuditFindingAction.Improve, ct), clock.TownToday());
         if (item.AuditorId == caller.Id) throw Refusal.Forbidden("auditor", SecurityAuditTexts.AuditorAnswers);
         if (req.DoneOn > today || req.DoneOn < TownClock.DayOf(finding.CreatedAt)) throw Refusal.Invalid("/doneOn", "range", SecurityAuditTexts.ImprovedOn);
-        await db.MoveAsync(finding, AuditFindingAction.Improve, caller, clock.GetUtcNow(), ct, req.Text, req.DoneOn);
+        await db.MoveAsync(finding, AuditFindingAction.Improve, caller, clock.GetUtcNow(), req.Text, req.DoneOn, ct);
         work.Record("auditFinding.improved", "auditFinding", finding.Id, new { req.DoneOn, text = work.KeyedHash(req.Text) });
         work.Publish("auditFinding.improved", $"auditFinding.improved:{finding.Id}:{finding.Version}", new AuditFindingHappened(finding.Id, item.Id, finding.DueOn));
         await this.OkAsync((await db.DescribeAsync([finding], today, ct))[0], finding.Version, ct);
@@ -210,7 +210,7 @@ public sealed class ReviewAuditImprovement(VendorsDb db, UnitOfWork work, Caller
         work.RequireOther(caller, Separated.AuditImprovementReview, [reported]);
         await db.RequireOutsiderAsync(caller, item, today, ct);
         if (action == AuditFindingAction.Accept) finding.ClosedAt = clock.GetUtcNow();
-        await db.MoveAsync(finding, action, caller, clock.GetUtcNow(), ct, req.Comment);
+        await db.MoveAsync(finding, action, caller, clock.GetUtcNow(), req.Comment, null, ct);
         var what = action == AuditFindingAction.Accept ? "auditFinding.accepted" : "auditFinding.returned";
         work.Record(what, "auditFinding", finding.Id, new { comment = work.KeyedHash(req.Comment) });
         work.Publish(what, $"{what}:{finding.Id}:{finding.Version}", new AuditFindingHappened(finding.Id, item.Id, finding.DueOn));
@@ -230,7 +230,7 @@ internal static class AuditFindingMoves
         return (finding, item);
     }
 
-    public static async Task MoveAsync(this VendorsDb db, AuditFinding finding, AuditFindingAction action, Caller caller, DateTimeOffset now, CancellationToken ct, string? text, DateOnly? doneOn = null)
+    public static async Task MoveAsync(this VendorsDb db, AuditFinding finding, AuditFindingAction action, Caller caller, DateTimeOffset now, string? text, DateOnly? doneOn, CancellationToken ct)
     {
         var onVersion = finding.Version;
         finding.State = AuditFindingRules.Next(finding.State, action);

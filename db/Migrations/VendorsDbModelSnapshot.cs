@@ -4392,6 +4392,313 @@ namespace Ampira.Vendors.Db.Migrations
                     b.HasAnnotation("Ampira:VendorColumn", "VendorId");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.JointResult", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("FindingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finding_on");
+
+                    b.Property<string>("LeadTown")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_town");
+
+                    b.Property<string>("LeadTownEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_town_en");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.PrimitiveCollection<string[]>("TownCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("town_codes");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_joint_results");
+
+                    b.ToTable("joint_results", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.JointVerification", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("OfferedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offered_by_id");
+
+                    b.Property<string>("OfferedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("offered_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("TownCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("town_codes");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_joint_verifications");
+
+                    b.HasIndex("MunicipalityId", "AssessmentId")
+                        .HasDatabaseName("ix_joint_verifications_municipality_id_assessment_id");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_joint_verifications_municipality_id_vendor_id");
+
+                    b.ToTable("joint_verifications", (string)null);
+
+                    b.HasAnnotation("Ampira:VendorColumn", "VendorId");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.Reliance", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CloudUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_use_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<Guid?>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("JointVerificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("joint_verification_id");
+
+                    b.Property<string>("LeadTown")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_town");
+
+                    b.Property<string>("LeadTownEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_town_en");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("relied_at");
+
+                    b.Property<Guid>("ReliedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("relied_by_id");
+
+                    b.Property<string>("ReliedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("relied_by_name");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standing");
+
+                    b.Property<DateOnly>("StandingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("standing_on");
+
+                    b.Property<Guid?>("SubjectVendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_vendor_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_reliances");
+
+                    b.HasIndex("MunicipalityId", "CloudUseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reliances_municipality_id_cloud_use_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("MunicipalityId", "EngagementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reliances_municipality_id_engagement_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("MunicipalityId", "SubjectVendorId")
+                        .HasDatabaseName("ix_reliances_municipality_id_subject_vendor_id");
+
+                    b.ToTable("reliances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id) = 1 and subject_vendor_id is null");
+                        });
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Measures.Measure", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -5824,6 +6131,129 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("policy_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.Prefecture.GivenFigures", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.HasKey("MunicipalityId", "Month")
+                        .HasName("pk_given_figures");
+
+                    b.ToTable("given_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.Prefecture.PrefectureAgreement", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<Guid>("AgreedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_id");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("ApprovalNo")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("approval_no");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("PrefectureCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("prefecture_code")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("PrefectureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prefecture_id");
+
+                    b.Property<string>("PrefectureName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("prefecture_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_prefecture_agreements");
+
+                    b.HasIndex("MunicipalityId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_prefecture_agreements_in_force")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("PrefectureId")
+                        .HasDatabaseName("ix_prefecture_agreements_prefecture_id");
+
+                    b.ToTable("prefecture_agreements", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -7097,6 +7527,505 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasDatabaseName("ix_rule_set_drafts_municipality_id");
 
                     b.ToTable("rule_set_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditAnswer", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("question_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("value");
+
+                    b.HasKey("MunicipalityId", "ItemId", "QuestionKey", "Number")
+                        .HasName("pk_audit_answers");
+
+                    b.ToTable("audit_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditFinding", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("article");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("question_key");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_audit_findings");
+
+                    b.HasIndex("MunicipalityId", "ItemId")
+                        .HasDatabaseName("ix_audit_findings_municipality_id_item_id");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_findings_municipality_id_reference_no");
+
+                    b.HasIndex("MunicipalityId", "State", "DueOn")
+                        .HasDatabaseName("ix_audit_findings_municipality_id_state_due_on");
+
+                    b.ToTable("audit_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditFindingStep", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<long>("OnVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("MunicipalityId", "FindingId", "OnVersion")
+                        .HasName("pk_audit_finding_steps");
+
+                    b.ToTable("audit_finding_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditItem", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("article");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<string>("AuditorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("auditor_name");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_from_id");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("change_reason");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("MinutesCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_count");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("QuestionnaireKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("questionnaire_key");
+
+                    b.Property<int?>("QuestionnaireVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("questionnaire_version");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reported_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("submitted_by_name");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_audit_items");
+
+                    b.HasIndex("MunicipalityId", "AssessmentId")
+                        .HasDatabaseName("ix_audit_items_municipality_id_assessment_id");
+
+                    b.HasIndex("MunicipalityId", "AuditorId")
+                        .HasDatabaseName("ix_audit_items_municipality_id_auditor_id");
+
+                    b.HasIndex("MunicipalityId", "CarriedFromId")
+                        .HasDatabaseName("ix_audit_items_municipality_id_carried_from_id");
+
+                    b.HasIndex("MunicipalityId", "OrgUnitId")
+                        .HasDatabaseName("ix_audit_items_municipality_id_org_unit_id");
+
+                    b.HasIndex("MunicipalityId", "VendorId")
+                        .HasDatabaseName("ix_audit_items_municipality_id_vendor_id");
+
+                    b.HasIndex("MunicipalityId", "PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_items_municipality_id_plan_id_number");
+
+                    b.ToTable("audit_items", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditMinutes", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Attendees")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("attendees");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("MunicipalityId", "ItemId", "Number")
+                        .HasName("pk_audit_minutes");
+
+                    b.ToTable("audit_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditPlan", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<Guid?>("AdoptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adopted_by_id");
+
+                    b.Property<string>("AdoptedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("adopted_by_name");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("focus");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("ReferenceNo")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reference_no");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("summary");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_audit_plans");
+
+                    b.HasIndex("MunicipalityId", "FiscalYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_plans_municipality_id_fiscal_year");
+
+                    b.HasIndex("MunicipalityId", "ReferenceNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_plans_municipality_id_reference_no");
+
+                    b.ToTable("audit_plans", (string)null);
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Threats.ThreatLabel", b =>
@@ -8719,6 +9648,75 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_incident_subjects_incidents_municipality_id_incident_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.JointResult", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_results_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.JointVerifications.JointVerification", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_results_joint_verifications_municipality_id_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.JointVerification", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_verifications_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assessments.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_verifications_assessments_municipality_id_assessment_");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_joint_verifications_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.JointVerifications.Reliance", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reliances_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.CloudUses.CloudUse", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CloudUseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reliances_cloud_uses_municipality_id_cloud_use_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reliances_engagements_municipality_id_engagement_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "SubjectVendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reliances_vendors_municipality_id_subject_vendor_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Measures.Measure", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -9097,6 +10095,33 @@ namespace Ampira.Vendors.Db.Migrations
                         .HasConstraintName("fk_policy_versions_policy_documents_municipality_id_document_id");
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.Prefecture.GivenFigures", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_given_figures_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.Prefecture.PrefectureAgreement", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prefecture_agreements_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("PrefectureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prefecture_agreements_municipalities_prefecture_id");
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
                 {
                     b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
@@ -9380,6 +10405,133 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_set_drafts_municipalities_municipality_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditAnswer", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_answers_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditItem", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_answers_audit_items_municipality_id_item_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditFinding", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_findings_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditItem", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_findings_audit_items_municipality_id_item_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditFindingStep", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_steps_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditFinding", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_steps_audit_findings_municipality_id_finding_");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditItem", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_items_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Assessments.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_items_assessments_municipality_id_assessment_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AuditorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_items_people_municipality_id_auditor_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditItem", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CarriedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_items_audit_items_municipality_id_carried_from_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "OrgUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_items_org_units_municipality_id_org_unit_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditPlan", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_items_audit_plans_municipality_id_plan_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Vendors.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_items_vendors_municipality_id_vendor_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditMinutes", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_minutes_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.SecurityAudits.AuditItem", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_minutes_audit_items_municipality_id_item_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.SecurityAudits.AuditPlan", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_plans_municipalities_municipality_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Threats.ThreatLabel", b =>

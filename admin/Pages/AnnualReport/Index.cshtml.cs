@@ -15,7 +15,7 @@ public sealed class IndexModel(AnnualReportsClient reports, TimeProvider clock) 
     private static readonly Dictionary<string, string> Pages = new()
     {
         ["vendors"] = "/Vendors", ["engagements"] = "/Engagements", ["cloud-uses"] = "/CloudUses", ["contracts"] = "/Contracts", ["risks"] = "/Risks", ["audit-events"] = "/Audit", ["reverifications"] = "/Reverifications",
-        ["findings"] = "/Findings", ["measures"] = "/Measures", ["duties"] = "/Duties", ["incidents"] = "/Incidents", ["policy-reviews"] = "/PolicyReviews", ["policy-documents"] = "/Policies",
+        ["findings"] = "/Findings", ["measures"] = "/Measures", ["duties"] = "/Duties", ["incidents"] = "/Incidents", ["policy-reviews"] = "/PolicyReviews", ["policy-documents"] = "/Policies", ["audit-plans"] = "/AuditPlans", ["audit-findings"] = "/AuditPlans",
     };
 
     [BindProperty(SupportsGet = true)] public int? FiscalYear { get; set; }

@@ -8,7 +8,6 @@ using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Municipalities;
-using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;

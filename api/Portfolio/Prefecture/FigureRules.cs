@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Findings;
-using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Portfolio.Prefecture;

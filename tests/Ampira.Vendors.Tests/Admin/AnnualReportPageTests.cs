@@ -1,5 +1,4 @@
 using Ampira.Vendors.Api.Access;
-using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Admin;
 

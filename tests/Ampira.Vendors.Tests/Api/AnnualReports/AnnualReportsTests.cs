@@ -28,7 +28,7 @@ public sealed class AnnualReportsTests
         ["findings.overdue"] = (r, y) => Is(r, "state", "open", "inRemediation") && Before(r, y), ["duties.due"] = (r, y) => Within(Said(r, "dueOn"), y), ["duties.confirmed"] = (r, y) => Within(Said(r, "dueOn"), y),
         ["duties.overdue"] = (r, y) => Is(r, "state", "open", "returned") && Before(r, y), ["incidents.known"] = (r, y) => Within(TownDay(r["knownAt"]), y),
         ["incidents.personal"] = (r, y) => Within(TownDay(r["knownAt"]), y) && r["personalInformation"]!.GetValue<bool>(), ["incidents.unsettled"] = (r, _) => !Is(r, "state", "closed"),
-        ["reviews.decided"] = (r, y) => Within(Said(r, "periodTo"), y), ["policies.adopted"] = (r, y) => r["latest"] is { } latest && Within(Said(latest, "adoptedOn"), y),
+        ["auditFindings.unsettled"] = (r, _) => Is(r, "state", "open", "improved"), ["reviews.decided"] = (r, y) => Within(Said(r, "periodTo"), y), ["policies.adopted"] = (r, y) => r["latest"] is { } latest && Within(Said(latest, "adoptedOn"), y),
     };
 
     private static bool Within(string? day, (string First, string Last) year) => day is not null && string.CompareOrdinal(day, year.First) >= 0 && string.CompareOrdinal(day, year.Last) <= 0;
@@ -61,6 +61,12 @@ public sealed class AnnualReportsTests
         var (key, register) = (Said(figure, "key")!, Said(figure, "register")!);
         if (key.StartsWith("decisions.", StringComparison.Ordinal)) return (await RowsAsync(town, register)).Count(e => Is(e, "action", "engagement.decided", "cloudUse.decided") && key == $"decisions.{e["changes"]!["outcome"]}");
         if (key.StartsWith("measures.", StringComparison.Ordinal)) return (await RowsAsync(town, register)).Count(m => Within(Said(m, "takenOn"), year));
+        if (key is "audits.planned" or "audits.done")
+        {
+            var (items, asOf) = (new List<JsonNode>(), register.Split("asOf=") is [_, var day] ? $"?asOf={day}" : "");
+            foreach (var plan in (await RowsAsync(town, register)).Where(p => $"{p["fiscalYear"]}" == year.First[..4] && !Is(p, "state", "draft"))) items.AddRange(await RowsAsync(town, $"/api/v1/audit-plans/{plan["id"]}/items{asOf}"));
+            return items.Count(i => key is "audits.planned" ? !Is(i, "state", "withdrawn") : Is(i, "state", "reported", "closed"));
+        }
         if (key is "incidents.people") return (await RowsAsync(town, register)).Where(i => Within(TownDay(i["knownAt"]), year)).Sum(i => i["peopleAffected"]?.GetValue<long>() ?? 0);
         if (key is "incidents.outageHours") return (await WholeAsync(town, register)).Where(i => Within(TownDay(i["knownAt"]), year)).Sum(i => i["handling"]?["outageHours"]?.GetValue<long>() ?? 0);
         if (key.StartsWith("findings.", StringComparison.Ordinal) && !Counts.ContainsKey(key)) return (await WholeAsync(town, register)).Count(f => key == $"findings.{f["severity"]}" && !Is(f, "state", "dismissed") && Within(TownDay(f["createdAt"]), year));
@@ -84,6 +90,7 @@ public sealed class AnnualReportsTests
         var incident = $"/incidents/{one.IncidentId}";
         (await town.SecurityLead.PutAsync($"{incident}/threats", new { threats = new[] { "mismanagement.takeOut" }, outageHours = 7, damageYen = 200_000 }, (await town.SecurityLead.GetAsync(incident)).Version)).Is(HttpStatusCode.OK);
         await two.ToActivationAsync();
+        await SecurityAudits.AuditStory.UnderwayAsync(town, year: SecurityAudits.AuditStory.Year(town));
         host.Clock.Advance(TimeSpan.FromDays(40));
         (await one.RemediateFindingAsync()).Is(HttpStatusCode.OK);
         (await one.VerifyFindingAsync()).Is(HttpStatusCode.OK);
@@ -105,7 +112,7 @@ public sealed class AnnualReportsTests
         var running = (await town.Auditor.GetAsync($"/annual-reports/{year}")).Is(HttpStatusCode.OK);
         Assert.AreEqual($"{today:yyyy-MM-dd} true", $"{running["day"]} {running.Body!["isRunning"]!.ToJsonString()}");
         await ReconciledAsync(town, running, ($"{year}-04-01", $"{today:yyyy-MM-dd}"));
-        foreach (var key in new[] { "vendors.active", "engagements.active", "cloudUses.active", "contracts.signed", "decisions.approve", "assessments.accepted", "findings.closed", "findings.high", "measures.correctionDemanded", "duties.due", "incidents.known", "incidents.outageHours" })
+        foreach (var key in new[] { "vendors.active", "engagements.active", "cloudUses.active", "contracts.signed", "decisions.approve", "assessments.accepted", "findings.closed", "findings.high", "audits.planned", "measures.correctionDemanded", "duties.due", "incidents.known", "incidents.outageHours" })
             Assert.IsGreaterThan(0, Numbers(running)[key], $"{key}: the story has one");
 
         host.Clock.Advance(end.ToDateTime(new(12, 0)) - today.ToDateTime(new(12, 0)));
