@@ -14,6 +14,7 @@ using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Findings;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
+using Ampira.Vendors.Api.JointVerifications;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Retention;
 using Ampira.Vendors.Api.Reverification;
@@ -82,6 +83,9 @@ public static class HandOverRegisters
         new(typeof(Measure), new("措置", "Measures"), No, Column("kind", "種類", "Kind", "measure"), Stands("measureState"), Column("takenOn", "日", "On"), Due, Reason),
         new(typeof(MeasureStep), new("措置の経過", "Steps of measures"), At, Column("action", "できごと", "What", "measureAction"), Said, By),
         new(typeof(StoredRisk), new("リスクの算定", "Risks worked out"), Column("recordedAt", "日時", "When"), Column("tier", "Tier", "Tier"), Column("controlScore", "対策の点", "Control score"), Column("residual", "残留リスク", "Residual risk", "residual"), Column("inputHash", "算定の元の SHA-256", "SHA-256 of the input")),
+        new(typeof(Reliance), new("他の自治体の評価への依拠", "Looks of other towns that are relied on"), Column("leadTown", "自治体", "Town"), Reason, Column("reliedAt", "日時", "When"), Column("reliedByName", "担当", "By"), Column("resultHash", "SHA-256", "SHA-256")),
+        new(typeof(JointVerification), new("他の自治体への評価結果の提供", "Results offered to other towns"), Reason, Column("offeredAt", "日時", "When"), Column("offeredByName", "担当", "By"), Column("answeredAt", "事業者の回答", "Answered by the vendor")),
+        new(typeof(JointResult), new("提供した評価結果", "Results handed over"), Column("createdAt", "日時", "When"), Column("withdrawnOn", "取下げ", "Withdrawn on"), Column("resultHash", "SHA-256", "SHA-256")),
         new(typeof(TierChoice), new("階層の変更", "Tier chosen"), At, Column("tier", "Tier", "Tier"), Column("computedTier", "算定", "Computed"), Reason, By),
         new(typeof(Judgement), new("判断", "Judgements"), Column("kind", "種類", "Kind", "judgement"), Column("grounds", "根拠", "Grounds"), Column("judgedOn", "日", "On"), Column("validUntil", "有効期限", "Valid until"), Column("judgedByName", "した人", "By")),
         new(typeof(RiskAcceptance), new("リスクの受容", "Risks accepted"), No, Column("gate", "ゲート", "Gate"), Reason, Column("grantedOn", "日", "On"), Column("expiresOn", "期限", "Until"), Column("grantedByName", "した人", "By"), Column("withdrawnAt", "取消", "Withdrawn")),

@@ -82,6 +82,8 @@ public static class RedactionRules
         ["stored_risks"] = new(RedactionGround.Security, $"id {Case} assessmentId occasion ruleSetVersion recordedAt"), ["tier_choices"] = new(RedactionGround.Deliberation, $"id {Case} at"), ["judgements"] = new(RedactionGround.Security, $"id {Case} kind judgedOn validUntil recordedAt"),
         ["risk_acceptances"] = new(RedactionGround.Security, $"id referenceNo {Case} kind grantedOn expiresOn withdrawnAt ruleSetVersion version createdAt updatedAt", Other: Reasons),
         ["decisions"] = new(RedactionGround.Security, $"id {Case} outcome line ruleSetVersion expiresOn decidedAs decidedAt renewsId", Other: Reasons), ["condition_confirmations"] = new(RedactionGround.Security, "decisionId number metOn at"),
+        ["joint_verifications"] = new(RedactionGround.Company, "id assessmentId vendorId state offeredAt answeredAt endedAt version createdAt updatedAt", Other: Reasons), ["joint_results"] = new(RedactionGround.Company, "id withdrawnOn version createdAt updatedAt"),
+        ["reliances"] = new(RedactionGround.Security, $"id {Case} leadTown leadTownEn reliedAt endedAt version createdAt updatedAt", Other: Reasons),
         ["reverifications"] = new(RedactionGround.Security, $"id {Case} dueOn kind state assessmentId version createdAt updatedAt"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

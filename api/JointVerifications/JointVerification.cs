@@ -133,7 +133,7 @@ public sealed class JointVerificationConfiguration : IEntityTypeConfiguration<Jo
     public void Configure(EntityTypeBuilder<Reliance> builder)
     {
         builder.IsTownTable("reliances");
-        builder.ToTable(t => t.HasCheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id) = 1 and subject_vendor_id is null"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1 and subject_vendor_id is null"));
         builder.Refers(typeof(Engagement), nameof(Reliance.EngagementId));
         builder.Refers(typeof(CloudUse), nameof(Reliance.CloudUseId));
         builder.Refers(typeof(Vendor), nameof(Reliance.SubjectVendorId));

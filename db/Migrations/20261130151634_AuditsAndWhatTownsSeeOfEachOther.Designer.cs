@@ -4698,7 +4698,7 @@ namespace Ampira.Vendors.Db.Migrations
 
                     b.ToTable("reliances", null, t =>
                         {
-                            t.HasCheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id) = 1 and subject_vendor_id is null");
+                            t.HasCheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1 and subject_vendor_id is null");
                         });
                 });
 

@@ -182,7 +182,7 @@ namespace Ampira.Vendors.Db.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reliances", x => new { x.municipality_id, x.id });
-                    table.CheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id) = 1 and subject_vendor_id is null");
+                    table.CheckConstraint("ck_reliances_case", "num_nonnulls(engagement_id, cloud_use_id, subject_vendor_id) = 1 and subject_vendor_id is null");
                     table.ForeignKey(
                         name: "fk_reliances_cloud_uses_municipality_id_cloud_use_id",
                         columns: x => new { x.municipality_id, x.cloud_use_id },

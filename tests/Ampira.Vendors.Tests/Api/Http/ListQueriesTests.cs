@@ -140,13 +140,21 @@ public sealed class ListQueriesTests
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
-    /// <summary>The second of two reads: the first fills what the process keeps of contents that never change.</summary>
+    /// <summary>
+    /// The shorter of two reads after a first one, which fills what the process keeps of contents that never change: another test of the same process may empty that, and events that were
+    /// too fresh to be sealed by one read are sealed by the next.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> ReadAsync(ApiClient by, string path, Action<int> check, Func<Answer, int> rows)
     {
         (await by.GetAsync(path)).Is(HttpStatusCode.OK);
-        var (answer, commands) = await SqlCommands.OfGetAsync(by, path);
-        check(rows(answer.Is(HttpStatusCode.OK)));
-        return commands;
+        IReadOnlyList<string>? shorter = null;
+        for (var read = 0; read < 2; read++)
+        {
+            var (answer, commands) = await SqlCommands.OfGetAsync(by, path);
+            check(rows(answer.Is(HttpStatusCode.OK)));
+            if (shorter is null || commands.Count < shorter.Count) shorter = commands;
+        }
+        return shorter!;
     }
 
     private static bool IsArray(DescribedOperation operation, JsonNode answer) =>
