@@ -71,7 +71,7 @@ public sealed class HandOverEngagement(VendorsDb db, UnitOfWork work, Caller cal
         Permissions(PermissionNames.CasesHandOver);
         this.Idempotent();
         Summary(s => s.Summary = "Have the whole file of an engagement made as a signed ZIP, whole or blacked out for a disclosure request");
-        Description(d => d.WithTags("HandOver").Produces<OperationResponse>(202), clearDefaults: true);
+        Description(d => d.WithTags("HandOver").Accepts<HandOverRequest>("application/json").Produces<OperationResponse>(202), clearDefaults: true);
     }
 
     public override async Task HandleAsync(HandOverRequest req, CancellationToken ct) => await HttpContext.SendTakenOnAsync(await orders.TakeOnAsync(work, caller, await db.EngagementAsync(req.Id, ct), req, ct), ct);
@@ -85,7 +85,7 @@ public sealed class HandOverCloudUse(VendorsDb db, UnitOfWork work, Caller calle
         Permissions(PermissionNames.CasesHandOver);
         this.Idempotent();
         Summary(s => s.Summary = "Have the whole file of a cloud use made as a signed ZIP, whole or blacked out for a disclosure request");
-        Description(d => d.WithTags("HandOver").Produces<OperationResponse>(202), clearDefaults: true);
+        Description(d => d.WithTags("HandOver").Accepts<HandOverRequest>("application/json").Produces<OperationResponse>(202), clearDefaults: true);
     }
 
     public override async Task HandleAsync(HandOverRequest req, CancellationToken ct) => await HttpContext.SendTakenOnAsync(await orders.TakeOnAsync(work, caller, await db.CloudUseAsync(req.Id, ct), req, ct), ct);

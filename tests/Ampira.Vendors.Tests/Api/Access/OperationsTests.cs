@@ -45,6 +45,14 @@ public sealed class OperationsTests
         Assert.AreEqual("", string.Join('\n', Names(o => o.Method == "GET" && (o.Is<Idempotent>() || o.Is<ConditionalWrite>()))));
     }
 
+    /// <summary>One that clears what it is described by takes any type of content for JSON.</summary>
+    [TestMethod]
+    public void Every_operation_with_a_body_says_of_what_type()
+    {
+        var ids = Ids.Random();
+        Assert.AreEqual("", string.Join('\n', Names(o => o.Method != "GET" && !o.Is<Upload>() && o.Body(ids) is { } body && body.AsObject().Count > 0 && !o.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>().Any(a => a.ContentTypes.Contains("application/json")))));
+    }
+
     /// <summary>The feed counts in a town's own sequence, so that it is asked of one entry at a time.</summary>
     private static readonly string[] ReadsOneEntry = ["GET /events"];
 
