@@ -22,9 +22,6 @@ public sealed class IndexModel(JointVerificationsClient joint) : ApiPage
 
     public bool IsForCase => SubjectType is Client.SubjectType.Engagement or Client.SubjectType.CloudUse && SubjectId is not null;
 
-    /// <summary>Where the case is looked at.</summary>
-    public static string CaseOf(SubjectResponse subject) => Cases.CasePath.Of(subject.Type, subject.Id);
-
     public static bool IsOpen(RelianceStanding standing) => standing is RelianceStanding.Standing or RelianceStanding.FindingOpened;
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);

@@ -78,10 +78,10 @@ public sealed class RelyOnResultValidator : Validator<RelyOnResultRequest>
 
 /// <param name="Standing">As it is now, by what the lead town's side says.</param>
 public sealed record RelianceResponse(
-    Guid Id, SubjectResponse Subject, Guid JointVerificationId, string LeadTown, LookResult Result, string ResultHash, string Reason, string ReliedBy, DateTimeOffset ReliedAt, RelianceStanding Standing, DateOnly StandingOn, DateTimeOffset? EndedAt, string? EndReason, string? EndedBy, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Guid Id, SubjectRef Subject, Guid JointVerificationId, string LeadTown, LookResult Result, string ResultHash, string Reason, string ReliedBy, DateTimeOffset ReliedAt, RelianceStanding Standing, DateOnly StandingOn, DateTimeOffset? EndedAt, string? EndReason, string? EndedBy, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public static RelianceResponse Of(Reliance r) => new(
-        r.Id, new(r.Subject.Type, r.Subject.Id), r.JointVerificationId, new Text(r.LeadTown, r.LeadTownEn).Current, r.Result, r.ResultHash, r.Reason, r.ReliedByName, r.ReliedAt, r.Standing, r.StandingOn, r.EndedAt, r.EndReason, r.EndedByName, r.Version, r.CreatedAt, r.UpdatedAt);
+    public static RelianceResponse Of(Reliance r, IReadOnlyDictionary<Guid, SubjectRef> cases) => new(
+        r.Id, cases[r.Subject.Id], r.JointVerificationId, new Text(r.LeadTown, r.LeadTownEn).Current, r.Result, r.ResultHash, r.Reason, r.ReliedByName, r.ReliedAt, r.Standing, r.StandingOn, r.EndedAt, r.EndReason, r.EndedByName, r.Version, r.CreatedAt, r.UpdatedAt);
 }
 
 /// <summary>
@@ -129,7 +129,7 @@ public sealed class RelyOnResult(VendorsDb db, UnitOfWork work, Caller caller, C
         await store.StoreAsync(subject, RiskOccasion.Changed, ct);
         await db.SaveChangesAsync(ct);
         work.Record("reliance.recorded", "reliance", reliance.Id, new { reliance.JointVerificationId, reliance.ResultHash, reliance.Standing, subject = new { subject.SubjectType, subject.Id }, reason = work.KeyedHash(reliance.Reason) });
-        await this.CreatedAsync($"/reliances/{reliance.Id}", RelianceResponse.Of(reliance), reliance.Version, ct);
+        await this.CreatedAsync($"/reliances/{reliance.Id}", RelianceResponse.Of(reliance, await db.CaseRefsAsync([reliance.Subject.Id], ct)), reliance.Version, ct);
     }
 }
 
@@ -161,7 +161,8 @@ public sealed class ListReliances(VendorsDb db) : Endpoint<ListReliancesRequest,
         if (req is { SubjectType: { } type, SubjectId: { } id }) reliances = reliances.About(new(type, id));
         if (Paging.Key<Key>(req.Cursor) is { } before) reliances = reliances.Where(r => r.Id < before.Id);
         var rows = await reliances.OrderByDescending(r => r.Id).Take(limit + 1).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page([.. rows.Select(RelianceResponse.Of)], limit, r => new Key(r.Id)), ct);
+        var cases = await db.CaseRefsAsync([.. rows.Select(r => r.Subject.Id)], ct);
+        await Send.OkAsync(Paging.Page([.. rows.Select(r => RelianceResponse.Of(r, cases))], limit, r => new Key(r.Id)), ct);
     }
 }
 
@@ -181,7 +182,7 @@ public sealed class GetReliance(VendorsDb db) : Endpoint<RelianceRequest, Relian
     public override async Task HandleAsync(RelianceRequest req, CancellationToken ct)
     {
         var reliance = await db.Reliances.AsNoTracking().SingleOrDefaultAsync(r => r.Id == req.Id, ct) ?? throw Refusal.NotFound();
-        await this.OkAsync(RelianceResponse.Of(reliance), reliance.Version, ct);
+        await this.OkAsync(RelianceResponse.Of(reliance, await db.CaseRefsAsync([reliance.Subject.Id], ct)), reliance.Version, ct);
     }
 }
 
@@ -214,6 +215,6 @@ public sealed class EndReliance(VendorsDb db, UnitOfWork work, Caller caller, Ri
         if (await db.CaseAsync(reliance.EngagementId, reliance.CloudUseId, ct) is { FactsVersion: > 0 } subject) await store.StoreAsync(subject, RiskOccasion.Changed, ct);
         await db.SaveChangesAsync(ct);
         work.Record("reliance.ended", "reliance", reliance.Id, new { reliance.JointVerificationId, reason = work.KeyedHash(reliance.EndReason) });
-        await this.OkAsync(RelianceResponse.Of(reliance), reliance.Version, ct);
+        await this.OkAsync(RelianceResponse.Of(reliance, await db.CaseRefsAsync([reliance.Subject.Id], ct)), reliance.Version, ct);
     }
 }
