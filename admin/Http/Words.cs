@@ -32,6 +32,12 @@ public static partial class Words
 
     public static DateOnly TownDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Tokyo).DateTime);
 
+    /// <summary>年度 of the town's day, by the year in which its April lies.</summary>
+    public static int FiscalYear(DateTimeOffset at) => TownDay(at) is var day && day.Month >= 4 ? day.Year : day.Year - 1;
+
+    /// <summary>令和8年度, FY2026.</summary>
+    public static string FiscalYearName(int year) => Say.T(year >= 2019 ? $"令和{(year == 2019 ? "元" : year - 2018)}年度" : $"{year}年度", $"FY{year}");
+
     /// <summary>第4条, Article 4; nothing for 0, which stands for no article.</summary>
     public static string Article(int number) => number == 0 ? "" : Say.T($"第{number}条", $"article {number}");
 

@@ -14,7 +14,7 @@ public static class AnnualReportDescription
         var (year, day) = (counted.Year.FiscalYear, counted.Year.Day);
         var language = culture.TwoLetterISOLanguageName;
         return new(
-            year, AnnualReportTexts.Title.In(culture), AnnualReportTexts.YearOf(year).In(culture), day, day < AnnualReportRules.End(year), counted.Before.Day,
+            year, AnnualReportTexts.Title.In(culture), CalendarRules.FiscalYearName(year).In(culture), day, day < AnnualReportRules.End(year), counted.Before.Day,
             [.. AnnualReportRules.Figures.GroupBy(f => f.Chapter).Select(c => new ReportChapterResponse(c.Key, AnnualReportTexts.Of(c.Key).In(culture), [.. c.Select(f => new ReportFigureResponse(
                 f.Key, f.Kind, f.Label.In(culture), f.Counted.In(culture), counted.Year.Of[f.Key], counted.Before.Of[f.Key], Register(f, year, day, today)))]))],
             [.. counted.Charts(culture).Select(c => new ReportChartResponse(c.Key, c.Chapter, c.Chart.Title, c.Chart.Description, BarChartSvg.Make(c.Chart, $"chart-{c.Key}", language)))],

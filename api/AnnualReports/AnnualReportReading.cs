@@ -73,14 +73,14 @@ public sealed class AnnualReportReading(TownScopes towns, Caller caller, TimePro
         foreach (var severity in opened.CountBy(f => f.Severity)) counts[$"findings.{EnumWords.Of(severity.Key)}"] = severity.Value;
         var closing = db.FindingSteps.Where(s => s.Action == FindingAction.Close && s.At >= start && s.At < end);
         await Set("findings.closed", db.Findings.Where(f => f.State == FindingState.Closed && closing.Any(s => s.FindingId == f.Id)));
-        await Set("findings.unsettled", db.Findings.Where(f => f.State == FindingState.Open || f.State == FindingState.InRemediation || f.State == FindingState.Verified));
-        await Set("findings.overdue", db.Findings.Where(f => (f.State == FindingState.Open || f.State == FindingState.InRemediation) && f.DueOn < day));
+        await Set("findings.unsettled", db.Findings.Where(f => FindingRules.Unsettled.Contains(f.State)));
+        await Set("findings.overdue", db.Findings.Where(f => FindingRules.Unsettled.Contains(f.State) && f.DueOn < day));
 
         foreach (var m in await db.Measures.Where(m => m.TakenOn >= first && m.TakenOn <= day).GroupBy(m => m.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)) counts[$"measures.{EnumWords.Of(m.Key)}"] = m.Count;
         var due = db.Duties.Where(d => d.Who == DutyParty.Vendor && d.DueOn >= first && d.DueOn <= day);
         await Set("duties.due", due);
         await Set("duties.confirmed", due.Where(d => d.State == DutyState.Confirmed));
-        await Set("duties.overdue", db.Duties.Where(d => d.Who == DutyParty.Vendor && (d.State == DutyState.Open || d.State == DutyState.Returned) && d.DueOn < day));
+        await Set("duties.overdue", db.Duties.Where(d => d.Who == DutyParty.Vendor && DutyStateRules.Undelivered.Contains(d.State) && d.DueOn < day));
 
         var known = await db.Incidents.Where(i => i.KnownAt >= start && i.KnownAt < end).Select(i => new { i.KnownAt, i.PersonalInformation, i.PeopleAffected, i.OutageHours }).ToListAsync(ct);
         (counts["incidents.known"], counts["incidents.personal"]) = (known.Count, known.Count(i => i.PersonalInformation));

@@ -64,7 +64,7 @@ public static class AnnualReportTexts
     public static readonly Text CountedOverdueLooks = new("予定・送付済みで、期限がその日より前のもの", "Planned or issued, with a due day before the day");
     public static readonly Text CountedOpened = new("登録した日が年度内で、却下していないこの重大さのもの", "Opened in the year and not dismissed, of this severity");
     public static readonly Text CountedClosed = new("是正を終えた日が年度内のもの", "Closed within the year");
-    public static readonly Text CountedUnsettled = new("未対応・是正中・是正確認済みのもの", "Open, in remediation or verified");
+    public static readonly Text CountedUnsettled = new("未対応・是正中のもの", "Open or in remediation");
     public static readonly Text CountedOverdueFindings = new("未対応・是正中で、期限がその日より前のもの", "Open or in remediation, with a due day before the day");
     public static readonly Text CountedTaken = new("措置の日が年度内のもの", "Taken within the year");
     public static readonly Text CountedDue = new("期限が年度内で、その日以前のもの", "Due within the year, up to the day");
@@ -122,7 +122,4 @@ public static class AnnualReportTexts
     public static Text ChartOf(string months) => months == "findings" ? FindingsChart : IncidentsChart;
 
     public static Text Of(ReportKind kind) => kind == ReportKind.OfTheYear ? new("年度中", "in the year") : new("末日現在", "at its end");
-
-    /// <summary>令和8年度, or FY2026.</summary>
-    public static Text YearOf(int year) => new(year >= 2019 ? $"令和{(year == 2019 ? "元" : (year - 2018).ToString(CultureInfo.InvariantCulture))}年度" : $"平成{year - 1988}年度", $"FY{year}");
 }

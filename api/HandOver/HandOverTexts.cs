@@ -30,7 +30,7 @@ public static class HandOverTexts
     public static readonly Text Chain = new("監査ログの出来事と鎖の証明", "Events of the audit trail, and the proof of their chain");
     public static readonly Text ChainCount = new("この案件の出来事 {0} 件。audit/events.jsonl にあります。", "{0} events of this case, in audit/events.jsonl.");
     public static readonly Text Case = new("案件", "Case"), Number = new("番号", "Number"), State = new("状態", "State"), Section = new("担当課", "Section"), Vendor = new("事業者", "Vendor"), Starts = new("始まり", "Starts on"), Ends = new("終わり", "Ends on"), Class = new("機密性", "Confidentiality");
-    public static readonly Text When = new("日時", "When"), What = new("できごと", "What"), Path = new("ファイル", "File"), Bytes = new("バイト", "Bytes");
+    public static readonly Text When = new("日時", "When"), Path = new("ファイル", "File"), Bytes = new("バイト", "Bytes");
     public static readonly Text Clause = new("条項", "Clause"), Version = new("版", "Version"), Because = new("入っている理由", "Why it is in"), Basis = new("根拠", "Basis"), Always = new("常に入る", "always in"), Leaf = new("{0}：{1}（条件：{2}）", "{0}: {1} (asked: {2})"), Unknown = new("未入力", "not entered");
     public static readonly Text Unsigned = new("承認前のため、文面は固定されていません。", "It is not approved yet, so that its text is not fixed.");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.RuleSets;
 
@@ -38,10 +39,15 @@ public static class CalendarRules
     /// <summary>Such as R8 for April 2026 to March 2027, H before the fiscal year 2019, which counts as R1.</summary>
     public static string FiscalYearLabel(DateOnly day) => FiscalYear(day) >= 2019 ? $"R{FiscalYear(day) - 2018}" : $"H{FiscalYear(day) - 1988}";
 
+    /// <summary>令和8年度, or FY2026.</summary>
+    public static Text FiscalYearName(int year) => new($"{EraYear(new(year, 5, 1))}年度", string.Create(CultureInfo.InvariantCulture, $"FY{year}"));
+
     /// <summary>令和8年3月31日; Gregorian before 平成.</summary>
-    public static string EraDate(DateOnly day)
+    public static string EraDate(DateOnly day) => $"{EraYear(day)}年{day.Month}月{day.Day}日";
+
+    private static string EraYear(DateOnly day)
     {
         var (era, year) = day >= ReiwaFrom ? ("令和", day.Year - 2018) : day >= HeiseiFrom ? ("平成", day.Year - 1988) : ("", day.Year);
-        return $"{era}{(era.Length > 0 && year == 1 ? "元" : year.ToString(CultureInfo.InvariantCulture))}年{day.Month}月{day.Day}日";
+        return era + (era.Length > 0 && year == 1 ? "元" : year.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -3,6 +3,7 @@ using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Findings;
+using Ampira.Vendors.Api.RuleSets;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Ampira.Vendors.Api.Contracts.Documents.DocxFile;
 using Text = Ampira.Vendors.Api.Http.Text;
@@ -26,7 +27,7 @@ public static class AuditPlanPaper
         var (title, figures) = (Say(SecurityAuditTexts.PaperTitle), plan.Figures);
         List<IReadOnlyList<string>> about =
         [
-            [Say(SecurityAuditTexts.YearWord), Say(SecurityAuditTexts.YearOf, plan.FiscalYear)], [Say(SecurityAuditTexts.FocusWord), plan.Focus], [Say(SecurityAuditTexts.DraftedWord), $"{plan.CreatedBy} ({On(plan.CreatedAt)})"],
+            [Say(SecurityAuditTexts.YearWord), Say(CalendarRules.FiscalYearName(plan.FiscalYear))], [Say(SecurityAuditTexts.FocusWord), plan.Focus], [Say(SecurityAuditTexts.DraftedWord), $"{plan.CreatedBy} ({On(plan.CreatedAt)})"],
             [Say(SecurityAuditTexts.AdoptedWord), plan.AdoptedBy is { } by ? $"{by} ({On(plan.AdoptedAt!.Value)})" : "—"],
         ];
         if (plan.Summary is { } summary) about.Add([Say(SecurityAuditTexts.SummaryWord), summary]);

@@ -63,7 +63,6 @@ public static class SecurityAuditTexts
     public static readonly Text PaperTitle = new("情報セキュリティ監査・自己点検 年間計画と実績", "Yearly plan of security audits and self-checks, and what came of it");
     public static readonly Text PaperLead = new("基本方針6(9)及び7に基づき、計画したもの、行ったもの、指摘、改善、翌年度への引継ぎを示します。", "By articles 6(9) and 7 of the policy: what was planned, done, found, improved and carried over.");
     public static readonly Text YearWord = new("年度", "Fiscal year");
-    public static readonly Text YearOf = new("{0}年度", "fiscal {0}");
     public static readonly Text FocusWord = new("重点", "Focus");
     public static readonly Text DraftedWord = new("作成", "Drafted by");
     public static readonly Text AdoptedWord = new("承認", "Adopted by");
@@ -89,7 +88,6 @@ public static class SecurityAuditTexts
     public static readonly Text NoImprovement = new("報告なし", "None reported");
     public static readonly Text CarriedFrom = new("{0}から引継ぎ", "Carried over from {0}");
     public static readonly Text CarriedTo = new("{0}へ引継ぎ", "Carried over to {0}");
-    public static readonly Text ScoreOf = new("対策点 {0}（{1}）", "Control score {0} ({1})");
 
     public static Text Of(AuditKind kind) => kind == AuditKind.Audit ? new("監査", "Audit") : new("自己点検", "Self-check");
 

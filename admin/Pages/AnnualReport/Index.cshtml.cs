@@ -24,7 +24,7 @@ public sealed class IndexModel(AnnualReportsClient reports, TimeProvider clock) 
 
     public IEnumerable<int> Years => Enumerable.Range(Present - YearsShown + 1, YearsShown).Append(Report.FiscalYear).Distinct().Where(y => y > 0).OrderDescending();
 
-    private int Present => Words.TownDay(clock.GetUtcNow()) is var today && today.Month >= 4 ? today.Year : today.Year - 1;
+    private int Present => Words.FiscalYear(clock.GetUtcNow());
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(async () => Report = (await reports.GetAnnualReportAsync(FiscalYear ?? Present)).Result);
 

@@ -18,8 +18,7 @@ public sealed class IndexModel(SecurityAuditsClient audits, TimeProvider clock) 
 
     public Task<IActionResult> OnGetAsync()
     {
-        var today = Words.TownDay(clock.GetUtcNow());
-        FiscalYear ??= today.Month >= 4 ? today.Year : today.Year - 1;
+        FiscalYear ??= Words.FiscalYear(clock.GetUtcNow());
         return ReadAsync(LoadAsync);
     }
 
@@ -35,9 +34,6 @@ public sealed class IndexModel(SecurityAuditsClient audits, TimeProvider clock) 
         var page = (await audits.ListAuditPlansAsync(cursor: Cursor)).Result;
         (Plans, NextCursor) = (page.Items, page.NextCursor);
     }
-
-    /// <summary>令和8年度（2026年度）, fiscal 2026.</summary>
-    public static string Year(int year) => T(year >= 2020 ? $"令和{year - 2018}年度（{year}年度）" : $"{year}年度", $"Fiscal {year}");
 
     public static string? Tag(AuditPlanState state) => state switch { AuditPlanState.Adopted => "ans-tag--key", AuditPlanState.Closed => "ans-tag--good", _ => null };
 

@@ -1,7 +1,6 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
-using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Engagements;
 
@@ -17,7 +16,7 @@ public sealed class RolloverModel(EngagementsClient engagements, MunicipalityCli
     public RolloverResponse? Outcome { get; private set; }
 
     /// <summary>The fiscal year that begins next.</summary>
-    public int Coming => clock.GetUtcNow().AddHours(9) is var now && now.Month >= 4 ? now.Year + 1 : now.Year;
+    public int Coming => Words.FiscalYear(clock.GetUtcNow()) + 1;
 
     public IEnumerable<RolloverRow> Of(params RolloverStatus[] states) => Outcome?.Rows.Where(r => states.Contains(r.Status)) ?? [];
 
@@ -47,6 +46,4 @@ public sealed class RolloverModel(EngagementsClient engagements, MunicipalityCli
 
     private async Task<RolloverResponse> RunAsync(bool isDry, List<Guid>? ids) =>
         (await engagements.RollOverEngagementsAsync(ApiClients.NewKey(), new() { FiscalYear = Year ?? Coming, OrgUnitId = Unit ?? default, EngagementIds = ids }, isDry)).Result;
-
-    public static string YearName(int year) => T($"令和{(year == 2019 ? "元" : year - 2018)}年度", $"fiscal year {year}");
 }

@@ -24,7 +24,7 @@ public sealed class AnnualReportsTests
         ["contracts.signedInYear"] = (r, y) => Within(Said(r, "signedOn"), y), ["exceptions.inForce"] = (_, _) => true, ["exceptions.granted"] = (r, y) => Within(Said(r, "grantedOn"), y),
         ["assessments.submitted"] = (r, y) => r["submittedAt"] is { } at && Within(TownDay(at), y), ["assessments.accepted"] = (r, y) => r["acceptedAt"] is { } at && Within(TownDay(at), y),
         ["assessments.overdue"] = (r, y) => Is(r, "state", "sent", "inProgress", "changesRequested") && Before(r, y), ["reverifications.overdue"] = (r, y) => Is(r, "state", "planned", "issued") && Before(r, y),
-        ["findings.closed"] = (r, y) => r["steps"]!.AsArray().Any(s => Is(s!, "action", "close") && Within(TownDay(s!["at"]), y)), ["findings.unsettled"] = (r, _) => Is(r, "state", "open", "inRemediation", "verified"),
+        ["findings.closed"] = (r, y) => r["steps"]!.AsArray().Any(s => Is(s!, "action", "close") && Within(TownDay(s!["at"]), y)), ["findings.unsettled"] = (r, _) => Is(r, "state", "open", "inRemediation"),
         ["findings.overdue"] = (r, y) => Is(r, "state", "open", "inRemediation") && Before(r, y), ["duties.due"] = (r, y) => Within(Said(r, "dueOn"), y), ["duties.confirmed"] = (r, y) => Within(Said(r, "dueOn"), y),
         ["duties.overdue"] = (r, y) => Is(r, "state", "open", "returned") && Before(r, y), ["incidents.known"] = (r, y) => Within(TownDay(r["knownAt"]), y),
         ["incidents.personal"] = (r, y) => Within(TownDay(r["knownAt"]), y) && r["personalInformation"]!.GetValue<bool>(), ["incidents.unsettled"] = (r, _) => !Is(r, "state", "closed"),
