@@ -87,7 +87,8 @@ public sealed partial class CasePagesTests
         page = await reviewer.SubmitAsync(page, "選んだ質問を差し戻す", ("message", "体制図に責任者の氏名を書いてください。"));
         Assert.Contains("差し戻し中", page.QuerySelector("#as-h")!.TextContent);
         await story.SubmitAnswersAsync();
-        foreach (var id in story.Evidence.Values) page = await reviewer.SubmitAsync(await reviewer.GetAsync(path + "/Assessment"), "認める", ("evidenceId", id.ToString()), ("version", "1"), ("comment", "原本を見た"));
+        foreach (var id in story.Evidence.Values) page = await reviewer.SubmitAsync(await reviewer.GetAsync(path + "/Assessment?show=All&section=all"), "認める", ("evidenceId", id.ToString()), ("version", "1"), ("comment", "原本を見た"));
+        page = await reviewer.GetAsync(path + "/Assessment?show=All&section=all");
         Assert.Contains("町が読んで認めた文書", page.QuerySelector("#answers")!.TextContent);
         page = await reviewer.SubmitAsync(page, "評価を受理");
         Assert.Contains("受理しました", Done(page));
