@@ -1,6 +1,6 @@
 namespace Ampira.Vendors.Admin.Http;
 
-/// <summary>Nothing from another origin, nothing inline, no framing.</summary>
+/// <summary>Nothing from another origin, nothing inline, no framing but of a piece of evidence (<see cref="Framed"/>).</summary>
 public static class PageHeaders
 {
     public static HeaderPolicyCollection Policy { get; } = new HeaderPolicyCollection()
@@ -16,10 +16,18 @@ public static class PageHeaders
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self();
             csp.AddFontSrc().Self();
+            csp.AddFrameSrc().Self(); // evidence, which is the only thing of ours that lets itself be framed
             csp.AddFormAction().Self();
             csp.AddBaseUri().None();
             csp.AddFrameAncestors().None();
         });
+
+    /// <summary>Of what somebody else made and we show in a frame of a page of ours: it is of no origin, runs nothing, loads nothing and stands in no frame but ours.</summary>
+    public static void Framed(this HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+        response.Headers.XFrameOptions = "SAMEORIGIN";
+    }
 
     /// <summary>Pages are read and forms are sent; a page that has no handler for any other method would be answered as if it were read (ASVS 5.0 13.4.4).</summary>
     public static void UsePageMethods(this WebApplication app) => app.Use((http, next) =>
