@@ -15,6 +15,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AllowAnonymousToPage("/Language");
     o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
+    o.Conventions.AddPageRoute("/Kept", "/Vendor/Kept");
     o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/SignInWithPasskey");
@@ -31,6 +32,7 @@ builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOption
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which an invitation has its token
 builder.Services.AddSessions();
 builder.Services.AddSingleton<FirstStep>();
+builder.Services.AddSingleton<KeptForms>();
 builder.Services.AddSingleton<ExternalSteps>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));

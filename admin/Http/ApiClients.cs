@@ -39,7 +39,7 @@ public static class ApiClients
 }
 
 /// <summary>A session that the API no longer knows leads back to the sign-in, not to an error.</summary>
-public sealed class SignedOutMiddleware(RequestDelegate next)
+public sealed class SignedOutMiddleware(RequestDelegate next, KeptForms forms)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -49,8 +49,14 @@ public sealed class SignedOutMiddleware(RequestDelegate next)
         }
         catch (ApiException e) when (e.StatusCode == 401 && !http.Response.HasStarted)
         {
+            if (http.Request.IsPart())
+            {
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized; // the form that follows is kept
+                return;
+            }
+            var to = await forms.KeepAsync(http, http.User);
             await http.SignOutAsync();
-            http.Response.Redirect(http.Root() + "/SignIn?returnUrl=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            http.Response.Redirect(http.Root() + "/SignIn?returnUrl=" + Uri.EscapeDataString(to));
         }
         catch (ApiException e) when (e.StatusCode is 403 or 404 && !http.Response.HasStarted)
         {

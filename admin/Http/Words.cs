@@ -22,6 +22,9 @@ public static partial class Words
     /// <summary>An instant by the town's clock.</summary>
     public static string At(DateTimeOffset? at) => at is { } a ? Day(TownDay(a)) + a.ToOffset(Tokyo).ToString(" HH:mm", CultureInfo.InvariantCulture) : "—";
 
+    /// <summary>The time of day by the town's clock.</summary>
+    public static string Clock(DateTimeOffset at) => at.ToOffset(Tokyo).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static DateTime? ByTownClock(DateTimeOffset? at) => at?.ToOffset(Tokyo).DateTime;
 
     /// <summary>As a field for date and time holds it.</summary>
