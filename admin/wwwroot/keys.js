@@ -1,5 +1,5 @@
 // Single keys beside the browser's own: to search, to move from row to row, and what a row offers (data-key). Never while something is typed; the account page switches them off.
-const rowsAre = 'main :is([data-row], .ans-table > tbody > tr, .ans-inbox > li)';
+const rowsAre = 'main :is([data-row], .ans-table > tbody > tr, .ans-inbox:not(nav *) > li)';
 const help = document.getElementById('keys');
 
 const rows = () => [...document.querySelectorAll(rowsAre)].filter(row => row.getClientRects().length > 0);
