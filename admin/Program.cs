@@ -12,6 +12,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AuthorizeFolder("/");
     o.Conventions.AllowAnonymousToPage("/SignIn");
     o.Conventions.AllowAnonymousToPage("/Error");
+    o.Conventions.AllowAnonymousToPage("/Guide");
     o.Conventions.AllowAnonymousToPage("/Language");
     o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");

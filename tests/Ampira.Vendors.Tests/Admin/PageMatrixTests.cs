@@ -57,7 +57,7 @@ public sealed partial class PageMatrixTests
     private static string Place(string route, Ids ids)
     {
         var place = route.Replace("{kind:regex(^(Engagements|CloudUses)$)}", "Engagements", StringComparison.Ordinal).Replace("{contractId:guid}", ids.Contract.ToString(), StringComparison.Ordinal)
-            .Replace("{key}", route.StartsWith("/Clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{kind}", "engagement", StringComparison.Ordinal);
+            .Replace("{key}", route.StartsWith("/Clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("/{name?}", "", StringComparison.Ordinal);
         if (!place.Contains("{id:guid}", StringComparison.Ordinal)) return place.Contains('{', StringComparison.Ordinal) ? throw new AssertFailedException($"What does {route} name?") : place;
         var steps = place.Split('/');
         var id = steps[Array.IndexOf(steps, "{id:guid}") - 1] switch
