@@ -1,7 +1,9 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Fields;
 using Ampira.Vendors.Admin.Http;
 using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var api = builder.Configuration["Api:BaseUrl"] ?? throw new InvalidOperationException("Api__BaseUrl is not set: give the admin the address of the API, such as http://127.0.0.1:5080.");
@@ -28,6 +30,7 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
     o.Conventions.AllowAnonymousToPage("/Vendor/Colleague");
 });
+builder.Services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DayBinder()));
 builder.Services.AddAntiforgery(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which an invitation has its token
@@ -40,6 +43,7 @@ if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToF
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttpContextAccessor();
+builder.Services.AddTransient<UnreadableHandler>();
 builder.Services.AddTransient<SignedInHandler>();
 builder.Services.AddTransient<AsOfHandler>();
 builder.Services.AddApiClient<AccessClient>(api);

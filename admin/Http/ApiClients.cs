@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Fields;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ampira.Vendors.Admin.Http;
@@ -31,7 +32,7 @@ public static class ApiClients
         {
             c.BaseAddress = new(api.TrimEnd('/') + "/");
             c.Timeout = TimeSpan.FromSeconds(30);
-        }).AddHttpMessageHandler<SignedInHandler>().AddHttpMessageHandler<AsOfHandler>();
+        }).AddHttpMessageHandler<UnreadableHandler>().AddHttpMessageHandler<SignedInHandler>().AddHttpMessageHandler<AsOfHandler>();
 
     public static string Version(long version) => $"\"{version}\"";
 
