@@ -24,7 +24,7 @@ public sealed class DayBinder : IModelBinder, IModelBinderProvider
             var typed = whole.Length > 0 ? whole : string.Join(T("・", " / "), new[] { year, month, day }.Select(p => p.Length == 0 ? "—" : p));
             Faults.Of(context.HttpContext).Unreadable[name] = new()
             {
-                Pointer = "/" + name, Code = "invalid",
+                Pointer = Faults.PointerOf(name), Code = "invalid",
                 Message = T($"「{typed}」という日はありません。年（令和8、R8、2026 など）・月・日を数字で入力してください。", $"There is no day “{typed}”. Enter year, month and day in digits, such as 2026, 3, 31."),
             };
         }

@@ -33,7 +33,7 @@ public sealed class DayField : Field
 
     private protected override string? Refused(Faults faults)
     {
-        faults.Stands("/" + Name, For);
+        faults.Stands(Faults.PointerOf(Name), For);
         return base.Refused(faults) is var told && faults.Unreadable.TryGetValue(Name, out var unreadable) ? unreadable.Message : told;
     }
 

@@ -19,7 +19,10 @@ public sealed class Faults
     public string? At(string? pointer) => pointer is null ? null : Problem?.Errors.FirstOrDefault(e => IsOf(e.Pointer, pointer))?.Message;
 
     /// <summary>Days that were typed and are none (see <see cref="DayBinder"/>), by the name of their field.</summary>
-    public Dictionary<string, ApiProblemError> Unreadable { get; } = [];
+    public Dictionary<string, ApiProblemError> Unreadable { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A field without a word of the API for it, by the name it has in its form.</summary>
+    public static string PointerOf(string name) => "/" + string.Join('/', name.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));
 
     /// <summary>The field at a place of the page has this id.</summary>
     public void Stands(string pointer, string id) => _fields.TryAdd(pointer, id);

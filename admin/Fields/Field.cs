@@ -68,7 +68,7 @@ public class Field : TagHelper
 }
 
 /// <summary>The control of a field.</summary>
-[HtmlTargetElement("input", ParentTag = "dads-field")]
+[HtmlTargetElement("input", ParentTag = "dads-field", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("select", ParentTag = "dads-field")]
 [HtmlTargetElement("textarea", ParentTag = "dads-field")]
 public sealed class Control : TagHelper
