@@ -47,8 +47,9 @@ public class Field : TagHelper
     private protected virtual string? Refused(Faults faults)
     {
         if (At is not null) faults.Stands(At, For);
-        if (Told is not null) faults.Says(Told, For);
-        return Told ?? faults.At(At);
+        if (string.IsNullOrEmpty(Told)) return faults.At(At); // a page hands on nothing as an empty text
+        faults.Says(Told, For);
+        return Told;
     }
 
     private protected string MustMark => Must ? $"""<span class="ans-must">{T("必須", "required")}</span>""" : "";

@@ -67,7 +67,7 @@ public static class Menu
             new("/AuditPlans", T("監査・自己点検", "Audits and self-checks"), "securityAudits:read", T("年度の計画、回答、指摘、改善", "The year's plan, answers, findings and improvement")),
             new("/AnnualReport", T("年次報告", "Annual report"), "annualReports:read", T("委員会と議会に出す一年の数字", "The year in figures, for committee and assembly")),
             new("/Prefecture", T("都道府県との共有", "Shared with the prefecture"), "prefectureView:read", T("都道府県に見せる数字と、その同意", "Figures for the prefecture, and the consent")),
-            new("/Audit", T("監査ログ", "Audit trail"), "audit:read", T("誰が、いつ、何をしたか", "Who did what, and when")),
+            new("/Audit", T("監査ログ", "Audit trail"), "audit:read", T("誰が、いつ、何をしたか", "Who did what, and when"), true),
             new("/HandOverPacks", T("引継ぎ・開示用一式の検証", "Check a hand-over pack"), "cases:handOver", T("一式が書き換えられていないかを確かめる", "Whether a pack was tampered with")),
             new("/Retention", T("保存期間と廃棄", "Retention and disposal"), "retention:read", T("いつまで保存し、いつ廃棄するか", "How long things are kept, and their disposal")),
         ]),

@@ -25,13 +25,13 @@ public sealed class ContractPagesTests
         var page = await clerk.SearchAsync(await clerk.FollowAsync(await clerk.GetAsync(contract), "条項の逸脱"), "条文を開く", ("clause", "incident-publication"));
         Assert.Contains("公表することができる", page.QuerySelector<IHtmlTextAreaElement>("#t-ja")!.Value, "the library's text to start from");
         page = await clerk.SubmitAsync(page, "この条文に変える", ("ja", "{{ a }}は公表する。\n{{ v.noSuch }}\n"), ("en", ""), ("reason", "協議による。"));
-        Assert.Contains("2行目", page.QuerySelector("#te-ja")!.TextContent, "the fault stands at the field with its line");
+        Assert.Contains("2行目", page.QuerySelector("#t-ja-e")!.TextContent, "the fault stands at the field with its line");
         Assert.Contains("noSuch", page.QuerySelector<IHtmlTextAreaElement>("#t-ja")!.Value, "what was typed is kept");
         await clerk.SubmitAsync(page, "この条文に変える", ("ja", "{{ a }}は、事故の内容を公表することができる。\n"), ("en", ""), ("reason", "協議による。"));
         page = await lead.GetAsync(at);
         Assert.Contains("再委託先", string.Concat(page.QuerySelectorAll("del").Select(d => d.TextContent)));
         page = await lead.SubmitAsync(page, "認めない", ("reason", ""));
-        Assert.Contains("理由", page.QuerySelector("#ce-incident-publication")!.TextContent);
+        Assert.Contains("理由", page.QuerySelector("#c-incident-publication-e")!.TextContent);
         Assert.Contains("承認", Text(await lead.SubmitAsync(page, "承認")));
 
         page = await clerk.SearchAsync(await clerk.GetAsync(at), "条文を開く", ("clause", "suspension"));

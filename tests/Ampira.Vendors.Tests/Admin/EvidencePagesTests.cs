@@ -21,7 +21,7 @@ public sealed class EvidencePagesTests
     {
         var town = await Town.FoundAsync();
         var staff = await Host.SignInAsync(town, Roles.ItReviewer);
-        Assert.Contains("提出した証跡はまだありません", Said(await staff.FollowAsync(await staff.GetAsync("/"), "証跡")));
+        Assert.Contains("提出した証跡はまだありません", Said(await staff.FollowAsync(await staff.GetAsync("/Menu"), "証跡")));
         var (vendor, other) = (await town.VendorAsync(), await town.VendorAsync("はまなし情報サービス株式会社"));
         (await vendor.Api.HandInAsync(Handing.Pdf("a"), fields: [("title", "認証登録証"), ("effectiveTo", "2026-11-20")])).Is(HttpStatusCode.Created);
         (await vendor.Api.HandInAsync(Handing.Pdf("b"), fields: [("title", "情報セキュリティ方針"), ("kind", "POL"), ("effectiveTo", "2026-12-10")])).Is(HttpStatusCode.Created);

@@ -73,7 +73,7 @@ public sealed class EveryPageTests
         var pdf = (await _town.SecurityLead.GetAsync($"/contracts/{work.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
         _places = new()
         {
-            ["/SignIn"] = ["/SignIn"], ["/Guide/{name?}"] = [.. GuideTests.Names.Select(n => n == "index" ? "/Guide" : "/Guide/" + n)], ["/Error"] = ["/Error?status=404", "/no-such-page"], ["/Kept"] = ["/Kept?id=unknown"], ["/Vendor/Kept"] = ["/Vendor/Kept?id=unknown"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
+            ["/SignIn"] = ["/SignIn"], ["/Guide/{name?}"] = [.. GuideTests.Names.Select(n => n == "index" ? "/Guide" : "/Guide/" + n)], ["/Menu"] = ["/Menu"], ["/Search"] = ["/Search", "/Search?q=%E7%B5%A6%E4%B8%8E", "/Search?q=zzzz"], ["/Error"] = ["/Error?status=404", "/no-such-page"], ["/Kept"] = ["/Kept?id=unknown"], ["/Vendor/Kept"] = ["/Vendor/Kept?id=unknown"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
             ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz", "/Clauses?show=Draft"], ["/Clauses/{key}"] = ["/Clauses/personnel-register", "/Clauses/temp-staff"], ["/Clauses/New"] = ["/Clauses/New"], ["/Clauses/{key}/Edit"] = ["/Clauses/temp-staff/Edit", "/Clauses/personnel-register/Edit"],
             ["/Clauses/{key}/Versions/{number:int}"] = ["/Clauses/temp-staff/Versions/2", "/Clauses/temp-staff/Versions/1"], ["/Clauses/{key}/Compare"] = ["/Clauses/temp-staff/Compare?from=1&to=2"], ["/Clauses/Upgrades"] = ["/Clauses/Upgrades"],
             ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
