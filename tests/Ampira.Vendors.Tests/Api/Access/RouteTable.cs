@@ -232,7 +232,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /engagements/{id}/subcontractors/{subId}/flow-down" => new JsonObject { ["by"] = "vendor", ["document"] = "再委託契約書（写し）", ["evidenceId"] = ids.Evidence },
         "POST /engagements/{id}/decisions" => new JsonObject { ["decision"] = "approve", ["reason"] = "残留リスクは低い。", ["inputHash"] = new string('0', 64), ["expiresOn"] = "2027-10-01" },
         "POST /contracts" => new JsonObject { ["engagementId"] = ids.Engagement, ["frame"] = "security-special-terms", ["language"] = "ja" },
-        "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
+        "PATCH /contracts/{id}" or "POST /contracts/{id}/preview" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
         "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "POST /contracts/{id}/sign" => new JsonObject(),
         "POST /contracts/{id}/return" or "POST /contracts/{id}/amendments" => new JsonObject { ["reason"] = "公表の条を加える。" },
