@@ -26,6 +26,9 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.Where(i => i.TextNumber == Contract.Issues.Max(x => x.TextNumber)).All(i => i.VendorId != c.VendorId));
 
+    /// <summary>Its text is the library's; one that was taken in is a file of somebody else.</summary>
+    public bool IsWritten => Contract is { Origin: not ContractOrigin.Imported };
+
     public string PartPath(string part) => $"{Case.Path}/Contract/{Contract!.Id}/{part}";
 
     /// <summary>One question for each name; a clause that was given a value of its own is asked apart.</summary>
@@ -72,11 +75,9 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, ContractLanguage? language)
     {
+        if (format == ContractFormat.Html) return await ShowAsync(await contracts.GetContractDocumentAsync(contractId, format, language));
         var about = (await contracts.GetContractAsync(contractId)).Result;
-        var file = await contracts.GetContractDocumentAsync(contractId, format, language);
-        return format == ContractFormat.Docx
-            ? await DownloadAsync(file, WordDocument, $"{about.ReferenceNo}.docx")
-            : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
+        return await DownloadAsync(await contracts.GetContractDocumentAsync(contractId, format, language), WordDocument, $"{about.ReferenceNo}.docx");
     }
 
     public Task<IActionResult> OnPostPdfAsync(ContractLanguage? language) => TakeOnAsync(() => contracts.GetContractDocumentAsync(ContractId, ContractFormat.Pdf, language), OnGetAsync);
@@ -84,10 +85,35 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     public Task<IActionResult> OnPostDraftAsync(string? frame, ContractParties? parties, ContractLanguage? language) => StepAsync(
         () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Frame = frame, Parties = parties, Language = language }), T("契約を起案しました。", "The contract is drafted."));
 
-    public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new()
+    /// <summary>Answers into the frame beside the blanks; what is refused of them stands there instead of the text.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        try
+        {
+            return await ShowAsync(await contracts.PreviewContractAsync(ContractId, Filled));
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 409)
+        {
+            Response.Framed();
+            Show(e.Result);
+            return Partial("_NoPreview", e.Result);
+        }
+    }
+
+    /// <summary>A text that brings its own style, in a frame of this page or a window of its own.</summary>
+    private async Task<IActionResult> ShowAsync(FileResponse text)
+    {
+        var shown = await DownloadAsync(text, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
+        Response.Framed();
+        return shown;
+    }
+
+    private ChangeContractRequest Filled => new()
     {
         Variables = [.. Values.Select(v => new VariableRequest { ClauseKey = v.Key.Contains('/', StringComparison.Ordinal) ? v.Key.Split('/')[0] : null, Name = v.Key.Split('/')[^1], Value = v.Value?.ReplaceLineEndings("\n") })],
-    }), T("記入欄を保存しました。", "The blanks are saved."));
+    };
+
+    public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, Filled), T("記入欄を保存しました。", "The blanks are saved."));
 
     public Task<IActionResult> OnPostOptionsAsync(List<string> options) => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new() { Options = options }), T("任意の条項を選びました。", "The optional clauses are chosen."));
 

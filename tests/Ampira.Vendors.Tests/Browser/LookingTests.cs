@@ -61,4 +61,29 @@ public sealed class LookingTests
         Assert.AreEqual("完了", (await buyer.Page.Locator("#state").InnerTextAsync()).Trim());
         Assert.IsEmpty(buyer.Console);
     }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "with JavaScript")]
+    [DataRow(false, DisplayName = "without JavaScript")]
+    public async Task A_contract_is_read_beside_its_blanks_as_they_are_filled(bool javaScript)
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.PlanAsync();
+        await story.ConfirmAsync();
+        await story.DraftContractAsync();
+        await using var buyer = await (await _chromium.SitDownAsync(javaScript)).SignInAsync(town.EmailOf(Roles.Procurement));
+        await buyer.OpenAsync($"/Engagements/{story.EngagementId}/Contract");
+        var blank = buyer.Page.Locator("#variables input[type=text]").First;
+
+        await blank.FillAsync("総務課総務係（内線 321）");
+        if (javaScript) await blank.PressAsync("Tab");
+        else await buyer.PressAsync("保存せずに文面を確かめる");
+
+        await Assertions.Expect(buyer.Page.FrameLocator(".ans-frame").Locator("body")).ToContainTextAsync("総務課総務係（内線 321）");
+        Assert.AreEqual("総務課総務係（内線 321）", await blank.InputValueAsync());
+        Assert.DoesNotContain("内線 321", (await town.Procurement.GetAsync($"/contracts/{story.ContractId}")).Text);
+        Assert.IsEmpty(buyer.Console);
+        Assert.AreEqual(0, await buyer.OverflowAsync());
+    }
 }
