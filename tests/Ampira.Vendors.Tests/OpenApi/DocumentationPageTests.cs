@@ -26,7 +26,7 @@ public sealed class DocumentationPageTests
         await _process.DisposeAsync();
     }
 
-    private static async Task<Person> OpenAsync(int width = 1280)
+    private static async Task<Browser.Person> OpenAsync(int width = 1280)
     {
         var reader = await _chromium.SitDownAsync(width: width);
         await reader.Page.GotoAsync(new Uri(_process.Http.BaseAddress!, "/docs").AbsoluteUri);
