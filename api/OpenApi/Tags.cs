@@ -39,6 +39,7 @@ public static class Tags
         ("AnnualReports", "What committee and assembly are told of a fiscal year: figures from the registers, beside those of the year before."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("HandOver", "The whole file of a case as a signed pack, whole or blacked out for a disclosure request, and its check."),
+        ("Lists", "The list of a register as a file, and filters of lists kept by a name."),
         ("Operations", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "Who did what, in a chain that shows tampering."),
     ];
