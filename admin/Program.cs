@@ -1,5 +1,6 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -55,6 +56,9 @@ builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<RiskAcceptancesClient>(api);
 builder.Services.AddApiClient<SupplyChainClient>(api);
 builder.Services.AddApiClient<HeatMapFile>(api);
+builder.Services.AddApiClient<ListsClient>(api);
+builder.Services.AddApiClient<RegisterFile>(api);
+builder.Services.AddScoped<RegisterLists>();
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
