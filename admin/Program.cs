@@ -1,6 +1,7 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Fields;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -62,6 +63,9 @@ builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<RiskAcceptancesClient>(api);
 builder.Services.AddApiClient<SupplyChainClient>(api);
 builder.Services.AddApiClient<HeatMapFile>(api);
+builder.Services.AddApiClient<ListsClient>(api);
+builder.Services.AddApiClient<RegisterFile>(api);
+builder.Services.AddScoped<RegisterLists>();
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);

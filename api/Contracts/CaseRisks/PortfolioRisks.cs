@@ -72,10 +72,8 @@ public sealed class ListRisksValidator : Validator<ListRisksRequest>
     }
 }
 
-public sealed class ListRisks(PortfolioRisks portfolio) : Endpoint<ListRisksRequest, Page<CaseRiskRow>>
+public sealed class ListRisks(RiskRegister register) : Endpoint<ListRisksRequest, Page<CaseRiskRow>>
 {
-    private sealed record Key(int Residual, int Tier, Guid Id);
-
     public override void Configure()
     {
         Get("/risks");
@@ -85,14 +83,22 @@ public sealed class ListRisks(PortfolioRisks portfolio) : Endpoint<ListRisksRequ
         Description(d => d.WithTags("Risks"));
     }
 
-    public override async Task HandleAsync(ListRisksRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListRisksRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The risks as their list shows them; they are kept worked out, so that no query pages them.</summary>
+public sealed class RiskRegister(PortfolioRisks portfolio) : IRegister<ListRisksRequest, CaseRiskRow>
+{
+    private sealed record Key(int Residual, int Tier, Guid Id);
+
+    public async Task<Page<CaseRiskRow>> ReadAsync(ListRisksRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var (limit, after) = (Paging.Limit(req.Limit), Paging.Key<Key>(req.Cursor));
+        var after = Paging.Key<Key>(cursor);
         var rows = (await portfolio.ReadAsync(ct))
-            .Where(r => (req.Tier is null || r.Tier == req.Tier) && (req.Level is null || r.Level == req.Level) && (req.Residual is null || r.Residual == req.Residual) && (req.Importance is null || r.Ipa.Importance == req.Importance)
-                && (req.Likelihood is null || r.Ipa.Likelihood == req.Likelihood) && (req.Gate is not { Length: > 0 } gate || r.OpenGates.Contains(gate) || r.Warnings.Contains(gate)) && (req.OrgUnitId is null || r.OrgUnitId == req.OrgUnitId))
+            .Where(r => (asked.Tier is null || r.Tier == asked.Tier) && (asked.Level is null || r.Level == asked.Level) && (asked.Residual is null || r.Residual == asked.Residual) && (asked.Importance is null || r.Ipa.Importance == asked.Importance)
+                && (asked.Likelihood is null || r.Ipa.Likelihood == asked.Likelihood) && (asked.Gate is not { Length: > 0 } gate || r.OpenGates.Contains(gate) || r.Warnings.Contains(gate)) && (asked.OrgUnitId is null || r.OrgUnitId == asked.OrgUnitId))
             .Select(r => (Key: ((int)r.Residual * -1, r.Tier, r.Subject.Id), Row: r)).Where(r => after is null || r.Key.CompareTo((-after.Residual, after.Tier, after.Id)) > 0)
             .OrderBy(r => r.Key).Select(r => r.Row).Take(limit + 1).ToList();
-        await Send.OkAsync(Paging.Page(rows, limit, r => new Key((int)r.Residual, r.Tier, r.Subject.Id)), ct);
+        return Paging.Page(rows, limit, r => new Key((int)r.Residual, r.Tier, r.Subject.Id));
     }
 }

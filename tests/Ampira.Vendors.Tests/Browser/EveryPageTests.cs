@@ -63,6 +63,7 @@ public sealed class EveryPageTests
         await terms.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
         var (draft, shown) = (new CaseOne(_town), new CaseOne(_town));
         await ArrangeContractsAsync(draft, shown, use);
+        (await _town.SecurityLead.PostAsync("/saved-filters", new { name = "終わりの近い業務", register = "engagements", query = "sort=endsOn", shared = true })).Is(HttpStatusCode.Created);
         _vendorPerson = (await _town.PersonOfAsync(work.Vendor.Id)).Email;
         var owed = (await work.DutiesAsync())["items"].AsArray();
         var duty = owed.First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>();
@@ -84,7 +85,7 @@ public sealed class EveryPageTests
             ["/Subcontractors"] = ["/Subcontractors", "/Subcontractors?flowdownConfirmed=true"], ["/Subcontractors/Concentration"] = ["/Subcontractors/Concentration", "/Subcontractors/Concentration?atLeast=99"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz", "/Vendors?day=2026-11-01"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
-            ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
+            ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz", "/Engagements?state=Active&sort=-endsOn&cols=endsOn&cols=state"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
             ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Colleague"] = ["/Vendor/Colleague"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Duties"] = ["/Duties", "/Duties?dueBefore=2020-01-01"], ["/Duties/{id:guid}"] = [$"/Duties/{duty}"], ["/Reverifications"] = ["/Reverifications"], ["/Reverifications/Request"] = ["/Reverifications/Request"], ["/Inbox"] = ["/Inbox", "/Inbox?section=Notice&unread=true"], ["/Vendors/{id:guid}/Assessment"] = [$"/Vendors/{work.Vendor.Id}/Assessment"], ["/Notices"] = ["/Notices"],

@@ -95,6 +95,7 @@ public sealed class ListQueriesTests
         new("ListPolicies", p => p.Town.Requester, _ => "/policy-documents"),
         new("ListPolicyArticles", p => p.Town.Auditor, _ => "/policy-articles"),
         new("ListVendorAcknowledgements", p => p.Work.Vendor.Api, _ => "/policy-acknowledgements"),
+        new("ListSavedFilters", p => p.Town.Requester, _ => "/saved-filters") { IsWhole = true },
         new("ListSessions", p => p.Town.Requester, _ => "/me/sessions") { IsWhole = true },
         new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
         new("ListAllSubcontractors", p => p.Town.SectionHead, _ => "/subcontractors") { IsForVendors = true },
@@ -265,6 +266,7 @@ public sealed class ListQueriesTests
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
                 $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
+            await SaveFilterAsync(0);
             var planned = new CaseOne(town);
             await planned.PlanAsync();
             PlannedId = planned.EngagementId;
@@ -347,6 +349,7 @@ public sealed class ListQueriesTests
                 await Audits.PlanAsync();
                 await town.AddPersonAsync(Roles.Auditor);
                 (await town.Admin.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
+                await SaveFilterAsync(i);
             }
             foreach (var policy in _policies.Skip(1)) await policy.CallAsync(vendors: false, allStaff: true);
             // The town's own questionnaires come with a later operation.
@@ -355,6 +358,8 @@ public sealed class ListQueriesTests
             await town.Host.DrainOutboxAsync();
             await town.Host.SealAsync();
         }
+
+        private async Task SaveFilterAsync(int number) => (await town.Requester.PostAsync("/saved-filters", new { name = $"条件{number}", register = "engagements", query = "state=active" })).Is(HttpStatusCode.Created);
 
         private async Task LeaveOutAsync(string clauseKey) => (await town.Procurement.PostAsync($"/contracts/{DraftId}/deviations", new { clauseKey, kind = "leftOut", reason = "協議による。" }, await Work.VersionAsync($"/contracts/{DraftId}"))).Is(HttpStatusCode.Created);
 
