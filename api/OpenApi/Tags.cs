@@ -36,6 +36,7 @@ public static class Tags
         ("Prefecture", "The figures of a town that its prefecture sees: the agreement, what is given away, and the towns that agree."),
         ("JointVerifications", "The result of one town's look on which other towns rely: offered, agreed to by the vendor's organisation, relied on."),
         ("Reviews", "The yearly review of the policy: threats weighed, what is proposed, and who decided."),
+        ("Dashboard", "The start page in one read: what is due to the reader, what waits for it, what changed, and the town's figures."),
         ("AnnualReports", "What committee and assembly are told of a fiscal year: figures from the registers, beside those of the year before."),
         ("Retention", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("HandOver", "The whole file of a case as a signed pack, whole or blacked out for a disclosure request, and its check."),
