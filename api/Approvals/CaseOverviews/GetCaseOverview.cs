@@ -27,6 +27,7 @@ public sealed record CaseCounts(int? DutiesOpen, int? DutiesOverdue, int? Findin
 /// <param name="OrgUnit">The section's name.</param>
 /// <param name="Vendor">The vendor's name; none before the award.</param>
 /// <param name="Service">Of a cloud use.</param>
+/// <param name="Decisions">The newest first.</param>
 /// <param name="Contracts">The newest first: a first one and its amendments.</param>
 /// <param name="Contract">The one in force; before any is signed, the newest.</param>
 /// <param name="Assessment">The newest.</param>
@@ -35,7 +36,7 @@ public sealed record CaseCounts(int? DutiesOpen, int? DutiesOverdue, int? Findin
 /// <param name="Subcontractors">Of an engagement, as a tree: each is followed by those it hands work on to.</param>
 public sealed record CaseOverviewResponse(
     EngagementResponse? Engagement, CloudUseResponse? CloudUse, string OrgUnit, string? Vendor, CloudServiceResponse? Service, CaseFactsResponse Facts, RiskResponse Risk, StandingResponse Standing,
-    IReadOnlyList<ContractRow>? Contracts, ContractRow? Contract, AssessmentRow? Assessment, Guid? GapCheckId, IReadOnlyList<CandidateResponse> Candidates, IReadOnlyList<SubcontractorResponse>? Subcontractors, CaseCounts Counts, long Version);
+    IReadOnlyList<DecisionResponse> Decisions, IReadOnlyList<ContractRow>? Contracts, ContractRow? Contract, AssessmentRow? Assessment, Guid? GapCheckId, IReadOnlyList<CandidateResponse> Candidates, IReadOnlyList<SubcontractorResponse>? Subcontractors, CaseCounts Counts, long Version);
 
 public sealed record CaseOverviewRequest(Guid Id);
 
@@ -46,7 +47,7 @@ public sealed class GetEngagementOverview(VendorsDb db, CaseOverviewReading over
         Get("/engagements/{id}/overview");
         Permissions(PermissionNames.RisksRead);
         this.ShowsThePast();
-        Summary(s => s.Summary = "An engagement in one read: facts, risk, standing, contracts, assessment, candidates, subcontractors and counts");
+        Summary(s => s.Summary = "An engagement in one read: facts, risk, standing, decisions, contracts, assessment, candidates, subcontractors and counts");
         Description(d => d.WithTags("Engagements"));
     }
 
@@ -64,7 +65,7 @@ public sealed class GetCloudUseOverview(VendorsDb db, CaseOverviewReading overvi
         Get("/cloud-uses/{id}/overview");
         Permissions(PermissionNames.RisksRead);
         this.ShowsThePast();
-        Summary(s => s.Summary = "A cloud use in one read: service, facts, risk, standing, contracts, assessment and counts");
+        Summary(s => s.Summary = "A cloud use in one read: service, facts, risk, standing, decisions, contracts, assessment and counts");
         Description(d => d.WithTags("CloudUses"));
     }
 
@@ -92,7 +93,7 @@ public sealed class CaseOverviewReading(VendorsDb db, Caller caller, CaseRisk ri
             engagement is not null && May(PermissionNames.EngagementsRead) ? EngagementResponse.From(engagement) : null, use is not null && May(PermissionNames.CloudUsesRead) ? CloudUseResponse.From(use) : null,
             await db.OrgUnits.Where(u => u.Id == subject.OrgUnitId).Select(u => u.Name).SingleAsync(ct), subject.VendorId is { } vendor ? await db.Vendors.Where(v => v.Id == vendor).Select(v => v.Name).SingleAsync(ct) : null,
             use is not null && May(PermissionNames.CloudServicesRead) ? CloudServiceResponse.From(await db.CloudServices.AsNoTracking().SingleAsync(s => s.Id == use.CloudServiceId, ct)) : null,
-            await FactsAsync(subject, ct), await risks.TodayAsync(subject, input, result, ct), await standing.AnswerAsync(subject, ct, input), contracts, contract,
+            await FactsAsync(subject, ct), await risks.TodayAsync(subject, input, result, ct), await standing.AnswerAsync(subject, ct, input), (await db.DecisionPageAsync(subject, ct)).Items, contracts, contract,
             May(PermissionNames.AssessmentsRead) ? await AssessmentAsync(subject, ct) : null, May(PermissionNames.ClausesRead) ? await GapCheckAsync(subject, input.Facts, contract?.Id, ct) : null,
             engagement is null ? [] : await db.CandidatesAsync(engagement, ct), engagement is null || !May(PermissionNames.EngagementsRead) ? null : await db.SubcontractorsAsync(engagement, ct),
             new(May(PermissionNames.DutiesRead) ? await DutiesAsync(subject, null, ct) : null, May(PermissionNames.DutiesRead) ? await DutiesAsync(subject, today, ct) : null,

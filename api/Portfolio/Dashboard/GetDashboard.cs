@@ -16,7 +16,7 @@ public sealed record DashboardClock(Guid IncidentId, string ReferenceNo, string 
 /// <summary>What falls due in one month; null of what the reader may not read.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Duties">Not delivered yet, the vendors' and the town's.</param>
-/// <param name="Evidence">Clean pieces whose effective period ends.</param>
+/// <param name="Evidence">Clean pieces, in their newest edition, whose effective period ends.</param>
 public sealed record DueMonth(DateOnly Month, int? Reverifications, int? Duties, int? Evidence);
 
 /// <summary>The latest decisions on cases that are decided or run, by the day alone: what has changed in their grounds each case says itself.</summary>
