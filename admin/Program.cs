@@ -89,6 +89,7 @@ builder.Services.AddApiClient<AssetsClient>(api);
 builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
 builder.Services.AddApiClient<AnnualReportsClient>(api);
+builder.Services.AddApiClient<DashboardClient>(api);
 builder.Services.AddApiClient<SecurityAuditsClient>(api);
 builder.Services.AddApiClient<PrefectureClient>(api);
 builder.Services.AddApiClient<JointVerificationsClient>(api);

@@ -44,11 +44,13 @@ public static class Features
         services.AddScoped<Contracts.CaseRisks.AssessedRisk>();
         services.AddScoped<Contracts.CaseRisks.RiskReading>();
         services.AddScoped<Contracts.CaseRisks.TierChoosing>();
+        services.AddScoped<Contracts.CaseRisks.FactsPreview>();
         services.AddScoped<Contracts.CaseRisks.PortfolioRisks>();
         services.AddSingleton<Contracts.CaseRisks.KeptRisks>();
         services.AddSingleton<Contracts.CaseRisks.KeptPortfolios>();
         services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
+        services.AddScoped<Approvals.CaseOverviews.CaseOverviewReading>();
         services.AddScoped<Approvals.Deciding>();
         services.AddScoped<Approvals.Selection.SelectionReading>();
         services.AddScoped<Approvals.DecisionSheets.DecisionSheetReading>();
@@ -59,6 +61,7 @@ public static class Features
         services.AddScoped<Policies.Articles.PolicyReading>();
         services.AddScoped<AnnualReports.AnnualReportReading>();
         services.AddScoped<Portfolio.Prefecture.TownCounting>();
+        services.AddScoped<Portfolio.Dashboard.DashboardReading>();
         services.AddScoped<Portfolio.Prefecture.FigureGiving>();
         services.AddScoped<Organisations.EntryUnits>();
         services.AddScoped<Organisations.Inbox.InboxReading>();

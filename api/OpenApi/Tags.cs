@@ -39,6 +39,7 @@ public static class Tags
         ("AnnualReports", "年次報告", "What committee and assembly are told of a fiscal year: figures from the registers, beside those of the year before."),
         ("Retention", "保存期間と廃棄", "Until when things are kept and why, legal holds, disposal with its record, and everything about one vendor as a file."),
         ("HandOver", "引継ぎ・開示", "The whole file of a case as a signed pack, whole or blacked out for a disclosure request, and its check."),
+        ("Dashboard", "はじめの画面", "The start page in one read: what is due to the reader, what waits for it, what changed, and the town's figures."),
         ("Lists", "一覧の書き出しと保存した条件", "The list of a register as a file, and filters of lists kept by a name."),
         ("Operations", "時間のかかる処理", "Work that takes longer than a request: how far it is, and what came of it."),
         ("Audit", "監査ログ", "Who did what, in a chain that shows tampering."),

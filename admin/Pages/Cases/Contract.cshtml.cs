@@ -5,7 +5,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-public sealed class ContractModel(CaseApi cases, ContractsClient contracts, EngagementsClient engagements, DutiesClient duties) : CasePage(cases)
+public sealed class ContractModel(CaseApi cases, ContractsClient contracts, DutiesClient duties) : CasePage(cases)
 {
     private const int MostDuties = 200;
 
@@ -19,9 +19,10 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     [BindProperty] public string? Reason { get; set; }
 
     public ContractResponse? Contract { get; private set; }
-    public IReadOnlyList<ContractRow> All { get; private set; } = [];
+    public IReadOnlyList<ContractRow> All => Case.Whole.Contracts ?? [];
+    /// <summary>While clauses are still chosen; a signed contract has its own.</summary>
     public RequiredClauseSet Required { get; private set; } = new();
-    public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
+    public IReadOnlyList<CandidateResponse> Candidates => Case.Whole.Candidates;
     public IReadOnlyList<DutyRow> Duties { get; private set; } = [];
 
     public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.Where(i => i.TextNumber == Contract.Issues.Max(x => x.TextNumber)).All(i => i.VendorId != c.VendorId));
@@ -57,20 +58,18 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     protected override async Task LoadAsync()
     {
-        var (required, frames, candidates) = (Cases.ClausesAsync(Key), contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
-        Required = await required;
-        Frames = [.. (await frames).Result.Items.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
-        if (candidates is not null) Candidates = (await candidates).Result.Items;
+        var frames = (await contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId)).Result.Items;
+        Frames = [.. frames.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
     }
 
     protected override async Task LoadAboutAsync()
     {
-        All = await Cases.ContractsAsync(Key);
-        if (All.Count == 0) return;
-        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All[0];
-        var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
-        Contract = (await contract).Result;
+        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All.FirstOrDefault();
+        var isSigned = row?.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded;
+        var (contract, owed, required) = (row is null ? null : contracts.GetContractAsync(row.Id), isSigned ? duties.ListDutiesAsync(limit: MostDuties, contractId: row!.Id) : null, isSigned ? null : Cases.ClausesAsync(Key));
+        if (contract is not null) Contract = (await contract).Result;
         if (owed is not null) Duties = (await owed).Result.Items;
+        if (required is not null) Required = await required;
     }
 
     public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, ContractLanguage? language)

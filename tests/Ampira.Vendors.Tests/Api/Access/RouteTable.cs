@@ -225,6 +225,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /audit-items/{id}/findings" => new JsonObject { ["title"] = "台帳がない", ["text"] = "媒体の台帳がない。", ["severity"] = "low", ["dueOn"] = "2026-12-20" },
         "POST /audit-findings/{id}/improve" => new JsonObject { ["text"] = "台帳を作った。", ["doneOn"] = "2026-11-23" },
         "POST /audit-findings/{id}/review" => new JsonObject { ["accepted"] = true },
+        "POST /engagements/{id}/facts/preview" => JsonNode.Parse(CaseOne.Facts),
+        "POST /cloud-uses/{id}/facts/preview" => JsonNode.Parse(CaseTwo.Facts),
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
         "POST /engagements/{id}/candidates" => new JsonObject { ["vendorId"] = ids.Vendor },
         "PUT /engagements/{id}/candidates/{vendorId}/results" => new JsonObject { ["results"] = new JsonArray(new JsonObject { ["criterionKey"] = "structure", ["verdict"] = "met", ["reason"] = "提案書による。" }) },
