@@ -21,7 +21,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     [BindProperty] public List<string> Keys { get; set; } = [];
     [BindProperty] public string? Message { get; set; }
     /// <summary>What is on the page stands in its address: which answers, of which section, and which one is judged now.</summary>
-    [BindProperty(SupportsGet = true)] public ShownAnswers? Show { get; set; }
+    [BindProperty(SupportsGet = true, Name = "show")] public ShownAnswers? Wanted { get; set; }
     [BindProperty(SupportsGet = true)] public string? Section { get; set; }
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     /// <summary>As typed, when it was refused.</summary>
@@ -42,7 +42,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public bool CanReview => IsInReview && May("assessments:review");
     public DateOnly Soon => Today.AddDays(DefaultDays);
 
-    public ShownAnswers Choice => Show ?? (CanReview && Left > 0 && Q is null && Section is null ? ShownAnswers.Left : ShownAnswers.All);
+    public ShownAnswers Choice => Wanted ?? (CanReview && Left > 0 && Q is null && Section is null ? ShownAnswers.Left : ShownAnswers.All);
 
     /// <summary>The question in hand: the one of the address, or the first that waits for a verdict.</summary>
     public string? Now => All.Any(a => a.Question.Key == Q) ? Q : CanReview ? All.FirstOrDefault(a => a.Row.IsLeft && (Section is null or Whole || a.Question.Section == Section)).Question?.Key : null;
@@ -65,7 +65,7 @@ public sealed class AssessmentModel(CaseApi cases, AssessmentsClient assessments
     public string? After(string key) => All.SkipWhile(a => a.Question.Key != key).Skip(1).Concat(All.TakeWhile(a => a.Question.Key != key)).FirstOrDefault(a => a.Row.IsLeft).Question?.Key;
 
     public string Address(ShownAnswers? show = null, string? section = null, string? question = null) =>
-        $"{Key.Path}/Assessment{QueryString.Create(new[] { KeyValuePair.Create("show", (show ?? Show)?.ToString()), KeyValuePair.Create("section", section), KeyValuePair.Create("q", question) }.Where(p => p.Value is not null))}{(question is null ? "" : "#q-" + question)}";
+        $"{Key.Path}/Assessment{QueryString.Create(new[] { KeyValuePair.Create("show", (show ?? Wanted)?.ToString()), KeyValuePair.Create("section", section), KeyValuePair.Create("q", question) }.Where(p => p.Value is not null))}{(question is null ? "" : "#q-" + question)}";
 
     /// <summary>How the answer counts as it stands, evidence and all.</summary>
     public ControlLineResponse? Line(string key) => Case.Risk.ControlLines.FirstOrDefault(l => l.QuestionKey == key);
