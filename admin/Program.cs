@@ -98,6 +98,7 @@ builder.Services.AddTransient<CaseApi>();
 var app = builder.Build();
 app.UseProxyHeaders();
 app.UseMiddleware<HostCookies>();
+app.UseFrames();
 app.UseSecurityHeaders(PageHeaders.Policy);
 app.UsePageMethods();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");

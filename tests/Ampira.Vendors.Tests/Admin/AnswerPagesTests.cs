@@ -74,13 +74,14 @@ public sealed class AnswerPagesTests
     public async Task A_review_shows_what_changed_goes_on_with_what_is_left_and_opens_a_finding_in_one_step()
     {
         var asked = await AskedAssessment.ArrangeAsync();
-        await asked.Story.AnswerAsync();
-        (await asked.SaveAsync("acc-01", "yes", comment: "共有の利用者番号は使いません。")).Is(HttpStatusCode.OK);
+        await asked.Story.AnswerAndSubmitAsync();
+        await asked.SendBackAsync("acc-01");
+        await asked.SayAsync("acc-01", "yes", "共有の利用者番号は使いません。");
         await asked.Story.SubmitAnswersAsync();
         await asked.Story.AcceptAssessmentAsync();
         await asked.Story.SendAssessmentAsync();
         await asked.StandByAsync();
-        (await asked.SaveAsync("acc-01", "partial", comment: "共有の利用者番号は2つです。")).Is(HttpStatusCode.OK);
+        await asked.SayAsync("acc-01", "partial", "共有の利用者番号は2つです。");
         await asked.Story.SubmitAnswersAsync();
         var reviewer = await Host.SignInAsync(asked.Town, Roles.ItReviewer);
         var at = $"/Engagements/{asked.Story.EngagementId}/Assessment";

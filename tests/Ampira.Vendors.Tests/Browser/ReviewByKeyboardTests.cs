@@ -11,7 +11,11 @@ public sealed class ReviewByKeyboardTests
     private static Chromium _chromium = null!;
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => _chromium = await Chromium.StartAsync();
+    public static async Task StartAsync(TestContext context)
+    {
+        Assertions.SetDefaultExpectTimeout(60_000);
+        _chromium = await Chromium.StartAsync();
+    }
 
     [ClassCleanup]
     public static async Task StopAsync() => await _chromium.DisposeAsync();
@@ -65,6 +69,7 @@ public sealed class ReviewByKeyboardTests
         await ReachAsync(person, "パスワード");
         await person.Page.Keyboard.TypeAsync(Town.Password);
         await GoAsync(person, "Enter");
+        Assert.AreEqual("/", person.Path, await person.TextAsync());
         return person;
     }
 

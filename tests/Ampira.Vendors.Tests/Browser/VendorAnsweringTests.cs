@@ -10,7 +10,11 @@ public sealed class VendorAnsweringTests
     private static Chromium _chromium = null!;
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => _chromium = await Chromium.StartAsync();
+    public static async Task StartAsync(TestContext context)
+    {
+        Assertions.SetDefaultExpectTimeout(60_000);
+        _chromium = await Chromium.StartAsync();
+    }
 
     [ClassCleanup]
     public static async Task StopAsync() => await _chromium.DisposeAsync();

@@ -24,7 +24,7 @@ public sealed class GetReviewSheetTests
         await asked.Story.AnswerAndSubmitAsync();
 
         var before = await SheetAsync(asked);
-        Assert.IsNull(before["previous"]);
+        Assert.IsNull(before.Body!["previous"]);
         var rows = before["rows"].AsArray();
         CollectionAssert.AreEqual(before["assessment"]["questions"]!.AsArray().Select(q => q!["key"]!.GetValue<string>()).ToList(), rows.Select(r => r!["questionKey"]!.GetValue<string>()).ToList(), "in the order of the questions");
         Assert.AreEqual(before["sections"].AsArray().Sum(s => s!["asked"]!.GetValue<int>()), Left(before));
@@ -49,15 +49,16 @@ public sealed class GetReviewSheetTests
     public async Task The_next_time_each_answer_stands_beside_the_one_before_with_what_was_made_of_it()
     {
         var asked = await AskedAssessment.ArrangeAsync();
-        await asked.Story.AnswerAsync();
-        (await asked.SaveAsync("acc-01", "yes", comment: "共有の利用者番号は使いません。")).Is(HttpStatusCode.OK);
+        await asked.Story.AnswerAndSubmitAsync();
+        await asked.SendBackAsync("acc-01");
+        await asked.SayAsync("acc-01", "yes", "共有の利用者番号は使いません。");
         await asked.Story.SubmitAnswersAsync();
         await JudgeAsync(asked, "per-01", "partly", "一部の記録だけ。");
         var former = (await SheetAsync(asked))["assessment"]["referenceNo"]!.GetValue<string>();
         await asked.Story.AcceptAssessmentAsync();
         await asked.Story.SendAssessmentAsync();
         await asked.StandByAsync();
-        (await asked.SaveAsync("acc-01", "partial", comment: "共有の利用者番号は2つです。")).Is(HttpStatusCode.OK);
+        await asked.SayAsync("acc-01", "partial", "共有の利用者番号は2つです。");
         await asked.Story.SubmitAnswersAsync();
 
         var sheet = await SheetAsync(asked);
