@@ -84,7 +84,8 @@ public sealed class ExportRegister(Caller caller, TownScopes towns, TimeProvider
             ExportFormat.Csv => await WriteCsvAsync(register, content, ct),
             _ => await WriteSheetAsync(register, content, ct),
         };
-        await towns.RecordAsync(caller, "register.exported", "municipality", caller.MunicipalityId, ct, new { req.Register, req.Format, filter, caller.AsOf, rows });
+        RequestClock.GoOn();
+        await towns.RecordAsync(caller with { AsOf = null }, "register.exported", "municipality", caller.MunicipalityId, ct, new { req.Register, req.Format, filter, caller.AsOf, rows });
         content.Position = 0;
         HttpContext.Response.HoldsFile(req.Format switch { ExportFormat.Json => Json, ExportFormat.Csv => $"{SheetFile.Csv}; charset=utf-8", _ => OfficeRules.Excel }, $"{register.Title.Current}-{caller.AsOf ?? clock.TownToday():yyyy-MM-dd}.{EnumWords.Of(req.Format)}");
         HttpContext.Response.ContentLength = content.Length;

@@ -156,6 +156,10 @@ public sealed class ExportRegisterTests
 
         Assert.HasCount(2, Lines(await CsvAsync(town.SecurityLead, $"/exports/vendors.csv?asOf={day:yyyy-MM-dd}")).ToList());
         Assert.HasCount(3, Lines(await CsvAsync(town.SecurityLead, "/exports/vendors.csv")).ToList());
+        await host.SealAsync();
+        var kept = (await town.Auditor.GetAsync("/audit-events?action=register.exported"))["items"].AsArray();
+        Assert.AreEqual($"{day:yyyy-MM-dd}", kept[^1]!["changes"]!["asOf"]!.GetValue<string>());
+        Assert.AreEqual(host.Clock.GetUtcNow(), kept[^1]!["at"]!.GetValue<DateTimeOffset>(), "it is on record today, whatever day was read");
     }
 
     [TestMethod]
