@@ -23,21 +23,18 @@ public sealed class KeptForms : IDisposable
     public async Task<string> KeepAsync(HttpContext http, ClaimsPrincipal? person)
     {
         var asked = http.Request.Path + http.Request.QueryString;
-        if (person is null || !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return asked;
+        if (person?.FindFirst(Entering.WhoClaim)?.Value is not { } who || !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return asked;
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var fields = form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var size = fields.Sum(f => f.Key.Length + f.Value.Length);
         if (size > MostOfOne || fields.Any(f => f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))) return http.Request.Path;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        _forms.Set(id, new KeptForm(asked, fields, form.Files.Count > 0, NameOf(person)), new MemoryCacheEntryOptions { Size = size, AbsoluteExpirationRelativeToNow = Life });
+        _forms.Set(id, new KeptForm(asked, fields, form.Files.Count > 0, who), new MemoryCacheEntryOptions { Size = size, AbsoluteExpirationRelativeToNow = Life });
         return $"{http.Root()}/Kept?id={id}";
     }
 
     /// <summary>What this person had typed; whoever else asks hears what an unknown one hears.</summary>
-    public KeptForm? Of(string? id, ClaimsPrincipal person) => id is not null && _forms.Get<KeptForm>(id) is { } form && form.Person == NameOf(person) ? form : null;
+    public KeptForm? Of(string? id, ClaimsPrincipal person) => id is not null && _forms.Get<KeptForm>(id) is { } form && form.Person == person.FindFirst(Entering.WhoClaim)?.Value ? form : null;
 
     public void Dispose() => _forms.Dispose();
-
-    /// <summary>A person as sessions tell them apart.</summary>
-    private static string NameOf(ClaimsPrincipal person) => string.Join('\n', person.Identity?.Name, person.FindFirst("town")?.Value, person.FindFirst("organisation")?.Value);
 }

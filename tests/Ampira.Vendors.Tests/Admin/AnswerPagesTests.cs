@@ -98,7 +98,7 @@ public sealed class AnswerPagesTests
         Assert.IsNull(page.QuerySelector("#q-gov-01"));
         var changed = page.QuerySelector("#q-acc-01")!;
         Assert.Contains("前回から変更", changed.TextContent);
-        Assert.AreEqual(("（追加）2", "（削除）使"), (changed.QuerySelector(".ans-compare > div:first-child ins")!.TextContent, changed.QuerySelector(".ans-compare > div:last-child del")!.TextContent), "said as well as coloured, each on its side");
+        Assert.AreEqual(("（追加）2つです", "（削除）使いません"), (changed.QuerySelector(".ans-compare > div:first-child ins")!.TextContent, changed.QuerySelector(".ans-compare > div:last-child del")!.TextContent), "said as well as coloured, each on its side");
 
         page = await reviewer.GetAsync($"{at}?q=acc-01");
         var refused = await reviewer.SubmitAsync(page, "コメントを指摘事項として起票 acc-01");
