@@ -43,7 +43,7 @@ public static class CaseAssets
     {
         var ids = named.ToArray();
         var assets = ids.Length == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.ReferenceNo).ToListAsync(ct);
-        var inUse = await db.Assets.AsNoTracking().Where(a => a.State == AssetState.InUse).OrderBy(a => a.ReferenceNo).Take(Paging.MaxLimit).ToListAsync(ct);
+        var inUse = await db.Assets.AsNoTracking().Where(a => a.EndedOn == null).OrderBy(a => a.ReferenceNo).Take(Paging.MaxLimit).ToListAsync(ct);
         return new([.. assets.Select(AssetRow.From)], [.. inUse.Select(AssetRow.From)], [.. AssetRules.Highest(await db.ClassesAsync(ids, ct)).Select(ClassLineResponse.From)], [.. raised.Select(RaisedFactResponse.Of)], subject.FactsVersion, subject.Version);
     }
 }

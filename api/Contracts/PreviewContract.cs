@@ -15,7 +15,7 @@ public sealed class PreviewContract(VendorsDb db, ClauseLibrary library) : Endpo
         Permissions(PermissionNames.ContractsWrite);
         this.ReadsOnly();
         Summary(s => s.Summary = "See a contract's text as HTML with blanks filled and options chosen, before they are saved");
-        Description(d => d.WithTags("Contracts"));
+        Description(d => d.WithTags("Contracts").Produces<ApiProblem>(409, ProblemWriter.ContentType));
         this.AnswersFile("text/html");
     }
 
