@@ -34,7 +34,7 @@ public sealed class RemindOfDutiesTests
 
         Assert.AreEqual(2, await EventsAsync(town, story.Vendor.Id), "of each duty once a day");
         await town.Host.DrainOutboxAsync();
-        Assert.IsNotEmpty((await town.Admin.GetAsync("/notices?limit=200"))["items"].AsArray().Where(n => n!["type"]!.GetValue<string>() == "duty.reminded").ToList(), "a mail goes out");
+        Assert.IsNotEmpty((await town.Admin.GetAsync("/notices?limit=200"))["items"].AsArray().Where(n => n!["eventType"]!.GetValue<string>() == "duty.reminded").ToList(), "a mail goes out");
         await town.Host.SealAsync();
         Assert.HasCount(2, (await town.Auditor.GetAsync("/audit-events?action=duties.reminded"))["items"].AsArray(), "one event for each run, none for the trial");
     }
