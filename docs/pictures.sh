@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes docs/pictures anew: every page as the tests open it, with both sample cases on it, in Japanese (1280 and 320 px wide) and in English (1280 px).
+# Makes docs/pictures anew: every page as the tests open it, with both sample cases on it.
 #   docs/pictures.sh            builds, opens every page, replaces the pictures
 #   docs/pictures.sh FOLDER     replaces them from the PNG files that AMPIRA_PICTURES=FOLDER has left there
 # The guides show some of them, so names stay: page, language, width. Look at what changed before it is committed.
@@ -14,8 +14,10 @@ fi
 mkdir -p docs/pictures
 rm -f docs/pictures/*.webp
 for picture in "$from"/*-ja-1280.png "$from"/*-ja-320.png "$from"/*-en-1280.png; do
-  [[ $(basename "$picture") == *+* && $picture != *-ja-1280.png ]] && continue # lists narrowed to something: once is enough
+  name=$(basename "${picture%.png}")
+  # All of them would be some hundred megabytes: every page in Japanese, those of vendors on a phone, too, and in English what the guides show.
+  case $name in *-ja-1280 | Vendor*-ja-320 | Home-ja-320) ;; *) grep -rqF "$name.webp" docs/guide || continue ;; esac
   read -r width height < <(file "$picture" | sed -E 's/.* ([0-9]+) x ([0-9]+),.*/\1 \2/')
-  cwebp -quiet -q 30 -m 6 -crop 0 0 "$width" $((height < 6000 ? height : 6000)) "$picture" -o "docs/pictures/$(basename "${picture%.png}").webp"
+  cwebp -quiet -q 20 -m 6 -crop 0 0 "$width" $((height < 4000 ? height : 4000)) -resize $((width > 960 ? 960 : width)) 0 "$picture" -o "docs/pictures/$name.webp"
 done
 du -sh docs/pictures

@@ -27,7 +27,7 @@ public static partial class PageTexts
             var (ja, next) = Argument(source, call.Index + call.Length);
             if (source[next] != ',') continue;
             var (en, _) = Argument(source, next + 1);
-            if (ja.Count + en.Count > 0) yield return new(file, LineOf(source, call.Index), Said(ja), Said(en));
+            if (ja.Concat(en).Any(l => !string.IsNullOrWhiteSpace(l))) yield return new(file, LineOf(source, call.Index), Said(ja), Said(en));
         }
         if (!IsAList().IsMatch(file)) yield break;
         foreach (Match word in Word().Matches(source)) yield return new(file, LineOf(source, word.Index), word.Groups[1].Value, word.Groups[2].Value);

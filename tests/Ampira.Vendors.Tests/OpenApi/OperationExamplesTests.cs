@@ -23,6 +23,7 @@ public sealed partial class OperationExamplesTests
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly IReadOnlyList<RouteOperation> Operations = RouteOperation.All(ApiHost.Shared);
     private static readonly Ids Shown = Numbered();
+    private static readonly JsonObject Kept = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(TestDatabase.Checkout(), "openapi", "examples", "operations.json")))!.AsObject();
     private static ApiDocument _document = null!;
 
     [ClassInitialize]
@@ -85,7 +86,7 @@ public sealed partial class OperationExamplesTests
     /// <summary>What is another in each run is one in the document.</summary>
     private static string Settled(string json) => new (Regex MadeUp, string Shown)[]
     {
-        (Mailbox(), "taro.shiken"), (PolicyKey(), "policy"), (OwnKey(), "own-privacy"), (Heading(), "目的"), (CorporateNumber(), "8700110005901"), (PublicKey(), "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE…"),
+        (Mailbox(), "taro.shiken"), (PolicyKey(), "policy"), (OwnKey(), "own-privacy"), (Heading(), "目的"), (CorporateNumber(), "8700110005901"), (PublicKey(), "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExL7CYQTe8D6U5xQf7jvqAABA5pm6\\n2f0LblXm4cBCYBmtQmK4/m8s6di9652g+VmZU9HFWoh0pvb7VsQ0XkR7+g=="),
     }.Aggregate(json, (text, part) => part.MadeUp.Replace(text, part.Shown));
 
     private static IEnumerable<RouteOperation> WithJson() => Operations.Where(o => _document.Operations[o.Name].Body["requestBody"]?["content"]?["application/json"] is not null).OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => o.Method, StringComparer.Ordinal);
@@ -108,7 +109,8 @@ public sealed partial class OperationExamplesTests
         {
             var described = _document.Operations[operation.Name];
             var content = described.Body["requestBody"]!["content"]!["application/json"]!;
-            if (content["example"] is not { } example) faults.Add($"{operation.Name}: no example");
+            if (Kept[operation.Name] is JsonObject { Count: 0 }) continue; // an empty object is not written
+            if (content["example"] is not { } example || !JsonNode.DeepEquals(example, Kept[operation.Name])) faults.Add($"{operation.Name}: {content["example"]}");
             else faults.AddRange(_document.Faults(operation.Name, example).Select(f => $"{operation.Name}: {f}"));
         }
 
@@ -128,18 +130,21 @@ public sealed partial class OperationExamplesTests
             var role = Roles.All.FirstOrDefault(r => operation.Permissions.Any(Roles.PermissionsOf([r]).Contains));
             var caller = operation.IsAnonymous ? town.Anonymous : role is not null ? await town.SessionAsync(town.EmailOf(role)) : person.Api;
             var address = operation.Address(Shown);
-            var answer = await caller.SendAsync(new(operation.Method), address, JsonNode.Parse(_document.Operations[operation.Name].Body["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString()), operation.Is<ConditionalWrite>() ? 1 : null, operation.Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
-            if ((int)answer.Status >= 500 || answer.Status is HttpStatusCode.UnsupportedMediaType or HttpStatusCode.Forbidden || answer.Status == HttpStatusCode.BadRequest && !Unknowable(operation.Name).SequenceEqual(answer.Pointers)) faults.Add($"{operation.Name}: {(int)answer.Status} {answer.Text}");
+            var answer = await caller.SendAsync(new(operation.Method), address, Kept[operation.Name]!.DeepClone(), operation.Is<ConditionalWrite>() ? 1 : null, operation.Is<Idempotent>() ? Guid.NewGuid().ToString() : null);
+            if ((int)answer.Status >= 500 || answer.Status is HttpStatusCode.UnsupportedMediaType or HttpStatusCode.Forbidden || (answer.Status == HttpStatusCode.BadRequest && !IsOnlyOfWhatIsNotThere(answer)) != Shortened.Contains(operation.Name)) faults.Add($"{operation.Name}: {(int)answer.Status} {answer.Text}");
         }
 
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
-    /// <summary>What is proved or handed over anew each time, and therefore never right in an example.</summary>
-    private static string[] Unknowable(string operation) => operation switch
-    {
-        _ => [],
-    };
+    /// <summary>Their whole body is a book: they are refused for what the example leaves out.</summary>
+    private static readonly string[] Shortened = ["POST /assessments/{id}/answer-pack", "POST /rule-sets/import"];
+
+    /// <summary>What is proved or handed over anew each time.</summary>
+    private static readonly string[] Proofs = ["/password", "/code", "/token", "/challenge", "/credential", "/state"];
+
+    private static bool IsOnlyOfWhatIsNotThere(Answer answer) =>
+        answer.Body?["errors"]?.AsArray() is { Count: > 0 } errors && errors.All(e => e!["code"]!.GetValue<string>() == "unknown" || Proofs.Contains(e["pointer"]!.GetValue<string>()));
 
     [TestMethod]
     public async Task Every_operation_stands_there_as_curl_which_a_shell_can_read()
