@@ -18,7 +18,8 @@ public sealed class DayBinder : IModelBinder, IModelBinderProvider
         var (name, whole) = (context.ModelName, Typed(context.ModelName));
         var (year, month, day) = (Typed(name + ".year"), Typed(name + ".month"), Typed(name + ".day"));
         if (whole.Length + year.Length + month.Length + day.Length == 0) return Task.CompletedTask;
-        if ((whole.Length > 0 ? Days.Of(whole) : Days.Of(year, month, day)) is { } read) context.Result = ModelBindingResult.Success(read);
+        // A whole day that was put into the first box is meant as it is.
+        if ((whole.Length > 0 ? Days.Of(whole) : Days.Of(year) ?? Days.Of(year, month, day)) is { } read) context.Result = ModelBindingResult.Success(read);
         else
         {
             var typed = whole.Length > 0 ? whole : string.Join(T("・", " / "), new[] { year, month, day }.Select(p => p.Length == 0 ? "—" : p));

@@ -66,7 +66,7 @@ public sealed class CaseEvents(NpgsqlDataSource source, Caller reader)
             cross join lateral ({Union(Readable(null), s => $"e.subject_type = '{s.Type}' and {s.Id} = e.subject_id")} limit 1) x
             left join engagements g on g.municipality_id = $1 and g.id = x.engagement left join cloud_uses u on u.municipality_id = $1 and u.id = x.use
             where (g.id is not null or u.id is not null) and e.action <> all($2) order by e.id desc
-            """, r => new TownEvent(Row(r), r.IsDBNull(8) ? null : r.GetGuid(8), r.IsDBNull(9) ? null : r.GetGuid(9), r.GetString(10)), take, ct, Clocks);
+            """, r => new TownEvent(Row(r), r.IsDBNull(8) ? null : r.GetGuid(8), r.IsDBNull(9) ? null : r.GetGuid(9), r.GetString(10)), take, ct, (object)Clocks);
         return [.. read.Where((e, i) => i == 0 || !IsSame(read[i - 1].Event, e.Event)).Take(take)];
     }
 

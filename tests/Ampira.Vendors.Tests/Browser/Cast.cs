@@ -47,6 +47,8 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
     public static async Task EnterFactsAsync(Person person, string path, JsonNode facts)
     {
         await person.OpenAsync(path + "/Facts");
+        var folded = person.Page.Locator("#enter details:not([open]) > summary");
+        for (var left = await folded.CountAsync(); left > 0; left--) await folded.First.ClickAsync();
         foreach (var (name, value) in facts.AsObject())
         {
             var field = person.Page.Locator($"[name='{name}']");

@@ -186,7 +186,7 @@ public sealed class ReviewByKeyboardTests
         await reviewer.OpenAsync("/Engagements");
         await keys.PressAsync("?");
         await Assertions.Expect(help).ToBeVisibleAsync();
-        Assert.IsEmpty(reviewer.Console);
+        Assert.AreEqual("", string.Join('\n', reviewer.Console));
     }
 
     [TestMethod]

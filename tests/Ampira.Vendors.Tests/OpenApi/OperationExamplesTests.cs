@@ -137,8 +137,8 @@ public sealed partial class OperationExamplesTests
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
-    /// <summary>Their whole body is a book: they are refused for what the example leaves out.</summary>
-    private static readonly string[] Shortened = ["POST /assessments/{id}/answer-pack", "POST /rule-sets/import"];
+    /// <summary>Its whole body is a book: it is refused for what the example leaves out.</summary>
+    private static readonly string[] Shortened = ["POST /rule-sets/import"];
 
     /// <summary>What is proved or handed over anew each time.</summary>
     private static readonly string[] Proofs = ["/password", "/code", "/token", "/challenge", "/credential", "/state"];

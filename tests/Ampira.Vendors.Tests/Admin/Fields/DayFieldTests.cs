@@ -28,6 +28,17 @@ public sealed class DayFieldTests
     }
 
     [TestMethod]
+    public async Task A_whole_day_pasted_into_the_first_box_is_read()
+    {
+        var (town, section) = await SignedAsync();
+
+        await section.SubmitAsync(await section.GetAsync("/Engagements"), "計画を登録", ("title", "窓口業務"), ("startsOn.year", "2027-04-01"), ("startsOn.month", ""), ("startsOn.day", ""), ("endsOn.year", "令和10年3月31日"), ("endsOn.month", ""), ("endsOn.day", ""));
+
+        var kept = (await town.Requester.GetAsync("/engagements"))["items"].AsArray().Single()!;
+        Assert.AreEqual("2027-04-01 2028-03-31", $"{kept["startsOn"]} {kept["endsOn"]}");
+    }
+
+    [TestMethod]
     [DataRow(false, "8", "2", "30", "「8・2・30」という日はありません。年（令和8、R8、2026 など）・月・日を数字で入力してください。")]
     [DataRow(false, "8", "", "", "「8・—・—」という日はありません。年（令和8、R8、2026 など）・月・日を数字で入力してください。")]
     [DataRow(true, "2026", "13", "1", "There is no day “2026 / 13 / 1”. Enter year, month and day in digits, such as 2026, 3, 31.")]

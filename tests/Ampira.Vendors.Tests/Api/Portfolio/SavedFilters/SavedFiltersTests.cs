@@ -36,7 +36,7 @@ public sealed class SavedFiltersTests
 
         Assert.AreEqual("年度末に終わる", await SeenAsync(town.Requester));
         await town.Host.SealAsync();
-        Assert.AreEqual("savedFilter.removed savedFilter.saved savedFilter.saved", string.Join(' ', (await town.Auditor.GetAsync("/audit-events?action=savedFilter."))["items"].AsArray().Select(e => e!["action"])));
+        Assert.AreEqual("savedFilter.saved savedFilter.saved savedFilter.removed", string.Join(' ', (await town.Auditor.GetAsync("/audit-events?action=savedFilter."))["items"].AsArray().Select(e => e!["action"])));
     }
 
     [TestMethod]
