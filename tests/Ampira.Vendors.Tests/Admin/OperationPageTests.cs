@@ -24,7 +24,7 @@ public sealed class OperationPageTests
         Assert.IsNotNull(waiting.QuerySelector($"nav a[href='/Engagements/{story.EngagementId}/Contract']"), "the way back");
         await ApiHost.Shared.Services.GetRequiredService<OperationSweep>().RunAsync(town.Id, CancellationToken.None);
         var done = await buyer.GetAsync(buyer.Last.RequestMessage!.RequestUri!.PathAndQuery);
-        Assert.IsNull(done.QuerySelector("[data-hx-get]"), "it is over");
+        Assert.IsNull(done.QuerySelector("[data-hx-trigger='every 2s']"), "it is over");
         await buyer.FollowAsync(done, "を受け取る");
 
         Assert.AreEqual("application/pdf", buyer.Last.Content.Headers.ContentType!.MediaType);

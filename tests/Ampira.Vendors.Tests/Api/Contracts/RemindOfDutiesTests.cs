@@ -26,6 +26,7 @@ public sealed class RemindOfDutiesTests
     public async Task The_vendors_of_many_are_reminded_once_a_day_and_a_trial_tells_and_sends_nothing()
     {
         var (town, story, duties) = await SignedAsync();
+        await town.PersonOfAsync(story.Vendor.Id);
         var owed = duties.Where(d => d["who"]!.GetValue<string>() == "vendor").Take(2).ToList();
 
         Assert.AreEqual("done done", Rows(await town.SectionHead.PostAsync("/duties/bulk?dryRun=true", Body(owed, 1))));

@@ -32,7 +32,7 @@ public sealed class CaseOverviewTests
         Assert.AreEqual(("税務住民課", "株式会社ゆきしろデータ", story.ContractId, story.AssessmentId), (whole["orgUnit"].GetValue<string>(), whole["vendor"].GetValue<string>(), whole["contract"]["id"]!.GetValue<Guid>(), whole["assessment"]["id"]!.GetValue<Guid>()));
         foreach (var (part, list) in new[] { ("contracts", $"/contracts?engagementId={story.EngagementId}"), ("candidates", at + "/candidates"), ("subcontractors", at + "/subcontractors") })
             Assert.AreEqual((await town.Requester.GetAsync(list)).Is(HttpStatusCode.OK)["items"].ToJsonString(), whole[part].ToJsonString(), part);
-        var owed = (await story.DutiesAsync("&limit=200"))["items"].AsArray().Count(d => d!["state"]!.GetValue<string>() is "open" or "returned");
+        var owed = (await story.DutiesAsync())["items"].AsArray().Count(d => d!["state"]!.GetValue<string>() is "open" or "returned");
         Assert.IsGreaterThan(0, owed);
         Assert.AreEqual((owed, 1), (whole["counts"]["dutiesOpen"]!.GetValue<int>(), whole["counts"]["findingsUnsettled"]!.GetValue<int>()));
         Assert.AreEqual(await story.EngagementVersionAsync(), whole.Version, "its version is the case's");

@@ -48,7 +48,7 @@ public sealed class PreviewFactsTests
         var refused = await town.Requester.PostAsync(at, facts);
         Assert.AreEqual(HttpStatusCode.BadRequest, refused.Status, "My Number without personal information");
         Assert.IsNotEmpty(refused.Pointers);
-        (await story.Vendor.Api.PostAsync(at, JsonNode.Parse(CaseOne.Facts))).Refused(HttpStatusCode.Forbidden, "forbidden");
+        (await (await town.VendorAsync()).Api.PostAsync(at, JsonNode.Parse(CaseOne.Facts))).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await (await Town.FoundAsync()).Requester.PostAsync(at, JsonNode.Parse(CaseOne.Facts))).Refused(HttpStatusCode.NotFound, "notFound");
     }
 }

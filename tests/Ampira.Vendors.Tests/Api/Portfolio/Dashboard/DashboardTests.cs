@@ -52,7 +52,7 @@ public sealed class DashboardTests
 
         Assert.IsNotEmpty(changes);
         Assert.IsTrue(changes.All(c => c["case"]!.GetValue<string>().Length > 0 && (c["engagementId"] is null) != (c["cloudUseId"] is null)));
-        CollectionAssert.Contains(changes.Select(c => c["event"]!["action"]!.GetValue<string>()).ToList(), "cloudUse.reviewBegun");
+        Assert.IsFalse(changes.Any(c => c["event"]!["action"]!.GetValue<string>().EndsWith(".reminded", StringComparison.Ordinal)), "what a clock said would hide what people did");
         for (var i = 1; i < changes.Count; i++) Assert.AreNotEqual((changes[i - 1]["event"]!["action"]!.GetValue<string>(), changes[i - 1]["event"]!["subjectId"]!.GetValue<Guid>()), (changes[i]["event"]!["action"]!.GetValue<string>(), changes[i]["event"]!["subjectId"]!.GetValue<Guid>()));
     }
 
