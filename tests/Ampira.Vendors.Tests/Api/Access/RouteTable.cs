@@ -63,7 +63,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         var webhook = (await town.Admin.PostAsync("/webhooks", new { name = "受付システム", url = "https://hook.matrix.example/" })).Is(HttpStatusCode.Created).Id;
         var hold = (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "訴訟のため。" })).Is(HttpStatusCode.Created).Id;
         var disposal = await Retention.PastThings.ProposeAsync(town);
-        var policy = await Policies.PolicyStory.RegisterAsync(town, $"p{Guid.NewGuid():N}");
+        var policy = await Policies.PolicyStory.RegisterAsync(town, $"p{Guid.NewGuid():N}"[..11]);
         await policy.CallAsync(vendors: true, allStaff: true);
         var (audit, audited) = await SecurityAudits.AuditStory.UnderwayAsync(town);
         var joint = await Portfolio.JointVerifications.JointStory.FillAsync(town, story);
