@@ -32,6 +32,7 @@ case "${1:-}" in
     has pgbackrest || missing+=(pgbackrest)
     has node || missing+=(nodejs)
     has npm || missing+=(npm)
+    has java || missing+=(default-jre-headless)
     has docker-compose || missing+=(docker-compose)
     has systemd-analyze || missing+=(systemd)
     ;;
@@ -45,7 +46,7 @@ said=$(dotnet --version 2>&1) || refuse \
   ".NET SDK 10 が使えません（$(head -n 1 <<<"$said")）。https://dotnet.microsoft.com/download から入れてください。" \
   "The .NET SDK 10 cannot be used ($(head -n 1 <<<"$said")): install it from https://dotnet.microsoft.com/download."
 
-# The S3-speaking server of the tests and the linter of migrations come from npm, each package pinned by its hash. Where npm reaches
+# The S3-speaking server of the tests, the linters of migrations and of Japanese and the checker of HTML come from npm, each package pinned by its hash. Where npm reaches
 # no registry the tests that need them are skipped, and say so.
 add_node_tools() {
   local from=tests/Ampira.Vendors.Tests/NodeTools into=.data/tools
@@ -56,7 +57,7 @@ add_node_tools() {
   npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund </dev/null >"$into/npm.log" 2>&1 || {
     tail -n 5 "$into/npm.log" >&2
     rm -rf "$into/package-lock.json" "$into/node_modules"
-    printf '✗ %s\n' "npm で s3rver と squawk を入れられませんでした。S3 互換ストアと移行のテストは飛ばされます。" "npm could not install s3rver and squawk: the tests of the S3-compatible store and of migrations will be skipped." >&2
+    printf '✗ %s\n' "npm で s3rver、squawk、textlint、vnu を入れられませんでした。S3 互換ストア、移行、日本語、HTML のテストは飛ばされます。" "npm could not install s3rver, squawk, textlint and vnu: the tests of the S3-compatible store, of migrations, of Japanese and of HTML will be skipped." >&2
   }
 }
 

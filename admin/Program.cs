@@ -1,7 +1,10 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Fields;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Ampira.Vendors.Admin.Pages.Cases;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var api = builder.Configuration["Api:BaseUrl"] ?? throw new InvalidOperationException("Api__BaseUrl is not set: give the admin the address of the API, such as http://127.0.0.1:5080.");
@@ -12,9 +15,11 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AuthorizeFolder("/");
     o.Conventions.AllowAnonymousToPage("/SignIn");
     o.Conventions.AllowAnonymousToPage("/Error");
+    o.Conventions.AllowAnonymousToPage("/Guide");
     o.Conventions.AllowAnonymousToPage("/Language");
     o.Conventions.AddPageRoute("/Language", "/Vendor/Language"); // under the path of the area, whose session its form was made in
     o.Conventions.AddPageRoute("/Error", "/Vendor/Error");
+    o.Conventions.AddPageRoute("/Kept", "/Vendor/Kept");
     o.Conventions.AddPageRoute("/Clauses/Edit", "/Clauses/New");
     o.Conventions.AllowAnonymousToPage("/Vendor/SignIn");
     o.Conventions.AllowAnonymousToPage("/SignInWithPasskey");
@@ -26,17 +31,20 @@ builder.Services.AddRazorPages(o =>
     o.Conventions.AllowAnonymousToPage("/Vendor/Invitation");
     o.Conventions.AllowAnonymousToPage("/Vendor/Colleague");
 });
+builder.Services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DayBinder()));
 builder.Services.AddAntiforgery(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // it writes addresses with their query, in which an invitation has its token
 builder.Services.AddSessions();
 builder.Services.AddSingleton<FirstStep>();
+builder.Services.AddSingleton<KeptForms>();
 builder.Services.AddSingleton<ExternalSteps>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("ampira-admin");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new(folder));
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttpContextAccessor();
+builder.Services.AddTransient<UnreadableHandler>();
 builder.Services.AddTransient<SignedInHandler>();
 builder.Services.AddTransient<AsOfHandler>();
 builder.Services.AddApiClient<AccessClient>(api);
@@ -55,6 +63,9 @@ builder.Services.AddApiClient<RisksClient>(api);
 builder.Services.AddApiClient<RiskAcceptancesClient>(api);
 builder.Services.AddApiClient<SupplyChainClient>(api);
 builder.Services.AddApiClient<HeatMapFile>(api);
+builder.Services.AddApiClient<ListsClient>(api);
+builder.Services.AddApiClient<RegisterFile>(api);
+builder.Services.AddScoped<RegisterLists>();
 builder.Services.AddApiClient<ApprovalsClient>(api);
 builder.Services.AddApiClient<ReverificationClient>(api);
 builder.Services.AddApiClient<EvidenceUpload>(api);
@@ -78,6 +89,7 @@ builder.Services.AddApiClient<AssetsClient>(api);
 builder.Services.AddApiClient<ThreatsClient>(api);
 builder.Services.AddApiClient<ReviewsClient>(api);
 builder.Services.AddApiClient<AnnualReportsClient>(api);
+builder.Services.AddApiClient<DashboardClient>(api);
 builder.Services.AddApiClient<SecurityAuditsClient>(api);
 builder.Services.AddApiClient<PrefectureClient>(api);
 builder.Services.AddApiClient<JointVerificationsClient>(api);
@@ -86,6 +98,7 @@ builder.Services.AddTransient<CaseApi>();
 var app = builder.Build();
 app.UseProxyHeaders();
 app.UseMiddleware<HostCookies>();
+app.UseFrames();
 app.UseSecurityHeaders(PageHeaders.Policy);
 app.UsePageMethods();
 app.UseStatusCodePagesWithReExecute("/Error", "?status={0}");

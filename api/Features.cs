@@ -2,7 +2,7 @@ using Ampira.Vendors.Api.Database;
 
 namespace Ampira.Vendors.Api;
 
-/// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers, sweeps and the work of operations.</summary>
+/// <summary>Finds what the folders offer by shape, so that Program names no feature: outbox handlers, sweeps, the work of operations and registers.</summary>
 public static class Features
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration settings)
@@ -12,6 +12,7 @@ public static class Features
             if (type.IsAssignableTo(typeof(IOutboxHandler))) services.AddScoped(typeof(IOutboxHandler), type);
             if (type.IsAssignableTo(typeof(Operations.IOperationWork))) services.AddScoped(typeof(Operations.IOperationWork), type);
             if (type.IsAssignableTo(typeof(ISweep))) services.AddSingleton(type);
+            if (type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(Http.IRegister<,>))) services.AddScoped(type);
         }
         services.AddSingleton(_ => Clauses.ShippedClauses.Load());
         services.AddSingleton<Clauses.ClauseLibrary>();
@@ -43,11 +44,13 @@ public static class Features
         services.AddScoped<Contracts.CaseRisks.AssessedRisk>();
         services.AddScoped<Contracts.CaseRisks.RiskReading>();
         services.AddScoped<Contracts.CaseRisks.TierChoosing>();
+        services.AddScoped<Contracts.CaseRisks.FactsPreview>();
         services.AddScoped<Contracts.CaseRisks.PortfolioRisks>();
         services.AddSingleton<Contracts.CaseRisks.KeptRisks>();
         services.AddSingleton<Contracts.CaseRisks.KeptPortfolios>();
         services.AddScoped<Contracts.GapChecks.GapComparison>();
         services.AddScoped<Approvals.CaseStanding>();
+        services.AddScoped<Approvals.CaseOverviews.CaseOverviewReading>();
         services.AddScoped<Approvals.Deciding>();
         services.AddScoped<Approvals.Selection.SelectionReading>();
         services.AddScoped<Approvals.DecisionSheets.DecisionSheetReading>();
@@ -58,6 +61,7 @@ public static class Features
         services.AddScoped<Policies.Articles.PolicyReading>();
         services.AddScoped<AnnualReports.AnnualReportReading>();
         services.AddScoped<Portfolio.Prefecture.TownCounting>();
+        services.AddScoped<Portfolio.Dashboard.DashboardReading>();
         services.AddScoped<Portfolio.Prefecture.FigureGiving>();
         services.AddScoped<Organisations.EntryUnits>();
         services.AddScoped<Organisations.Inbox.InboxReading>();

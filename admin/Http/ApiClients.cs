@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Fields;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ampira.Vendors.Admin.Http;
@@ -31,7 +32,7 @@ public static class ApiClients
         {
             c.BaseAddress = new(api.TrimEnd('/') + "/");
             c.Timeout = TimeSpan.FromSeconds(30);
-        }).AddHttpMessageHandler<SignedInHandler>().AddHttpMessageHandler<AsOfHandler>();
+        }).AddHttpMessageHandler<UnreadableHandler>().AddHttpMessageHandler<SignedInHandler>().AddHttpMessageHandler<AsOfHandler>();
 
     public static string Version(long version) => $"\"{version}\"";
 
@@ -39,7 +40,7 @@ public static class ApiClients
 }
 
 /// <summary>A session that the API no longer knows leads back to the sign-in, not to an error.</summary>
-public sealed class SignedOutMiddleware(RequestDelegate next)
+public sealed class SignedOutMiddleware(RequestDelegate next, KeptForms forms)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -49,8 +50,14 @@ public sealed class SignedOutMiddleware(RequestDelegate next)
         }
         catch (ApiException e) when (e.StatusCode == 401 && !http.Response.HasStarted)
         {
+            if (http.Request.IsPart())
+            {
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized; // the form that follows is kept
+                return;
+            }
+            var to = await forms.KeepAsync(http, http.User);
             await http.SignOutAsync();
-            http.Response.Redirect(http.Root() + "/SignIn?returnUrl=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            http.Response.Redirect(http.Root() + "/SignIn?returnUrl=" + Uri.EscapeDataString(to));
         }
         catch (ApiException e) when (e.StatusCode is 403 or 404 && !http.Response.HasStarted)
         {

@@ -1,4 +1,5 @@
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Fields;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,10 +11,10 @@ public abstract class ApiPage : PageModel
     protected const string WordDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>What the API refused, in its own words.</summary>
-    public ApiProblem? Problem { get; private set; }
+    public ApiProblem? Problem { get => Faults.Of(HttpContext).Problem; private set => Faults.Of(HttpContext).Problem = value; }
 
     /// <summary>What the API said of one field, or of a part of it, for the place where it was typed.</summary>
-    public string? Fault(string pointer) => Problem?.Errors.FirstOrDefault(e => e.Pointer == pointer || e.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal))?.Message;
+    public string? Fault(string pointer) => Faults.Of(HttpContext).At(pointer);
 
     public bool May(string permission) => User.HasClaim("may", permission);
 
@@ -36,8 +37,9 @@ public abstract class ApiPage : PageModel
         catch (ApiException<ApiProblem> e) when (e.StatusCode == 400)
         {
             Problem = e.Result;
-            Response.StatusCode = e.StatusCode;
         }
+        Problem ??= UnreadableHandler.Refusal(HttpContext);
+        if (Problem is not null) Response.StatusCode = Problem.Status;
         return Page();
     }
 

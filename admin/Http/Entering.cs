@@ -10,6 +10,8 @@ public static class Entering
 {
     /// <summary>The session may only set up a second factor; the pages lead there.</summary>
     public const string MustEnrol = "must-enrol";
+    /// <summary>Whose session it is, over all sessions of the person.</summary>
+    public const string WhoClaim = "who";
 
     /// <summary>The session that this browser had in the area ends: none is left open that nobody holds any more (ASVS 5.0 7.2.4).</summary>
     public static async Task EnterAsync(this HttpContext http, AccessClient access, SignInResponse session)
@@ -56,15 +58,15 @@ public static class Entering
     {
         http.User = new(new ClaimsIdentity([new("token", token)], http.IsVendorArea() ? Sessions.Vendor : Sessions.Staff));
         var me = (await access.GetMeAsync()).Result;
-        await http.KeepAsync(new() { Token = token, MustEnrol = me.MustEnrol, User = new() { Name = me.Name, Municipality = me.Municipality, Organisation = me.Organisation, Permissions = me.Permissions } });
+        await http.KeepAsync(new() { Token = token, MustEnrol = me.MustEnrol, User = new() { Id = me.Id, Name = me.Name, Municipality = me.Municipality, Organisation = me.Organisation, Permissions = me.Permissions } });
     }
 
     /// <summary>What is answered to this request is of the session already, the forms on it too.</summary>
     private static Task KeepAsync(this HttpContext http, SignInResponse session)
     {
         var area = AreaOf(session);
-        http.User = Person(area, session.Token, session.User.Name, session.MustEnrol, session.User.Organisation is { } organisation
-            ? [new("organisation", organisation)] : [new("town", session.User.Municipality ?? ""), .. session.User.Permissions.Select(p => new Claim("may", p))]);
+        http.User = Person(area, session.Token, session.User.Name, session.MustEnrol, [new(WhoClaim, session.User.Id.ToString()), .. session.User.Organisation is { } organisation
+            ? [new("organisation", organisation)] : new Claim[] { new("town", session.User.Municipality ?? "") }.Concat(session.User.Permissions.Select(p => new Claim("may", p)))]);
         return http.SignInAsync(area, http.User, new() { IsPersistent = false });
     }
 

@@ -1,8 +1,10 @@
 namespace Ampira.Vendors.Admin.Http;
 
-/// <summary>Nothing from another origin, nothing inline, no framing.</summary>
+/// <summary>Nothing from another origin, nothing inline, no framing but of a piece of evidence (<see cref="Framed"/>).</summary>
 public static class PageHeaders
 {
+    private const string FramedKey = "framed";
+
     public static HeaderPolicyCollection Policy { get; } = new HeaderPolicyCollection()
         .AddDefaultSecurityHeaders()
         .RemoveServerHeader()
@@ -15,11 +17,27 @@ public static class PageHeaders
             csp.AddScriptSrc().Self();
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self();
+            csp.AddConnectSrc().Self(); // parts of a page that htmx asks for
             csp.AddFontSrc().Self();
+            csp.AddFrameSrc().Self(); // evidence, which is the only thing of ours that lets itself be framed
             csp.AddFormAction().Self();
             csp.AddBaseUri().None();
             csp.AddFrameAncestors().None();
         });
+
+    /// <summary>Of what somebody else made and we show in a frame of a page of ours: it is of no origin, runs nothing, loads nothing and stands in no frame but ours.</summary>
+    public static void Framed(this HttpResponse response) => response.HttpContext.Items[FramedKey] = true;
+
+    /// <summary>Stands before the policy, and so has the last word on the headers of what is framed.</summary>
+    public static void UseFrames(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Items.ContainsKey(FramedKey)) (http.Response.Headers.ContentSecurityPolicy, http.Response.Headers.XFrameOptions) = ("sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'", "SAMEORIGIN");
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
 
     /// <summary>Pages are read and forms are sent; a page that has no handler for any other method would be answered as if it were read (ASVS 5.0 13.4.4).</summary>
     public static void UsePageMethods(this WebApplication app) => app.Use((http, next) =>

@@ -21,6 +21,9 @@ public static class Sessions
         http.Request.Path.Value, http.Features.Get<IExceptionHandlerPathFeature>()?.Path, http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath,
     }.Any(p => p is not null && new PathString(p).StartsWithSegments("/Vendor"));
 
+    /// <summary>Asked for by a script for a part of a page, where a sign-in page would be out of place.</summary>
+    public static bool IsPart(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");
+
     /// <summary>Where the area of this request begins.</summary>
     public static string Root(this HttpContext http) => http.IsVendorArea() ? "/Vendor" : "";
 
@@ -38,5 +41,16 @@ public static class Sessions
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.Name = cookie;
+        options.Events.OnRedirectToLogin = async context =>
+        {
+            if (context.Request.IsPart())
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return;
+            }
+            // The ticket has expired, but it still says whose it was.
+            var person = options.CookieManager.GetRequestCookie(context.HttpContext, cookie) is { } kept ? options.TicketDataFormat.Unprotect(kept)?.Principal : null;
+            context.Response.Redirect(signIn + "?ReturnUrl=" + Uri.EscapeDataString(await context.HttpContext.RequestServices.GetRequiredService<KeptForms>().KeepAsync(context.HttpContext, person)));
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ampira.Vendors.Admin.Client;
 
 namespace Ampira.Vendors.Admin.Http;
 
@@ -21,6 +22,9 @@ public static partial class Words
 
     /// <summary>An instant by the town's clock.</summary>
     public static string At(DateTimeOffset? at) => at is { } a ? Day(TownDay(a)) + a.ToOffset(Tokyo).ToString(" HH:mm", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>The time of day by the town's clock.</summary>
+    public static string Clock(DateTimeOffset at) => at.ToOffset(Tokyo).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static DateTime? ByTownClock(DateTimeOffset? at) => at?.ToOffset(Tokyo).DateTime;
 
@@ -57,6 +61,9 @@ public static partial class Words
 
     /// <summary>How many of a list are on the page.</summary>
     public static string Shown(int count, bool more) => Say.T($"{count}件を表示{(more ? "（続きがあります）" : "")}", $"{count} shown{(more ? ", more follow" : "")}");
+
+    /// <summary>Who did something; what no person did, the system did.</summary>
+    public static string Actor(TimelineActor actor) => actor.Kind == "system" ? Say.T("システム", "The system") : actor.Name;
 
     public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
 

@@ -18,33 +18,33 @@ public static class Roles
     public const string TemplateEditor = "templateEditor";
     public const string Administrator = "administrator";
 
-    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, SecurityAuditsRead, JointVerificationsRead, OwnInboxUse];
+    private static readonly string[] Reads = [.. ServiceScopes, AssessmentsNotes, IncidentsHandling, RetentionRead, PoliciesAcknowledge, PolicyReviewsRead, AnnualReportsRead, SecurityAuditsRead, JointVerificationsRead, OwnInboxUse, SavedFiltersUse];
 
     private static readonly FrozenDictionary<string, string[]> Granted = new Dictionary<string, string[]>
     {
         [Requester] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, VendorsWrite, EngagementsWrite, SubcontractorsWrite, CloudServicesWrite, CloudUsesWrite, FindingsWrite, IncidentsReport, EvidenceWrite],
         [SectionHead] =
         [
-            .. Reads, SecurityAuditsAnswer, DeputiesManage, AssetsWrite, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
+            .. Reads, RegistersExport, SecurityAuditsAnswer, DeputiesManage, AssetsWrite, VendorsWrite, EngagementsWrite, FactsConfirm, SubcontractorsWrite, SubcontractorsConsent, EngagementsRun, CloudServicesWrite, CloudUsesWrite, CloudUsesRun, DecisionsMake, ChangeNoticesAcknowledge,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, EvidenceWrite, DeviationsDecide, RisksAdjust, RisksAccept, LegalHoldsPlace, CasesHandOver,
         ],
-        [DepartmentHead] = [.. Reads, SecurityAuditsAnswer, DeputiesManage, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept, CasesHandOver],
+        [DepartmentHead] = [.. Reads, RegistersExport, SecurityAuditsAnswer, DeputiesManage, FactsConfirm, IncidentsPublish, DeviationsDecide, SubcontractorsConsent, DecisionsMake, RisksAdjust, RisksAccept, CasesHandOver],
         [Procurement] =
         [
-            .. Reads, SecurityAuditsAnswer, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
+            .. Reads, RegistersExport, SecurityAuditsAnswer, VendorsWrite, VendorsStanding, VendorTokensManage, VendorPeopleManage, EngagementsWrite, EngagementsAward, SubcontractorsWrite, ContractsWrite, ContractsIssue, ContractsSign, EngagementsRun,
             DutiesDeliver, DutiesConfirm, FindingsWrite, FindingsRemediate, MeasuresTake, EvidenceWrite, ChangeNoticesAcknowledge, LegalHoldsPlace, DisposalsPropose, VendorsExport, CasesHandOver,
         ],
-        [ItReviewer] = [.. Reads, SecurityAuditsAnswer, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge, JointVerificationsRely],
+        [ItReviewer] = [.. Reads, RegistersExport, SecurityAuditsAnswer, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, AssessmentsSend, AssessmentsReview, EvidenceReview, ConditionsConfirm, DutiesConfirm, FindingsWrite, IncidentsReport, IncidentsManage, EmergencyPlanWrite, RisksAdjust, ChangeNoticesAcknowledge, JointVerificationsRely],
         [SecurityLead] =
         [
-            .. Reads, SecurityAuditsAnswer, SecurityAuditsAdopt, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
+            .. Reads, RegistersExport, SecurityAuditsAnswer, SecurityAuditsAdopt, DeputiesManage, AssetsWrite, CloudServicesWrite, CloudUsesReview, CloudUsesRun, ContractsApprove, DeviationsDecide, AssessmentsSend, AssessmentsReview, EvidenceReview, VendorsStanding, DecisionsMake, ConditionsConfirm,
             DutiesConfirm, FindingsWrite, MeasuresTake, IncidentsReport, IncidentsManage, IncidentsPublish, EmergencyPlanWrite, ClausesPublish, QuestionnairesPublish, RuleSetsWrite, RuleSetsPublish, RisksAdjust, RisksAccept, JudgementsRecord, ChangeNoticesAcknowledge,
             PoliciesWrite, LegalHoldsPlace, LegalHoldsEnd, DisposalsPropose, DisposalsApprove, VendorsExport, CasesHandOver, PolicyReviewsWrite, PolicyReviewsDecide, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, JointVerificationsOffer, JointVerificationsRely,
         ],
-        [Ciso] = [.. Reads, SecurityAuditsAdopt, PolicyReviewsDecide, JointVerificationsOffer, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport, CasesHandOver],
-        [Auditor] = [.. Reads, AuditRead, VendorsExport, CasesHandOver, SecurityAuditsWrite, PrefectureViewRead, PrefectureTownsRead],
+        [Ciso] = [.. Reads, RegistersExport, SecurityAuditsAdopt, PolicyReviewsDecide, JointVerificationsOffer, PrefectureViewRead, PrefectureViewAgree, PrefectureTownsRead, DeputiesManage, RisksAdjust, RisksAccept, JudgementsRecord, DecisionsMake, DeviationsDecide, MeasuresTake, IncidentsManage, IncidentsPublish, AuditRead, RuleSetsPublish, LegalHoldsPlace, LegalHoldsEnd, DisposalsApprove, VendorsExport, CasesHandOver],
+        [Auditor] = [.. Reads, RegistersExport, AuditRead, VendorsExport, CasesHandOver, SecurityAuditsWrite, PrefectureViewRead, PrefectureTownsRead],
         [TemplateEditor] = [.. Reads, ClausesWrite, ClausesPublish, QuestionnairesWrite, QuestionnairesPublish, RuleSetsWrite],
-        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse],
+        [Administrator] = [MunicipalityRead, OrgUnitsManage, PeopleManage, DeputiesManage, ServiceTokensManage, VendorTokensManage, VendorPeopleManage, VendorsRead, CloudServicesRead, AuditRead, EventsRead, NoticesRead, WebhooksManage, PoliciesRead, PoliciesWrite, PoliciesAcknowledge, OwnInboxUse, SavedFiltersUse],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Granted.Keys.Order(StringComparer.Ordinal)];

@@ -4,6 +4,7 @@ using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
@@ -11,11 +12,12 @@ namespace Ampira.Vendors.Api.Approvals;
 /// <summary>Reads the latest decision on a case and how it stands today.</summary>
 public sealed class CaseStanding(VendorsDb db, CaseRisk risk, ClauseLibrary library, TimeProvider clock)
 {
-    public async Task<(Decision? Decision, Standing Standing, IReadOnlyList<Change> Changes)> ReadAsync(ICase subject, CancellationToken ct)
+    /// <param name="today">The grounds as they stand today, where they were read already.</param>
+    public async Task<(Decision? Decision, Standing Standing, IReadOnlyList<Change> Changes)> ReadAsync(ICase subject, CancellationToken ct, RiskInput? today = null)
     {
         var decision = await db.Decisions.AsNoTracking().About(subject.Subject).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
         if (decision is null) return (null, StandingRules.Of(null, clock.TownToday(), []), []);
-        var (input, _) = await risk.ReadAsync(subject, null, ct);
+        var input = today ?? (await risk.ReadAsync(subject, null, ct)).Input;
         var changes = StalenessRules.Differences(decision.Input, CanonicalJson.Write(input));
         var metOn = await db.ConditionConfirmations.Where(c => c.DecisionId == decision.Id).ToDictionaryAsync(c => c.Number, c => c.MetOn, ct);
         return (decision, StandingRules.Of(InForce(decision, metOn), clock.TownToday(), changes), changes);

@@ -2,6 +2,7 @@ using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Risks;
 using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Approvals;
@@ -49,9 +50,9 @@ public sealed class GetCloudUseStanding(VendorsDb db, CaseStanding standing) : E
 
 internal static class StandingAnswers
 {
-    public static async Task<StandingResponse> AnswerAsync(this CaseStanding standing, ICase subject, CancellationToken ct)
+    public static async Task<StandingResponse> AnswerAsync(this CaseStanding standing, ICase subject, CancellationToken ct, RiskInput? today = null)
     {
-        var (decision, now, changes) = await standing.ReadAsync(subject, ct);
+        var (decision, now, changes) = await standing.ReadAsync(subject, ct, today);
         return new(decision?.Id, now.State, now.Stands, now.Since, decision?.ExpiresOn, now.Scope,
             [.. now.Conditions.Select(c => new StandingConditionResponse(c.Number, c.Condition.Text, c.Condition.DueOn, c.Condition.OwnerId, c.Condition.Consequence, c.Condition.NarrowTo, c.State, c.MetOn))],
             [.. changes.Select(c => new ChangeResponse(c.Path, c.Label.Current, c.Before, c.After))], [.. now.Reasons.Select(r => r.Current)], subject.Version);

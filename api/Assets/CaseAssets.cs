@@ -34,7 +34,8 @@ public sealed record RaisedFactResponse(string Fact, string? From, string To, Gu
 /// <summary>The assets a case touches, and the class it takes from them.</summary>
 /// <param name="Class">The highest of each level, with its cause.</param>
 /// <param name="Raised">What this request raised in the facts, as a new version of them.</param>
-public sealed record CaseAssetsResponse(IReadOnlyList<AssetRow> Assets, IReadOnlyList<ClassLineResponse> Class, IReadOnlyList<RaisedFactResponse> Raised, int FactsVersion, long Version);
+/// <param name="Choosable">Those in use that the case could name, by their number.</param>
+public sealed record CaseAssetsResponse(IReadOnlyList<AssetRow> Assets, IReadOnlyList<AssetRow> Choosable, IReadOnlyList<ClassLineResponse> Class, IReadOnlyList<RaisedFactResponse> Raised, int FactsVersion, long Version);
 
 public static class CaseAssets
 {
@@ -42,6 +43,7 @@ public static class CaseAssets
     {
         var ids = named.ToArray();
         var assets = ids.Length == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.ReferenceNo).ToListAsync(ct);
-        return new([.. assets.Select(AssetRow.From)], [.. AssetRules.Highest(await db.ClassesAsync(ids, ct)).Select(ClassLineResponse.From)], [.. raised.Select(RaisedFactResponse.Of)], subject.FactsVersion, subject.Version);
+        var inUse = await db.Assets.AsNoTracking().Where(a => a.EndedOn == null).OrderBy(a => a.ReferenceNo).Take(Paging.MaxLimit).ToListAsync(ct);
+        return new([.. assets.Select(AssetRow.From)], [.. inUse.Select(AssetRow.From)], [.. AssetRules.Highest(await db.ClassesAsync(ids, ct)).Select(ClassLineResponse.From)], [.. raised.Select(RaisedFactResponse.Of)], subject.FactsVersion, subject.Version);
     }
 }

@@ -8,6 +8,8 @@ public sealed record ListAssetsRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>name or referenceNo; with - before it the other way round. Left out: the newest first.</summary>
+    [QueryParam] public string? Sort { get; init; }
     /// <summary>Part of the name or of the number.</summary>
     [QueryParam] public string? Q { get; init; }
     [QueryParam] public AssetKind? Kind { get; init; }
@@ -37,10 +39,8 @@ public sealed record AssetRow(
     public static AssetRow From(Asset a) => new(a.Id, a.ReferenceNo, a.Name, a.Kind, a.OrgUnitId, a.Confidentiality, a.Integrity, a.Availability, a.Zone, a.Label, a.SystemId, a.State, a.Version);
 }
 
-public sealed class ListAssets(VendorsDb db) : Endpoint<ListAssetsRequest, Page<AssetRow>>
+public sealed class ListAssets(AssetRegister register) : Endpoint<ListAssetsRequest, Page<AssetRow>>
 {
-    private sealed record Key(Guid Id);
-
     public override void Configure()
     {
         Get("/assets");
@@ -50,19 +50,25 @@ public sealed class ListAssets(VendorsDb db) : Endpoint<ListAssetsRequest, Page<
         Description(d => d.WithTags("Assets"));
     }
 
-    public override async Task HandleAsync(ListAssetsRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListAssetsRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The information assets as their list shows them.</summary>
+public sealed class AssetRegister(VendorsDb db) : IRegister<ListAssetsRequest, AssetRow>
+{
+    public static readonly Orders<Asset, AssetRow> Orders = new Orders<Asset, AssetRow>(a => a.Id, r => r.Id).By("name", a => a.Name, r => r.Name).By("referenceNo", a => a.ReferenceNo, r => r.ReferenceNo);
+
+    public async Task<Page<AssetRow>> ReadAsync(ListAssetsRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
+        var order = Orders.Of(asked.Sort, cursor);
         var assets = db.Assets.AsNoTracking();
-        if (req.Kind is { } kind) assets = assets.Where(a => a.Kind == kind);
-        if (req.State is { } state) assets = state == AssetState.InUse ? assets.Where(a => a.EndedOn == null) : assets.Where(a => a.EndedOn != null);
-        if (req.OrgUnitId is { } unit) assets = assets.Where(a => a.OrgUnitId == unit);
-        if (req.Zone is { } zone) assets = assets.Where(a => a.Zone == zone);
-        if (req.Confidentiality is { } word && EnumWords.Parse<Confidentiality>(word) is var level) assets = assets.Where(a => a.Confidentiality == level);
-        if (req.SystemId is { } system) assets = assets.Where(a => a.SystemId == system);
-        if (req.Q is { Length: > 0 } q) assets = assets.Where(a => a.Name.Contains(q) || a.ReferenceNo.Contains(q));
-        if (Paging.Key<Key>(req.Cursor) is { } before) assets = assets.Where(a => a.Id < before.Id);
-        var rows = (await assets.OrderByDescending(a => a.Id).Take(limit + 1).ToListAsync(ct)).ConvertAll(AssetRow.From);
-        await Send.OkAsync(Paging.Page(rows, limit, a => new Key(a.Id)), ct);
+        if (asked.Kind is { } kind) assets = assets.Where(a => a.Kind == kind);
+        if (asked.State is { } state) assets = state == AssetState.InUse ? assets.Where(a => a.EndedOn == null) : assets.Where(a => a.EndedOn != null);
+        if (asked.OrgUnitId is { } unit) assets = assets.Where(a => a.OrgUnitId == unit);
+        if (asked.Zone is { } zone) assets = assets.Where(a => a.Zone == zone);
+        if (asked.Confidentiality is { } word && EnumWords.Parse<Confidentiality>(word) is var level) assets = assets.Where(a => a.Confidentiality == level);
+        if (asked.SystemId is { } system) assets = assets.Where(a => a.SystemId == system);
+        if (asked.Q is { Length: > 0 } q) assets = assets.Where(a => Folded.Of(a.Name).Contains(Folded.Of(q)) || Folded.Of(a.ReferenceNo).Contains(Folded.Of(q)));
+        return order.Page((await order.Apply(assets).Take(limit + 1).ToListAsync(ct)).ConvertAll(AssetRow.From), limit);
     }
 }

@@ -28,6 +28,8 @@ public sealed record ListCloudServicesRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>name or referenceNo; with - before it the other way round. Left out: by name.</summary>
+    [QueryParam] public string? Sort { get; init; }
     /// <summary>Part of the name or of the reference number.</summary>
     [QueryParam] public string? Q { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
@@ -40,10 +42,8 @@ public sealed class ListCloudServicesValidator : Validator<ListCloudServicesRequ
 
 public sealed record CloudServiceRow(Guid Id, string ReferenceNo, string Name, CloudServiceModel Model, Guid VendorId, string VendorName, GovScheme? GovScheme, long Version);
 
-public sealed class ListCloudServices(VendorsDb db) : Endpoint<ListCloudServicesRequest, Page<CloudServiceRow>>
+public sealed class ListCloudServices(CloudServiceRegister register) : Endpoint<ListCloudServicesRequest, Page<CloudServiceRow>>
 {
-    private sealed record Key(string Name, Guid Id);
-
     public override void Configure()
     {
         Get("/cloud-services");
@@ -53,16 +53,24 @@ public sealed class ListCloudServices(VendorsDb db) : Endpoint<ListCloudServices
         Description(d => d.WithTags("CloudServices"));
     }
 
-    public override async Task HandleAsync(ListCloudServicesRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListCloudServicesRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The cloud services as their list shows them.</summary>
+public sealed class CloudServiceRegister(VendorsDb db) : IRegister<ListCloudServicesRequest, CloudServiceRow>
+{
+    public static readonly Orders<CloudService, CloudServiceRow> Orders = new Orders<CloudService, CloudServiceRow>(s => s.Id, r => r.Id, "name")
+        .By("name", s => s.Name, r => r.Name).By("referenceNo", s => s.ReferenceNo, r => r.ReferenceNo);
+
+    public async Task<Page<CloudServiceRow>> ReadAsync(ListCloudServicesRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var services = db.CloudServices.AsQueryable();
-        if (req.VendorId is { } vendor) services = services.Where(s => s.VendorId == vendor);
-        if (req.Q is { Length: > 0 } q) services = services.Where(s => s.Name.Contains(q) || s.ReferenceNo.Contains(q));
-        if (Paging.Key<Key>(req.Cursor) is { } after) services = services.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(after.Name, after.Id)));
-        var rows = await services.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(limit + 1)
-            .Join(db.Vendors, s => s.VendorId, v => v.Id, (s, v) => new { s, v.Name }).OrderBy(x => x.s.Name).ThenBy(x => x.s.Id)
-            .Select(x => new CloudServiceRow(x.s.Id, x.s.ReferenceNo, x.s.Name, x.s.Model, x.s.VendorId, x.Name, x.s.GovScheme, x.s.Version)).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page(rows, limit, s => new Key(s.Name, s.Id)), ct);
+        var order = Orders.Of(asked.Sort, cursor);
+        var services = db.CloudServices.AsNoTracking();
+        if (asked.VendorId is { } vendor) services = services.Where(s => s.VendorId == vendor);
+        if (asked.Q is { Length: > 0 } q) services = services.Where(s => Folded.Of(s.Name).Contains(Folded.Of(q)) || Folded.Of(s.ReferenceNo).Contains(Folded.Of(q)));
+        var vendors = db.Vendors;
+        var rows = await order.Apply(services).Take(limit + 1)
+            .Select(s => new CloudServiceRow(s.Id, s.ReferenceNo, s.Name, s.Model, s.VendorId, vendors.Where(v => v.Id == s.VendorId).Select(v => v.Name).First(), s.GovScheme, s.Version)).ToListAsync(ct);
+        return order.Page(rows, limit);
     }
 }

@@ -46,11 +46,15 @@ public sealed record ListCloudUsesRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>title, referenceNo or endsOn (without an end: last); with - before it the other way round. Left out: the newest first.</summary>
+    [QueryParam] public string? Sort { get; init; }
     /// <summary>Part of the title or of the reference number.</summary>
     [QueryParam] public string? Q { get; init; }
     [QueryParam] public CloudUseState? State { get; init; }
     [QueryParam] public Guid? OrgUnitId { get; init; }
     [QueryParam] public Guid? CloudServiceId { get; init; }
+    /// <summary>Only those the caller applied for.</summary>
+    [QueryParam] public bool? Mine { get; init; }
 }
 
 public sealed class ListCloudUsesValidator : Validator<ListCloudUsesRequest>
@@ -60,10 +64,8 @@ public sealed class ListCloudUsesValidator : Validator<ListCloudUsesRequest>
 
 public sealed record CloudUseRow(Guid Id, string ReferenceNo, string Title, Guid OrgUnitId, Guid CloudServiceId, string ServiceName, string? Plan, CloudUseState State, DateOnly? EndsOn, long Version);
 
-public sealed class ListCloudUses(VendorsDb db) : Endpoint<ListCloudUsesRequest, Page<CloudUseRow>>
+public sealed class ListCloudUses(CloudUseRegister register) : Endpoint<ListCloudUsesRequest, Page<CloudUseRow>>
 {
-    private sealed record Key(Guid Id);
-
     public override void Configure()
     {
         Get("/cloud-uses");
@@ -73,18 +75,27 @@ public sealed class ListCloudUses(VendorsDb db) : Endpoint<ListCloudUsesRequest,
         Description(d => d.WithTags("CloudUses"));
     }
 
-    public override async Task HandleAsync(ListCloudUsesRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListCloudUsesRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The cloud uses as their list shows them.</summary>
+public sealed class CloudUseRegister(VendorsDb db, Caller caller) : IRegister<ListCloudUsesRequest, CloudUseRow>
+{
+    public static readonly Orders<CloudUse, CloudUseRow> Orders = new Orders<CloudUse, CloudUseRow>(u => u.Id, r => r.Id)
+        .By("title", u => u.Title, r => r.Title).By("referenceNo", u => u.ReferenceNo, r => r.ReferenceNo).By("endsOn", u => u.EndsOn ?? DateOnly.MaxValue, r => r.EndsOn ?? DateOnly.MaxValue);
+
+    public async Task<Page<CloudUseRow>> ReadAsync(ListCloudUsesRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var uses = db.CloudUses.AsQueryable();
-        if (req.State is { } state) uses = uses.Where(u => u.State == state);
-        if (req.OrgUnitId is { } unit) uses = uses.Where(u => u.OrgUnitId == unit);
-        if (req.CloudServiceId is { } service) uses = uses.Where(u => u.CloudServiceId == service);
-        if (req.Q is { Length: > 0 } q) uses = uses.Where(u => u.Title.Contains(q) || u.ReferenceNo.Contains(q));
-        if (Paging.Key<Key>(req.Cursor) is { } before) uses = uses.Where(u => u.Id < before.Id);
-        var rows = await uses.OrderByDescending(u => u.Id).Take(limit + 1)
-            .Join(db.CloudServices, u => u.CloudServiceId, s => s.Id, (u, s) => new { u, s.Name }).OrderByDescending(x => x.u.Id)
-            .Select(x => new CloudUseRow(x.u.Id, x.u.ReferenceNo, x.u.Title, x.u.OrgUnitId, x.u.CloudServiceId, x.Name, x.u.Plan, x.u.State, x.u.EndsOn, x.u.Version)).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page(rows, limit, u => new Key(u.Id)), ct);
+        var order = Orders.Of(asked.Sort, cursor);
+        var uses = db.CloudUses.AsNoTracking();
+        if (asked.State is { } state) uses = uses.Where(u => u.State == state);
+        if (asked.OrgUnitId is { } unit) uses = uses.Where(u => u.OrgUnitId == unit);
+        if (asked.CloudServiceId is { } service) uses = uses.Where(u => u.CloudServiceId == service);
+        if (asked.Mine == true) uses = uses.Where(u => u.RequestedById == caller.Id);
+        if (asked.Q is { Length: > 0 } q) uses = uses.Where(u => Folded.Of(u.Title).Contains(Folded.Of(q)) || Folded.Of(u.ReferenceNo).Contains(Folded.Of(q)));
+        var services = db.CloudServices;
+        var rows = await order.Apply(uses).Take(limit + 1)
+            .Select(u => new CloudUseRow(u.Id, u.ReferenceNo, u.Title, u.OrgUnitId, u.CloudServiceId, services.Where(s => s.Id == u.CloudServiceId).Select(s => s.Name).First(), u.Plan, u.State, u.EndsOn, u.Version)).ToListAsync(ct);
+        return order.Page(rows, limit);
     }
 }

@@ -102,10 +102,14 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
 
     /// <param name="contract">Instead of the case's own contract in force, as it stands in memory.</param>
     public async Task<CaseInput> ReadAsync(ICase subject, RuleSetContent rules, DateOnly day, Contract? contract, CancellationToken ct) =>
-        (await ReadAsync(await GroundAsync(rules, await library.CurrentAsync(db, ct), day, ct), [subject], contract is null ? null : ContractSeen.Of(contract), ct))[0];
+        (await ReadAsync(await GroundAsync(rules, await library.CurrentAsync(db, ct), day, ct), [subject], contract is null ? null : ContractSeen.Of(contract), null, ct))[0];
+
+    /// <summary>As it would be with these facts, which nobody has entered or confirmed.</summary>
+    public async Task<CaseInput> WithFactsAsync(ICase subject, Facts facts, RuleSetContent rules, DateOnly day, CancellationToken ct) =>
+        (await ReadAsync(await GroundAsync(rules, await library.CurrentAsync(db, ct), day, ct), [subject], null, facts, ct))[0];
 
     /// <summary>On rules and clauses that need not be those in force.</summary>
-    public Task<IReadOnlyList<CaseInput>> ReadAsync(CaseGround ground, IReadOnlyList<ICase> subjects, CancellationToken ct) => ReadAsync(ground, subjects, null, ct);
+    public Task<IReadOnlyList<CaseInput>> ReadAsync(CaseGround ground, IReadOnlyList<ICase> subjects, CancellationToken ct) => ReadAsync(ground, subjects, null, null, ct);
 
     public async Task<CaseGround> GroundAsync(RuleSetContent rules, IReadOnlyList<LibraryClause> clauses, DateOnly day, CancellationToken ct)
     {
@@ -113,11 +117,12 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
         return new(rules, clauses, day, await db.Municipalities.Where(m => m.Id == town).Select(m => m.Residents).SingleAsync(ct));
     }
 
-    private async Task<IReadOnlyList<CaseInput>> ReadAsync(CaseGround town, IReadOnlyList<ICase> subjects, ContractSeen? contract, CancellationToken ct)
+    /// <param name="given">Instead of the facts of the one subject.</param>
+    private async Task<IReadOnlyList<CaseInput>> ReadAsync(CaseGround town, IReadOnlyList<ICase> subjects, ContractSeen? contract, Facts? given, CancellationToken ct)
     {
         if (subjects.Count == 0) return [];
         var ids = subjects.Select(s => s.Id).ToList();
-        var facts = await FactsAsync(ids, ct);
+        var facts = given is null ? await FactsAsync(ids, ct) : new() { [subjects[0].Id] = (given, "") };
         var contracts = contract is null ? await ContractsAsync(ids, ct) : new() { [subjects[0].Id] = contract };
         var answers = await AnswerSheets.ReadAsync(db, ids, town.Day, ct);
         // The town is named for the index. A case answers by itself as soon as it is asked.
@@ -156,7 +161,7 @@ public sealed class CaseInputs(VendorsDb db, ClauseLibrary library, TownScopes t
                 Service = service is null ? null : new(service.Model, ((CloudUse)subject).Plan, service.DataCountries?.Order(StringComparer.Ordinal).ToList(), service.AccessCountries?.Order(StringComparer.Ordinal).ToList(), service.GoverningLaw, [.. service.Assurance.Order()], service.GovScheme),
                 Gates = new()
                 {
-                    FactsConfirmed = subject.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
+                    FactsConfirmed = given is null && subject.FactsAreConfirmed, UnknownDecidingFacts = required.UnknownFacts,
                     Missing = [.. missing.Select(key => new MissingItem(key, null)),
                         .. required.Coverage.Where(i => i.Applies && i.List == "MN" && !i.Clauses.Any(clauses.Contains)).Select(i => new MissingItem(i.Item, i.List))],
                     Contract = seen?.Terms, Terms = terms.GetValueOrDefault(subject.Id) ?? [],

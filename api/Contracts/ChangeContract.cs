@@ -47,23 +47,9 @@ public sealed class ChangeContract(VendorsDb db, UnitOfWork work, ClauseLibrary 
     {
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == req.Id, ct) ?? throw Refusal.NotFound();
         this.RequireVersion(contract.Version);
-        contract.Require(ContractAction.ChangeAwardVariables);
-        if (contract.State == ContractState.Draft)
-        {
-            if (req.Options is not null) contract.Options = [.. req.Options.Distinct()];
-            contract.Parties = req.Parties ?? contract.Parties;
-            await ContractDrafting.ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
-        }
-        else if (req.Parties is { } parties && parties != contract.Parties)
-            throw Refusal.Invalid("/parties", "fixed", ContractTexts.PartiesFixed);
-        var (faults, variables) = (new List<Fault>(), contract.Variables.ToList());
-        foreach (var (given, i) in (req.Variables ?? []).Select((v, i) => (v, i))) VariableRules.Set(variables, given, MayChange, $"/variables/{i}", faults);
-        if (faults.Count > 0) throw Refusal.Invalid(faults);
-        contract.Variables = variables;
+        await ContractDrafting.FillAsync(contract, req, db, library, ct);
         await db.SaveChangesAsync(ct);
         work.Record("contract.changed", "contract", contract.Id, new { variables = (req.Variables ?? []).Select(v => v.Name), contract.Options, contract.Parties }, contract.VendorId);
         await this.OkAsync(await db.ResponseAsync(contract, ct), contract.Version, ct);
-
-        bool MayChange(ContractVariable variable) => variable.Kind == VariableKind.Award || ContractRules.Allows(contract.State, ContractAction.ChangeTownVariables);
     }
 }

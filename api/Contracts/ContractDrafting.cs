@@ -31,4 +31,25 @@ public static class ContractDrafting
             new(x.Clause.Key, v.Name, v.Kind, v.Type, isEnglish ? v.Label.En : v.Label.Ja, null) { Help = isEnglish ? v.Help?.En : v.Help?.Ja }, before, known,
             v.DefaultIn(EnumWords.Of(contract.Language), isEnglish ? town.NameEn : town.Name) is { Count: > 0 } usual ? string.Join('\n', usual) : null)))];
     }
+
+    /// <summary>Answers blanks and chooses options as asked; while it is a draft, its clauses follow the latest facts. Nothing is saved here.</summary>
+    /// <exception cref="Refusal">400 with the place of each blank that is unknown or cannot be changed; 409 once it is signed.</exception>
+    public static async Task FillAsync(Contract contract, ChangeContractRequest asked, VendorsDb db, ClauseLibrary library, CancellationToken ct)
+    {
+        contract.Require(ContractAction.ChangeAwardVariables);
+        if (contract.State == ContractState.Draft)
+        {
+            if (asked.Options is not null) contract.Options = [.. asked.Options.Distinct()];
+            contract.Parties = asked.Parties ?? contract.Parties;
+            await ChooseClausesAsync(contract, await db.CaseAsync(contract, ct), db, library, ct);
+        }
+        else if (asked.Parties is { } parties && parties != contract.Parties)
+            throw Refusal.Invalid("/parties", "fixed", ContractTexts.PartiesFixed);
+        var (faults, variables) = (new List<Fault>(), contract.Variables.ToList());
+        foreach (var (given, i) in (asked.Variables ?? []).Select((v, i) => (v, i))) VariableRules.Set(variables, given, MayChange, $"/variables/{i}", faults);
+        if (faults.Count > 0) throw Refusal.Invalid(faults);
+        contract.Variables = variables;
+
+        bool MayChange(ContractVariable variable) => variable.Kind == VariableKind.Award || ContractRules.Allows(contract.State, ContractAction.ChangeTownVariables);
+    }
 }

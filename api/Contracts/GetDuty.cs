@@ -28,6 +28,8 @@ public sealed record ListDutiesRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>dueOn, with - before it the other way round. Left out: dueOn.</summary>
+    [QueryParam] public string? Sort { get; init; }
     /// <summary>Due before this day.</summary>
     [QueryParam] public DateOnly? DueBefore { get; init; }
     [QueryParam] public DutyState? State { get; init; }
@@ -36,12 +38,17 @@ public sealed record ListDutiesRequest
     [QueryParam] public Guid? CloudUseId { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public DutyParty? Who { get; init; }
+    /// <summary>Part of what is to be done.</summary>
+    [QueryParam] public string? Q { get; init; }
 }
 
-public sealed class ListDuties(VendorsDb db, TimeProvider clock) : Endpoint<ListDutiesRequest, Page<DutyRow>>
+public sealed class ListDutiesValidator : Validator<ListDutiesRequest>
 {
-    private sealed record Key(DateOnly DueOn, int Article, Guid Id);
+    public ListDutiesValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
+}
 
+public sealed class ListDuties(DutyRegister register) : Endpoint<ListDutiesRequest, Page<DutyRow>>
+{
     public override void Configure()
     {
         Get("/duties");
@@ -51,20 +58,27 @@ public sealed class ListDuties(VendorsDb db, TimeProvider clock) : Endpoint<List
         Description(d => d.WithTags("Duties"));
     }
 
-    public override async Task HandleAsync(ListDutiesRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListDutiesRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The duties as their list shows them.</summary>
+public sealed class DutyRegister(VendorsDb db, TimeProvider clock) : IRegister<ListDutiesRequest, DutyRow>
+{
+    public static readonly Orders<Duty, DutyRow> Orders = new Orders<Duty, DutyRow>(d => d.Id, r => r.Id, "dueOn").Then(d => d.ArticleNumber, r => r.ArticleNumber).By("dueOn", d => d.DueOn, r => r.DueOn);
+
+    public async Task<Page<DutyRow>> ReadAsync(ListDutiesRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var after = Paging.Key<Key>(req.Cursor);
+        var order = Orders.Of(asked.Sort, cursor);
         var duties = db.Duties.AsNoTracking();
-        if (req.DueBefore is { } before) duties = duties.Where(d => d.DueOn < before);
-        if (req.State is { } state) duties = duties.Where(d => d.State == state);
-        if (req.ContractId is { } contract) duties = duties.Where(d => d.ContractId == contract);
-        if (req.EngagementId is { } engagement) duties = duties.Where(d => d.EngagementId == engagement);
-        if (req.CloudUseId is { } use) duties = duties.Where(d => d.CloudUseId == use);
-        if (req.VendorId is { } vendor) duties = duties.Where(d => d.VendorId == vendor);
-        if (req.Who is { } who) duties = duties.Where(d => d.Who == who);
-        if (after is not null) duties = duties.Where(d => EF.Functions.GreaterThan(ValueTuple.Create(d.DueOn, d.ArticleNumber, d.Id), ValueTuple.Create(after.DueOn, after.Article, after.Id)));
-        var rows = await db.RowsAsync(await duties.OrderBy(d => d.DueOn).ThenBy(d => d.ArticleNumber).ThenBy(d => d.Id).Take(limit + 1).ToListAsync(ct), clock.TownToday(), ct);
-        await Send.OkAsync(Paging.Page(rows, limit, d => new Key(d.DueOn, d.ArticleNumber, d.Id)), ct);
+        // The title is kept in both languages: both are looked through.
+        if (asked.Q is { Length: > 0 } q) duties = db.Duties.FromSql($"select * from duties where position(lower(normalize({q}, nfkc)) in lower(normalize((title ->> 'ja') || ' ' || (title ->> 'en'), nfkc))) > 0").AsNoTracking();
+        if (asked.DueBefore is { } before) duties = duties.Where(d => d.DueOn < before);
+        if (asked.State is { } state) duties = duties.Where(d => d.State == state);
+        if (asked.ContractId is { } contract) duties = duties.Where(d => d.ContractId == contract);
+        if (asked.EngagementId is { } engagement) duties = duties.Where(d => d.EngagementId == engagement);
+        if (asked.CloudUseId is { } use) duties = duties.Where(d => d.CloudUseId == use);
+        if (asked.VendorId is { } vendor) duties = duties.Where(d => d.VendorId == vendor);
+        if (asked.Who is { } who) duties = duties.Where(d => d.Who == who);
+        return order.Page(await db.RowsAsync(await order.Apply(duties).Take(limit + 1).ToListAsync(ct), clock.TownToday(), ct), limit);
     }
 }

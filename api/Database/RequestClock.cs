@@ -11,6 +11,9 @@ public sealed class RequestClock(TimeProvider inner) : TimeProvider
     /// <summary>For what the current request does from here on.</summary>
     public static void StopAtTheEndOf(DateOnly day) => Stopped.Value = TownClock.StartOf(day.AddDays(1))!.Value.AddMicroseconds(-1);
 
+    /// <summary>Lets it go on again, for what is put on record about such a reading: that happens today.</summary>
+    public static void GoOn() => Stopped.Value = null;
+
     public override DateTimeOffset GetUtcNow() => Stopped.Value ?? inner.GetUtcNow();
 
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;

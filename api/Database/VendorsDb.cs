@@ -27,6 +27,7 @@ public sealed class VendorsDb(DbContextOptions<VendorsDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(VendorsDb).Assembly);
+        modelBuilder.MapFolded();
         var rows = modelBuilder.Model.GetEntityTypes().ToList();
         var municipality = rows.Single(t => typeof(IMunicipalityRow).IsAssignableFrom(t.ClrType)).ClrType;
         foreach (var type in rows.Where(t => typeof(ITownRow).IsAssignableFrom(t.ClrType)))

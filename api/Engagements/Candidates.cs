@@ -54,12 +54,17 @@ public sealed class ListCandidates(VendorsDb db) : Endpoint<ListCandidatesReques
 
     public override async Task HandleAsync(ListCandidatesRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, ct);
-        var candidates = await db.Candidates.Where(c => c.EngagementId == req.Id).Join(db.Vendors, c => c.VendorId, v => v.Id, (c, v) => new { c, v.Name })
-            .OrderBy(x => x.c.AddedAt).ThenBy(x => x.c.VendorId).Take(Paging.MaxLimit)
-            .Select(x => new CandidateResponse(req.Id, x.c.VendorId, x.Name, x.c.AddedAt, engagement.Version)).ToListAsync(ct);
-        await Send.OkAsync(new(candidates, null), ct);
+        await Send.OkAsync(new(await db.CandidatesAsync(await db.EngagementAsync(req.Id, ct), ct), null), ct);
     }
+}
+
+public static class CandidateReading
+{
+    /// <summary>In the order in which they were added.</summary>
+    public static Task<List<CandidateResponse>> CandidatesAsync(this VendorsDb db, Engagement engagement, CancellationToken ct) =>
+        db.Candidates.Where(c => c.EngagementId == engagement.Id).Join(db.Vendors, c => c.VendorId, v => v.Id, (c, v) => new { c, v.Name })
+            .OrderBy(x => x.c.AddedAt).ThenBy(x => x.c.VendorId).Take(Paging.MaxLimit)
+            .Select(x => new CandidateResponse(engagement.Id, x.c.VendorId, x.Name, x.c.AddedAt, engagement.Version)).ToListAsync(ct);
 }
 
 public static class EligibleVendors

@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.RuleSets;
 using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.Engagements;
@@ -8,11 +9,15 @@ public sealed record ListEngagementsRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>title, referenceNo, startsOn or endsOn; with - before it the other way round. Left out: the newest first.</summary>
+    [QueryParam] public string? Sort { get; init; }
     /// <summary>Part of the title or of the reference number.</summary>
     [QueryParam] public string? Q { get; init; }
     [QueryParam] public EngagementState? State { get; init; }
     [QueryParam] public Guid? OrgUnitId { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
+    /// <summary>Work that runs in this fiscal year, told by the year in which its April lies.</summary>
+    [QueryParam] public int? FiscalYear { get; init; }
 }
 
 public sealed class ListEngagementsValidator : Validator<ListEngagementsRequest>
@@ -20,10 +25,8 @@ public sealed class ListEngagementsValidator : Validator<ListEngagementsRequest>
     public ListEngagementsValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
 }
 
-public sealed class ListEngagements(VendorsDb db) : Endpoint<ListEngagementsRequest, Page<EngagementRow>>
+public sealed class ListEngagements(EngagementRegister register) : Endpoint<ListEngagementsRequest, Page<EngagementRow>>
 {
-    private sealed record Key(Guid Id);
-
     public override void Configure()
     {
         Get("/engagements");
@@ -33,21 +36,27 @@ public sealed class ListEngagements(VendorsDb db) : Endpoint<ListEngagementsRequ
         Description(d => d.WithTags("Engagements"));
     }
 
-    public override async Task HandleAsync(ListEngagementsRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListEngagementsRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The engagements as their list shows them.</summary>
+public sealed class EngagementRegister(VendorsDb db) : IRegister<ListEngagementsRequest, EngagementRow>
+{
+    public static readonly Orders<Engagement, EngagementRow> Orders = new Orders<Engagement, EngagementRow>(e => e.Id, r => r.Id)
+        .By("title", e => e.Title, r => r.Title).By("referenceNo", e => e.ReferenceNo, r => r.ReferenceNo).By("startsOn", e => e.StartsOn, r => r.StartsOn).By("endsOn", e => e.EndsOn, r => r.EndsOn);
+
+    public async Task<Page<EngagementRow>> ReadAsync(ListEngagementsRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var before = Paging.Key<Key>(req.Cursor);
-        var engagements = db.Engagements.AsQueryable();
-        if (req.State is { } state) engagements = engagements.Where(e => e.State == state);
-        if (req.OrgUnitId is { } unit) engagements = engagements.Where(e => e.OrgUnitId == unit);
-        if (req.VendorId is { } vendor) engagements = engagements.Where(e => e.VendorId == vendor);
-        if (req.Q is { Length: > 0 } q) engagements = engagements.Where(e => e.Title.Contains(q) || e.ReferenceNo.Contains(q));
-        if (before is not null) engagements = engagements.Where(e => e.Id < before.Id);
-        var rows = await engagements.OrderByDescending(e => e.Id).Take(limit + 1)
-            .LeftJoin(db.Vendors, e => e.VendorId, v => v.Id, (e, v) => new { e, VendorName = v!.Name })
-            .OrderByDescending(x => x.e.Id)
-            .Select(x => new EngagementRow(x.e.Id, x.e.ReferenceNo, x.e.Title, x.e.OrgUnitId, x.e.StartsOn, x.e.EndsOn, x.e.State, x.e.VendorId, x.VendorName, x.e.Version))
-            .ToListAsync(ct);
-        await Send.OkAsync(Paging.Page(rows, limit, e => new Key(e.Id)), ct);
+        var order = Orders.Of(asked.Sort, cursor);
+        var engagements = db.Engagements.AsNoTracking();
+        if (asked.State is { } state) engagements = engagements.Where(e => e.State == state);
+        if (asked.OrgUnitId is { } unit) engagements = engagements.Where(e => e.OrgUnitId == unit);
+        if (asked.VendorId is { } vendor) engagements = engagements.Where(e => e.VendorId == vendor);
+        if (FiscalYears.Of(asked.FiscalYear) is (var first, var last)) engagements = engagements.Where(e => e.StartsOn <= last && e.EndsOn >= first);
+        if (asked.Q is { Length: > 0 } q) engagements = engagements.Where(e => Folded.Of(e.Title).Contains(Folded.Of(q)) || Folded.Of(e.ReferenceNo).Contains(Folded.Of(q)));
+        var vendors = db.Vendors;
+        var rows = await order.Apply(engagements).Take(limit + 1)
+            .Select(e => new EngagementRow(e.Id, e.ReferenceNo, e.Title, e.OrgUnitId, e.StartsOn, e.EndsOn, e.State, e.VendorId, vendors.Where(v => v.Id == e.VendorId).Select(v => v.Name).FirstOrDefault(), e.Version)).ToListAsync(ct);
+        return order.Page(rows, limit);
     }
 }

@@ -86,9 +86,17 @@ public sealed class ListSubcontractors(VendorsDb db) : Endpoint<ListSubcontracto
 
     public override async Task HandleAsync(ListSubcontractorsRequest req, CancellationToken ct)
     {
-        var engagement = await db.EngagementAsync(req.Id, ct);
+        await Send.OkAsync(new(await db.SubcontractorsAsync(await db.EngagementAsync(req.Id, ct), ct), null), ct);
+    }
+}
+
+public static class SubcontractorReading
+{
+    /// <summary>As a tree: each is followed by those it hands work on to.</summary>
+    public static async Task<IReadOnlyList<SubcontractorResponse>> SubcontractorsAsync(this VendorsDb db, Engagement engagement, CancellationToken ct)
+    {
         var rows = await db.Subcontractors.Where(s => s.EngagementId == engagement.Id).OrderBy(s => s.Tier).ThenBy(s => s.Id).Take(Paging.MaxLimit).ToListAsync(ct);
-        await Send.OkAsync(new([.. SubcontractorRules.Tree(rows).Select(SubcontractorResponse.From)], null), ct);
+        return [.. SubcontractorRules.Tree(rows).Select(SubcontractorResponse.From)];
     }
 }
 

@@ -7,6 +7,8 @@ public sealed record ListEvidenceRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>title or effectiveTo (without an end: last); with - before it the other way round. Left out: the newest first.</summary>
+    [QueryParam] public string? Sort { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
     /// <summary>Part of the title or of the file's name, or the whole SHA-256.</summary>
     [QueryParam] public string? Q { get; init; }
@@ -23,10 +25,8 @@ public sealed class ListEvidenceValidator : Validator<ListEvidenceRequest>
     public ListEvidenceValidator() => RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
 }
 
-public sealed class ListEvidence(VendorsDb db) : Endpoint<ListEvidenceRequest, Page<EvidenceResponse>>
+public sealed class ListEvidence(EvidenceRegister register) : Endpoint<ListEvidenceRequest, Page<EvidenceResponse>>
 {
-    private sealed record Key(Guid Id);
-
     public override void Configure()
     {
         Get("/evidence");
@@ -36,25 +36,31 @@ public sealed class ListEvidence(VendorsDb db) : Endpoint<ListEvidenceRequest, P
         Description(d => d.WithTags("Evidence"));
     }
 
-    public override async Task HandleAsync(ListEvidenceRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListEvidenceRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The evidence as its list shows it.</summary>
+public sealed class EvidenceRegister(VendorsDb db) : IRegister<ListEvidenceRequest, EvidenceResponse>
+{
+    public static readonly Orders<EvidenceFile, EvidenceResponse> Orders = new Orders<EvidenceFile, EvidenceResponse>(e => e.Id, r => r.Id)
+        .By("title", e => e.Title, r => r.Title).By("effectiveTo", e => e.EffectiveTo ?? DateOnly.MaxValue, r => r.EffectiveTo ?? DateOnly.MaxValue);
+
+    public async Task<Page<EvidenceResponse>> ReadAsync(ListEvidenceRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var before = Paging.Key<Key>(req.Cursor);
+        var order = Orders.Of(asked.Sort, cursor);
         var all = db.EvidenceFiles.AsNoTracking();
         var evidence = all;
-        if (req.VendorId is { } vendor) evidence = evidence.Where(e => e.VendorId == vendor);
-        if (req.Kind is { } kind) evidence = evidence.Where(e => e.Kind == kind);
-        if (req.State is { } state) evidence = evidence.Where(e => e.State == state);
-        if (req.Q is { Length: > 0 } q)
+        if (asked.VendorId is { } vendor) evidence = evidence.Where(e => e.VendorId == vendor);
+        if (asked.Kind is { } kind) evidence = evidence.Where(e => e.Kind == kind);
+        if (asked.State is { } state) evidence = evidence.Where(e => e.State == state);
+        if (asked.Q is { Length: > 0 } q)
         {
             var digest = q.Length == 64 && q.All(char.IsAsciiHexDigit) ? Convert.FromHexString(q) : null;
-            evidence = evidence.Where(e => e.Title.Contains(q) || e.FileName.Contains(q) || e.Sha256 == digest);
+            evidence = evidence.Where(e => Folded.Of(e.Title).Contains(Folded.Of(q)) || Folded.Of(e.FileName).Contains(Folded.Of(q)) || e.Sha256 == digest);
         }
-        if (req.ExpiresBefore is { } day)
+        if (asked.ExpiresBefore is { } day)
             evidence = evidence.Where(e => e.EffectiveTo < day && e.State != EvidenceState.Rejected && !all.Any(n => n.FirstEditionId == (e.FirstEditionId ?? e.Id) && n.Edition > e.Edition && n.State != EvidenceState.Rejected));
-        if (req.EditionsOf is { } piece) evidence = evidence.Where(e => all.Any(p => p.Id == piece && (p.FirstEditionId ?? p.Id) == (e.FirstEditionId ?? e.Id)));
-        if (before is not null) evidence = evidence.Where(e => e.Id < before.Id);
-        var rows = await evidence.OrderByDescending(e => e.Id).Take(limit + 1).ToListAsync(ct);
-        await Send.OkAsync(Paging.Page(await db.DescribeAsync(rows, ct), limit, e => new Key(e.Id)), ct);
+        if (asked.EditionsOf is { } piece) evidence = evidence.Where(e => all.Any(p => p.Id == piece && (p.FirstEditionId ?? p.Id) == (e.FirstEditionId ?? e.Id)));
+        return order.Page(await db.DescribeAsync(await order.Apply(evidence).Take(limit + 1).ToListAsync(ct), ct), limit);
     }
 }

@@ -121,7 +121,7 @@ public static class SheetFile
     private static Row RowOf(uint number, IReadOnlyList<string?> texts, uint style) => new(texts.Index().Where(t => !string.IsNullOrEmpty(t.Item))
         .Select(t => new Cell(new InlineString(new Text(Clean(t.Item!)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = $"{Letters(t.Index)}{number}", DataType = CellValues.InlineString, StyleIndex = style })) { RowIndex = number };
 
-    private static string Clean(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
+    internal static string Clean(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
 
     /// <summary>1: text, so that 0 at the head of a number stays; 2: a heading.</summary>
     private static Stylesheet Styles() => new(

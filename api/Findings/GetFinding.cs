@@ -28,6 +28,8 @@ public sealed record ListFindingsRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>dueOn, referenceNo or title; with - before it the other way round. Left out: the newest first.</summary>
+    [QueryParam] public string? Sort { get; init; }
     [QueryParam] public FindingState? State { get; init; }
     [QueryParam] public Guid? VendorId { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
@@ -37,17 +39,23 @@ public sealed record ListFindingsRequest
     [QueryParam] public DateOnly? DueBefore { get; init; }
     /// <summary>Tagged with this threat or, of one of the policy's five, with a part of it.</summary>
     [QueryParam] public string? Threat { get; init; }
+    /// <summary>Part of the title or of the reference number.</summary>
+    [QueryParam] public string? Q { get; init; }
+    /// <summary>Only those the caller follows; for staff.</summary>
+    [QueryParam] public bool? Mine { get; init; }
 }
 
 public sealed class ListFindingsValidator : Validator<ListFindingsRequest>
 {
-    public ListFindingsValidator() => RuleFor(r => r.Threat).ThreatFilter();
+    public ListFindingsValidator()
+    {
+        RuleFor(r => r.Threat).ThreatFilter();
+        RuleFor(r => r.Q).MaximumLength(100).WithMessage(_ => HttpTexts.TooLong.With(100).Current);
+    }
 }
 
-public sealed class ListFindings(VendorsDb db, Caller caller, TimeProvider clock) : Endpoint<ListFindingsRequest, Page<FindingRow>>
+public sealed class ListFindings(FindingRegister register) : Endpoint<ListFindingsRequest, Page<FindingRow>>
 {
-    private sealed record Key(Guid Id);
-
     public override void Configure()
     {
         Get("/findings");
@@ -57,25 +65,31 @@ public sealed class ListFindings(VendorsDb db, Caller caller, TimeProvider clock
         Description(d => d.WithTags("Findings"));
     }
 
-    public override async Task HandleAsync(ListFindingsRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListFindingsRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The findings as their list shows them.</summary>
+public sealed class FindingRegister(VendorsDb db, Caller caller, TimeProvider clock) : IRegister<ListFindingsRequest, FindingRow>
+{
+    public static readonly Orders<Finding, FindingRow> Orders = new Orders<Finding, FindingRow>(f => f.Id, r => r.Id).By("dueOn", f => f.DueOn, r => r.DueOn).By("referenceNo", f => f.ReferenceNo, r => r.ReferenceNo).By("title", f => f.Title, r => r.Title);
+
+    public async Task<Page<FindingRow>> ReadAsync(ListFindingsRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var before = Paging.Key<Key>(req.Cursor);
-        var findings = db.Findings.AsQueryable();
-        if (req.State is { } state) findings = findings.Where(f => f.State == state);
-        if (req.VendorId is { } vendor) findings = findings.Where(f => f.VendorId == vendor);
-        if (req.EngagementId is { } engagement) findings = findings.Where(f => f.EngagementId == engagement);
-        if (req.CloudUseId is { } use) findings = findings.Where(f => f.CloudUseId == use);
-        if (req.AssessmentId is { } assessment) findings = findings.Where(f => f.AssessmentId == assessment);
-        if (req.DueBefore is { } day) findings = findings.Where(f => f.DueOn < day);
-        if (req.Threat is { } threat && caller.Kind != CallerKind.Vendor)
+        var (order, today) = (Orders.Of(asked.Sort, cursor), clock.TownToday());
+        var findings = db.Findings.AsNoTracking();
+        if (asked.State is { } state) findings = findings.Where(f => f.State == state);
+        if (asked.VendorId is { } vendor) findings = findings.Where(f => f.VendorId == vendor);
+        if (asked.EngagementId is { } engagement) findings = findings.Where(f => f.EngagementId == engagement);
+        if (asked.CloudUseId is { } use) findings = findings.Where(f => f.CloudUseId == use);
+        if (asked.AssessmentId is { } assessment) findings = findings.Where(f => f.AssessmentId == assessment);
+        if (asked.DueBefore is { } day) findings = findings.Where(f => f.DueOn < day);
+        if (asked.Mine == true && caller.Kind != CallerKind.Vendor) findings = findings.Where(f => f.OwnerId == caller.Id);
+        if (asked.Q is { Length: > 0 } q) findings = findings.Where(f => Folded.Of(f.Title).Contains(Folded.Of(q)) || Folded.Of(f.ReferenceNo).Contains(Folded.Of(q)));
+        if (asked.Threat is { } threat && caller.Kind != CallerKind.Vendor)
         {
             var under = ThreatCatalogue.Under(threat).ToArray();
             findings = findings.Where(f => f.Threats.Any(t => under.Contains(t)));
         }
-        if (before is not null) findings = findings.Where(f => f.Id < before.Id);
-        var today = clock.TownToday();
-        var rows = (await findings.AsNoTracking().OrderByDescending(f => f.Id).Take(limit + 1).ToListAsync(ct)).ConvertAll(f => FindingRow.From(f, today));
-        await Send.OkAsync(Paging.Page(rows, limit, f => new Key(f.Id)), ct);
+        return order.Page((await order.Apply(findings).Take(limit + 1).ToListAsync(ct)).ConvertAll(f => FindingRow.From(f, today)), limit);
     }
 }

@@ -33,6 +33,8 @@ public static class HttpTexts
     public static readonly Text AsOfNotHere = new("この操作は、過去の日の内容を示せません。asOf を外してください。", "This operation cannot show a day of the past. Leave asOf out.");
     public static readonly Text VendorEntry = new("Vendor-Entry ヘッダーで、どの自治体の登録として行うかを次から指定してください：{0}", "Say in the Vendor-Entry header for which of your entries you act: {1}");
     public static readonly Text CursorMalformed = new("cursor が正しくありません。前の応答の nextCursor をそのまま使ってください。", "The cursor is not valid. Use nextCursor of the previous answer as it is.");
+    public static readonly Text SortUnknown = new("sort は次のいずれかにしてください（先頭に - を付けると逆順）：{0}", "Use one of these as sort (with - before it, the other way round): {0}");
+    public static readonly Text FiscalYear = new("年度は 2000〜2199 の西暦（令和8年度は 2026）で指定してください。", "Give the fiscal year as the year in which its April lies, 2000 to 2199.");
     public static readonly Text LimitOutOfRange = new("limit は 1〜200 にしてください。", "limit must be 1 to 200.");
     public static readonly Text Required = new("入力してください。", "This is required.");
     public static readonly Text TooLong = new("{0}文字以内にしてください。", "Keep it within {0} characters.");

@@ -19,10 +19,10 @@ public sealed class MyNumberGuard : IGlobalPreProcessor
 {
     private const int MostFaults = 20, Deepest = 20;
 
-    /// <summary>Secrets and what programs compute, in which twelve digits may stand by chance and mean nothing; 法人番号, whose own rule says more; and addresses of mail, which others give out: who has twelve digits in its own could not sign in.</summary>
+    /// <summary>Secrets and what programs compute, in which twelve digits may stand by chance and mean nothing; 法人番号, whose own rule says more; and addresses, of mail, which others give out, and of lists, which name ids and are looked at value by value.</summary>
     public static readonly FrozenSet<string> NotWords = new[]
     {
-        "Password", "CurrentPassword", "NewPassword", "Token", "Code", "State", "Challenge", "Credential", "Response", "InputHash", "Sha256", "Hash", "Signature", "Protected", "Kid", "PublicKey", "Cursor", "CorporateNumber", "AcknowledgedHash", "Email", "Mail",
+        "Password", "CurrentPassword", "NewPassword", "Token", "Code", "State", "Challenge", "Credential", "Response", "InputHash", "Sha256", "Hash", "Signature", "Protected", "Kid", "PublicKey", "Cursor", "CorporateNumber", "AcknowledgedHash", "Email", "Mail", "Query",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Members = new();

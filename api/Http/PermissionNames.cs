@@ -148,6 +148,10 @@ public static class PermissionNames
     public const string DisposalsApprove = "disposals:approve";
     /// <summary>Everything about one vendor as one file: of the town with its own side, of a vendor without.</summary>
     public const string VendorsExport = "vendors:export";
+    /// <summary>To keep filters of lists by a name, for oneself or for all staff.</summary>
+    public const string SavedFiltersUse = "savedFilters:use";
+    /// <summary>To have the list of a register as a file, beside the right to read that register: a file leaves the system. No vendor's and no program's scope.</summary>
+    public const string RegistersExport = "registers:export";
     /// <summary>To have the whole file of a case made, and to check such a pack. No vendor's and no program's scope.</summary>
     public const string CasesHandOver = "cases:handOver";
 

@@ -51,6 +51,7 @@ public static partial class NoticeRules
         ["duty.reminder"] = (NoticeTexts.DutyDue, [CaseOwner]),
         ["duty.delivered"] = (NoticeTexts.DutyDelivered, [CaseOwner]),
         ["duty.returned"] = (NoticeTexts.DutyReturned, [VendorContact]),
+        ["duty.reminded"] = (NoticeTexts.DutyReminded, [VendorContact]),
         ["finding.opened"] = (NoticeTexts.FindingOpened, [VendorContact]),
         ["finding.remediated"] = (NoticeTexts.FindingRemediated, [Roles.ItReviewer, CaseOwner]),
         ["finding.rejected"] = (NoticeTexts.FindingRejected, [VendorContact]),

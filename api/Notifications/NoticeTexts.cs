@@ -19,6 +19,7 @@ public static class NoticeTexts
     public static readonly Text Reverification = new("再確認の期日が近づいているか、過ぎています", "A re-verification is due or overdue");
     public static readonly Text DutyDue = new("履行義務の期日が近づいているか、過ぎています", "A duty is due or overdue");
     public static readonly Text DutyDelivered = new("履行義務の提出がありました。確認をお願いします", "A duty was delivered; please confirm it");
+    public static readonly Text DutyReminded = new("履行義務の履行を待っています", "A duty still waits to be delivered");
     public static readonly Text DutyReturned = new("履行義務の提出が差し戻されました", "A delivered duty was returned");
     public static readonly Text FindingOpened = new("指摘事項があります。改善の回答をお願いします", "There is a finding; please answer how it is remedied");
     public static readonly Text FindingDueChanged = new("指摘事項の期限が変わりました", "The due day of a finding has changed");

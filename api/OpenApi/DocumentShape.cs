@@ -29,7 +29,7 @@ public sealed class DocumentShape : IDocumentFilter
         SharedParts.AddTo(context, swaggerDoc);
         swaggerDoc.Servers = [new() { Url = "/", Description = "The server that gave this document." }];
         var used = swaggerDoc.Paths.Values.SelectMany(p => p.Operations!.Values).SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => t.Reference.Id).ToHashSet();
-        swaggerDoc.Tags = new HashSet<OpenApiTag>(Tags.All.Where(t => used.Contains(t.Name)).Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }));
+        swaggerDoc.Tags = new HashSet<OpenApiTag>(Tags.All.Where(t => used.Contains(t.Name)).Select(t => new OpenApiTag { Name = t.Name, Description = $"{t.En} {t.Ja}" }));
         RepeatedDescriptions.TakeOutOf(swaggerDoc);
     }
 }

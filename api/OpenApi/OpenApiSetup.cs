@@ -25,15 +25,11 @@ public static class OpenApiSetup
         return services.AddSwaggerGen(o => Configure(o, summaries));
     }
 
-    /// <summary>The document at <c>/openapi/v1.json</c> and a page to read it, with all of its assets in the assembly, at <c>/docs</c>.</summary>
+    /// <summary>The document at <c>/openapi/v1.json</c> and a page to read it at <c>/docs</c>.</summary>
     public static void MapOpenApiDocument(this WebApplication app)
     {
         app.MapGet(Address, async (OpenApiText document) => Results.Text(await document.GetAsync(), "application/json")).AllowAnonymous().ExcludeFromDescription();
-        app.MapSwaggerUI("docs", o =>
-        {
-            o.SwaggerEndpoint(Address, "Ampira Vendors API v1");
-            o.DocumentTitle = "Ampira Vendors API";
-        }).AllowAnonymous();
+        app.MapDocumentation();
     }
 
     public static bool IsAnonymous(this IEnumerable<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
@@ -53,6 +49,7 @@ public static class OpenApiSetup
         o.SchemaFilter<SchemaShape>();
         o.OperationFilter<OperationRequests>();
         o.OperationFilter<OperationAnswers>();
+        o.OperationFilter<OperationExamples>();
         o.DocumentFilter<DocumentShape>();
     }
 }

@@ -36,8 +36,8 @@ public static class SharedParts
     public static void AddTo(DocumentFilterContext context, OpenApiDocument document)
     {
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ApiProblem), context.SchemaRepository);
-        document.AddComponent(IfMatch, Header("If-Match", "The `ETag` of the version that was read, such as `\"3\"`.", 3, 21, "^\"[0-9]+\"$"));
-        document.AddComponent(IdempotencyKey, Header(WriteMiddleware.KeyHeader, "Chosen by the caller, best a UUID. The same request sent again with the same key has its effect once.", 1, IdempotencyRecord.KeyMaxLength, "^[\\x21-\\x7e]+$"));
+        document.AddComponent(IfMatch, Header("If-Match", "The `ETag` of the version that was read, such as `\"3\"`.", 3, 21, "^\"[0-9]+\"$", "\"1\""));
+        document.AddComponent(IdempotencyKey, Header(WriteMiddleware.KeyHeader, "Chosen by the caller, best a UUID. The same request sent again with the same key has its effect once.", 1, IdempotencyRecord.KeyMaxLength, "^[\\x21-\\x7e]+$", "5f0c1a52-7f0e-4b53-9d0d-0a4c8b6a7e11"));
         document.AddComponent(VendorEntry, new OpenApiParameter
         {
             Name = VendorEntryMiddleware.Header,
@@ -63,12 +63,13 @@ public static class SharedParts
         }
     }
 
-    private static OpenApiParameter Header(string name, string description, int min, int max, string pattern) => new()
+    private static OpenApiParameter Header(string name, string description, int min, int max, string pattern, string example) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Required = true,
         Description = description,
+        Example = example,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = min, MaxLength = max, Pattern = pattern },
     };
 

@@ -34,6 +34,7 @@ using Ampira.Vendors.Api.Organisations.ChangeNotices;
 using Ampira.Vendors.Api.Policies;
 using Ampira.Vendors.Api.Policies.Acknowledgements;
 using Ampira.Vendors.Api.Portfolio.Prefecture;
+using Ampira.Vendors.Api.Portfolio.SavedFilters;
 using Ampira.Vendors.Api.Questionnaires;
 using Ampira.Vendors.Api.Questionnaires.Editing;
 using Ampira.Vendors.Api.Retention.Disposals;
@@ -86,7 +87,7 @@ public static class OwnedTables
 
     public static IReadOnlyDictionary<Type, Text> LeftOut { get; } = new Dictionary<Type, Text>
     {
-        [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff,
+        [typeof(Person)] = Staff, [typeof(RoleAssignment)] = Staff, [typeof(Deputy)] = Staff, [typeof(NoticeSetting)] = Staff, [typeof(SavedFilter)] = Staff,
         [typeof(ServiceToken)] = OfTheTown, [typeof(TrustedPackKey)] = OfTheTown, [typeof(ClauseVersion)] = OfTheTown, [typeof(ClauseDraft)] = OfTheTown, [typeof(ClauseUpgrade)] = OfTheTown, [typeof(GovernmentSchemeEntry)] = OfTheTown,
         [typeof(EmergencyPlan)] = OfTheTown, [typeof(Asset)] = OfTheTown, [typeof(ThreatLabel)] = OfTheTown, [typeof(PolicyReview)] = OfTheTown, [typeof(AuditPlan)] = OfTheTown, [typeof(PrefectureAgreement)] = OfTheTown, [typeof(GivenFigures)] = OfTheTown, [typeof(OrgUnit)] = OfTheTown, [typeof(ReferenceCounter)] = OfTheTown, [typeof(QuestionnaireDraft)] = OfTheTown, [typeof(QuestionnaireVersion)] = OfTheTown, [typeof(RuleSet)] = OfTheTown, [typeof(RuleSetDraft)] = OfTheTown,
         [typeof(PolicyDocument)] = OfTheTown, [typeof(PolicyVersion)] = OfTheTown, [typeof(PolicyFile)] = OfTheTown, [typeof(PolicyArticle)] = OfTheTown, [typeof(PolicyArticleMapping)] = OfTheTown, [typeof(PolicyCall)] = OfTheTown,

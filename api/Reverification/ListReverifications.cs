@@ -8,6 +8,8 @@ public sealed record ListReverificationsRequest
 {
     [QueryParam] public int? Limit { get; init; }
     [QueryParam] public string? Cursor { get; init; }
+    /// <summary>dueOn, with - before it the other way round. Left out: dueOn.</summary>
+    [QueryParam] public string? Sort { get; init; }
     [QueryParam] public DateOnly? DueBefore { get; init; }
     [QueryParam] public Guid? EngagementId { get; init; }
     [QueryParam] public Guid? CloudUseId { get; init; }
@@ -24,10 +26,8 @@ public sealed record ReverificationResponse(Guid Id, SubjectResponse Subject, Da
         r.Id, new(r.Subject.Type, r.Subject.Id), r.DueOn, r.Kind, [.. r.Reasons.Select(t => t.Current)], r.State, r.Tier, [.. reminders.OrderDescending()], r.AssessmentId, r.Version, r.Sections, r.IsPartial);
 }
 
-public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificationsRequest, Page<ReverificationResponse>>
+public sealed class ListReverifications(ReverificationRegister register) : Endpoint<ListReverificationsRequest, Page<ReverificationResponse>>
 {
-    private sealed record Key(DateOnly DueOn, Guid Id);
-
     public override void Configure()
     {
         Get("/reverifications");
@@ -37,20 +37,25 @@ public sealed class ListReverifications(VendorsDb db) : Endpoint<ListReverificat
         Description(d => d.WithTags("Reverification"));
     }
 
-    public override async Task HandleAsync(ListReverificationsRequest req, CancellationToken ct)
+    public override async Task HandleAsync(ListReverificationsRequest req, CancellationToken ct) => await Send.OkAsync(await register.ReadAsync(req, req.Cursor, Paging.Limit(req.Limit), ct), ct);
+}
+
+/// <summary>The planned looks as their list shows them.</summary>
+public sealed class ReverificationRegister(VendorsDb db) : IRegister<ListReverificationsRequest, ReverificationResponse>
+{
+    public static readonly Orders<ReverificationPlan, ReverificationResponse> Orders = new Orders<ReverificationPlan, ReverificationResponse>(p => p.Id, r => r.Id, "dueOn").By("dueOn", p => p.DueOn, r => r.DueOn);
+
+    public async Task<Page<ReverificationResponse>> ReadAsync(ListReverificationsRequest asked, string? cursor, int limit, CancellationToken ct)
     {
-        var limit = Paging.Limit(req.Limit);
-        var after = Paging.Key<Key>(req.Cursor);
-        var plans = db.Reverifications.AsQueryable();
-        if (req.DueBefore is { } before) plans = plans.Where(r => r.DueOn < before);
-        if (req.EngagementId is { } engagement) plans = plans.Where(r => r.EngagementId == engagement);
-        if (req.CloudUseId is { } use) plans = plans.Where(r => r.CloudUseId == use);
-        if (req.VendorId is { } vendor) plans = plans.Where(r => r.SubjectVendorId == vendor);
-        if (after is not null) plans = plans.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(after.DueOn, after.Id)));
-        var rows = await plans.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(ct);
+        var order = Orders.Of(asked.Sort, cursor);
+        var plans = db.Reverifications.AsNoTracking();
+        if (asked.DueBefore is { } before) plans = plans.Where(r => r.DueOn < before);
+        if (asked.EngagementId is { } engagement) plans = plans.Where(r => r.EngagementId == engagement);
+        if (asked.CloudUseId is { } use) plans = plans.Where(r => r.CloudUseId == use);
+        if (asked.VendorId is { } vendor) plans = plans.Where(r => r.SubjectVendorId == vendor);
+        var rows = await order.Apply(plans).Take(limit + 1).ToListAsync(ct);
         var reminders = await RemindersAsync(rows, ct);
-        var page = Paging.Page(rows, limit, r => new Key(r.DueOn, r.Id));
-        await Send.OkAsync(new([.. page.Items.Select(r => ReverificationResponse.From(r, reminders[r.Id]))], page.NextCursor), ct);
+        return order.Page(rows.ConvertAll(r => ReverificationResponse.From(r, reminders[r.Id])), limit);
     }
 
     private async Task<ILookup<Guid, int>> RemindersAsync(IReadOnlyList<ReverificationPlan> plans, CancellationToken ct)

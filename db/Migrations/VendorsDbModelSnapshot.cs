@@ -6254,6 +6254,59 @@ namespace Ampira.Vendors.Db.Migrations
                     b.ToTable("prefecture_agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.SavedFilters.SavedFilter", b =>
+                {
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("register");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("MunicipalityId", "Register")
+                        .HasDatabaseName("ix_saved_filters_municipality_id_register");
+
+                    b.HasIndex("MunicipalityId", "PersonId", "Register", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_municipality_id_person_id_register_name");
+
+                    b.ToTable("saved_filters", (string)null);
+                });
+
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>
                 {
                     b.Property<Guid>("MunicipalityId")
@@ -10120,6 +10173,23 @@ namespace Ampira.Vendors.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prefecture_agreements_municipalities_prefecture_id");
+                });
+
+            modelBuilder.Entity("Ampira.Vendors.Api.Portfolio.SavedFilters.SavedFilter", b =>
+                {
+                    b.HasOne("Ampira.Vendors.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_municipalities_municipality_id");
+
+                    b.HasOne("Ampira.Vendors.Api.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_people_municipality_id_person_id");
                 });
 
             modelBuilder.Entity("Ampira.Vendors.Api.Questionnaires.Editing.QuestionnaireDraft", b =>

@@ -6,7 +6,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.Account;
 
 /// <summary>One's own account: second factor, password, sessions. The same for staff and for people of an organisation.</summary>
-public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPage
+public sealed class IndexModel(AccessClient access, ExternalSteps steps, TimeProvider clock) : ApiPage
 {
     [BindProperty] public string? Password { get; set; }
     /// <summary>A code of the second factor that is there.</summary>
@@ -54,6 +54,13 @@ public sealed class IndexModel(AccessClient access, ExternalSteps steps) : ApiPa
     public Task<IActionResult> OnPostEndAsync(Guid session) => TryAsync(() => access.EndSessionAsync(session, new() { Password = Password ?? "", Code = Second }), T("サインインを終わらせました。", "The session has ended."), LoadAsync);
 
     public Task<IActionResult> OnPostEndOthersAsync() => TryAsync(() => access.EndOtherSessionsAsync(new() { Password = Password ?? "", Code = Second }), T("ほかの端末のサインインを終わらせました。", "Your other sessions have ended."), LoadAsync);
+
+    public IActionResult OnPostShortKeys(bool on)
+    {
+        ShortKeys.Switch(HttpContext, on, clock.GetUtcNow());
+        Done = on ? T("キー操作を入れました。", "Keys are on.") : T("キー操作を切りました。", "Keys are off.");
+        return Redirect(Request.Path);
+    }
 
     private async Task LoadAsync()
     {

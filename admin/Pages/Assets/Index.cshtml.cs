@@ -1,12 +1,13 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Microsoft.AspNetCore.Mvc;
 using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Assets;
 
 /// <summary>The register of information assets: found, entered one by one or by a workbook that is tried first, and handed out as the same.</summary>
-public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipality, RuleSetsClient rules, FileForms forms) : ApiPage
+public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipality, RuleSetsClient rules, FileForms forms, RegisterLists lists) : RegisterPage(RegisterName.Assets, lists)
 {
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -16,12 +17,10 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
     [BindProperty(SupportsGet = true)] public Segment? Zone { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? OrgUnitId { get; set; }
     [BindProperty(SupportsGet = true)] public AssetState? State { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
     [BindProperty] public AssetForm Form { get; set; } = new();
     [BindProperty] public IFormFile? List { get; set; }
 
     public IReadOnlyList<AssetRow> Assets { get; private set; } = [];
-    public string? NextCursor { get; private set; }
     public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
     public IReadOnlyList<AssetRow> Systems { get; private set; } = [];
     public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
@@ -29,8 +28,6 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
     /// <summary>What was refused is a file.</summary>
     public bool IsOfFile { get; private set; }
     public bool MayWrite => May("assets:write");
-
-    public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
 
     public async Task<IActionResult> OnGetWorkbookAsync() => await DownloadAsync(await assets.ExportAssetsAsync(), Excel, T("情報資産台帳.xlsx", "assets.xlsx"));
 
@@ -59,9 +56,9 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
         await LoadAsync();
     });
 
-    private async Task LoadAsync()
+    protected override async Task ListAsync()
     {
-        var (list, units) = (assets.ListAssetsAsync(cursor: Cursor, q: Empty(Q), kind: Kind, state: State, orgUnitId: OrgUnitId, zone: Zone, confidentiality: Empty(Confidentiality)), municipality.ListOrgUnitsAsync(limit: 200));
+        var (list, units) = (assets.ListAssetsAsync(cursor: Cursor, sort: Sort, q: Empty(Q), kind: Kind, state: State, orgUnitId: OrgUnitId, zone: Zone, confidentiality: Empty(Confidentiality)), municipality.ListOrgUnitsAsync(limit: 200));
         var (systems, labels) = (MayWrite ? assets.ListAssetsAsync(limit: 200, kind: AssetKind.System, state: AssetState.InUse) : null, MayWrite ? rules.GetLabelsAsync() : null);
         var page = (await list).Result;
         (Assets, NextCursor, Units) = (page.Items, page.NextCursor, (await units).Result.Items);

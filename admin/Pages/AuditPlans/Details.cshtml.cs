@@ -69,8 +69,9 @@ public sealed class DetailsModel(SecurityAuditsClient audits, MunicipalityClient
 
     private async Task LoadAsync()
     {
-        Plan = (await audits.GetAuditPlanAsync(Id)).Result;
+        var plan = audits.GetAuditPlanAsync(Id);
         var (items, late, units) = (audits.ListAuditItemsAsync(Id, cursor: Cursor, kind: Kind, state: State, orgUnitId: OrgUnitId, overdue: Overdue), audits.ListAuditFindingsAsync(planId: Id, overdue: true, limit: 50), municipality.ListOrgUnitsAsync(limit: 200));
+        Plan = (await plan).Result;
         var page = (await items).Result;
         (Items, NextCursor, Late, Units) = (page.Items, page.NextCursor, (await late).Result.Items, (await units).Result.Items);
         if (!MayPlan) return;

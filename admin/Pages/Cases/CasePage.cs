@@ -1,3 +1,4 @@
+using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,6 +7,8 @@ namespace Ampira.Vendors.Admin.Pages.Cases;
 /// <summary>A page about one case, engagement or cloud use, told apart by its path. All share the head; a step carries the version the page was read at.</summary>
 public abstract class CasePage(CaseApi cases) : ApiPage
 {
+    private const int MostLatest = 5;
+
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
     public CaseView Case { get; private set; } = null!;
@@ -29,6 +32,9 @@ public abstract class CasePage(CaseApi cases) : ApiPage
 
     /// <summary>What the page shows of that which the head named.</summary>
     protected virtual Task LoadAboutAsync() => Task.CompletedTask;
+
+    /// <summary>What was done last; of a day of the past nothing, because the trail has no past.</summary>
+    protected async Task<IReadOnlyList<TimelineEvent>> LatestAsync() => AsOf.DayOf(HttpContext) is null ? (await cases.TimelineAsync(Key, limit: MostLatest)).Items : [];
 
     protected Task<IActionResult> StepAsync(Func<Task> step, string done) => TryAsync(step, done, OnGetAsync);
 }

@@ -3,11 +3,16 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-/// <summary>What the pages of a case show of an engagement or a cloud use. One of <paramref name="Engagement"/> and <paramref name="Use"/> is set.</summary>
-/// <param name="UseFacts">Of a cloud use: whether it runs under terms of service only decides its way.</param>
-public sealed record CaseView(
-    CaseKey Key, EngagementResponse? Engagement, CloudUseResponse? Use, Facts? UseFacts, ContractRow? Contract, AssessmentRow? Assessment, RiskResponse Risk, StandingResponse Standing, DateOnly Today)
+/// <summary>What the pages of a case show of an engagement or a cloud use. One of <see cref="Engagement"/> and <see cref="Use"/> is set.</summary>
+public sealed record CaseView(CaseKey Key, CaseOverviewResponse Whole, DateOnly Today)
 {
+    public EngagementResponse? Engagement => Whole.Engagement;
+    public CloudUseResponse? Use => Whole.CloudUse;
+    public CaseFactsResponse Facts => Whole.Facts;
+    public ContractRow? Contract => Whole.Contract;
+    public AssessmentRow? Assessment => Whole.Assessment;
+    public RiskResponse Risk => Whole.Risk;
+    public StandingResponse Standing => Whole.Standing;
     public bool IsUse => Key.IsUse;
     public Guid Id => Key.Id;
     public string Path => Key.Path;
@@ -20,7 +25,8 @@ public sealed record CaseView(
     public long Version => Engagement?.Version ?? Use!.Version;
     public int FactsVersion => Engagement?.FactsVersion ?? Use!.FactsVersion;
     public bool FactsConfirmed => Engagement?.FactsConfirmed ?? Use!.FactsConfirmed;
-    public bool TermsOnly => UseFacts?.TermsOfServiceOnly == true;
+    /// <summary>A cloud use under terms of service only goes another way.</summary>
+    public bool TermsOnly => IsUse && Facts.Facts.TermsOfServiceOnly == true;
     /// <summary>The word kind and the value of the state, as <c>Words.Of</c> takes them.</summary>
     public (string Kind, object Value) State => Engagement is { } e ? ("engagement", e.State) : ("cloudUse", Use!.State);
     public bool IsOver => Engagement?.State == EngagementState.Closed || Use?.State is CloudUseState.Ended or CloudUseState.Withdrawn;

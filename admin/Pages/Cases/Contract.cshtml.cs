@@ -5,7 +5,7 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Cases;
 
-public sealed class ContractModel(CaseApi cases, ContractsClient contracts, EngagementsClient engagements, DutiesClient duties) : CasePage(cases)
+public sealed class ContractModel(CaseApi cases, ContractsClient contracts, DutiesClient duties) : CasePage(cases)
 {
     private const int MostDuties = 200;
 
@@ -19,12 +19,16 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     [BindProperty] public string? Reason { get; set; }
 
     public ContractResponse? Contract { get; private set; }
-    public IReadOnlyList<ContractRow> All { get; private set; } = [];
+    public IReadOnlyList<ContractRow> All => Case.Whole.Contracts ?? [];
+    /// <summary>While clauses are still chosen; a signed contract has its own.</summary>
     public RequiredClauseSet Required { get; private set; } = new();
-    public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
+    public IReadOnlyList<CandidateResponse> Candidates => Case.Whole.Candidates;
     public IReadOnlyList<DutyRow> Duties { get; private set; } = [];
 
     public IEnumerable<CandidateResponse> NotShown => Candidates.Where(c => Contract!.Issues.Where(i => i.TextNumber == Contract.Issues.Max(x => x.TextNumber)).All(i => i.VendorId != c.VendorId));
+
+    /// <summary>Its text is the library's; one that was taken in is a file of somebody else.</summary>
+    public bool IsWritten => Contract is { Origin: not ContractOrigin.Imported };
 
     public string PartPath(string part) => $"{Case.Path}/Contract/{Contract!.Id}/{part}";
 
@@ -54,29 +58,25 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
 
     protected override async Task LoadAsync()
     {
-        var (required, frames, candidates) = (Cases.ClausesAsync(Key), contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId), Key.IsUse ? null : engagements.ListCandidatesAsync(Id));
-        Required = await required;
-        Frames = [.. (await frames).Result.Items.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
-        if (candidates is not null) Candidates = (await candidates).Result.Items;
+        var frames = (await contracts.ListContractFramesAsync(Key.EngagementId, Key.UseId)).Result.Items;
+        Frames = [.. frames.OrderByDescending(f => f.Recommended == true && f.Takes is null).ThenByDescending(f => f.Recommended == true)];
     }
 
     protected override async Task LoadAboutAsync()
     {
-        All = await Cases.ContractsAsync(Key);
-        if (All.Count == 0) return;
-        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All[0];
-        var (contract, owed) = (contracts.GetContractAsync(row.Id), row.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded ? duties.ListDutiesAsync(limit: MostDuties, contractId: row.Id) : null);
-        Contract = (await contract).Result;
+        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All.FirstOrDefault();
+        var isSigned = row?.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded;
+        var (contract, owed, required) = (row is null ? null : contracts.GetContractAsync(row.Id), isSigned ? duties.ListDutiesAsync(limit: MostDuties, contractId: row!.Id) : null, isSigned ? null : Cases.ClausesAsync(Key));
+        if (contract is not null) Contract = (await contract).Result;
         if (owed is not null) Duties = (await owed).Result.Items;
+        if (required is not null) Required = await required;
     }
 
     public async Task<IActionResult> OnGetDocumentAsync(Guid contractId, ContractFormat format, ContractLanguage? language)
     {
+        if (format == ContractFormat.Html) return await ShowAsync(await contracts.GetContractDocumentAsync(contractId, format, language));
         var about = (await contracts.GetContractAsync(contractId)).Result;
-        var file = await contracts.GetContractDocumentAsync(contractId, format, language);
-        return format == ContractFormat.Docx
-            ? await DownloadAsync(file, WordDocument, $"{about.ReferenceNo}.docx")
-            : await DownloadAsync(file, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
+        return await DownloadAsync(await contracts.GetContractDocumentAsync(contractId, format, language), WordDocument, $"{about.ReferenceNo}.docx");
     }
 
     public Task<IActionResult> OnPostPdfAsync(ContractLanguage? language) => TakeOnAsync(() => contracts.GetContractDocumentAsync(ContractId, ContractFormat.Pdf, language), OnGetAsync);
@@ -84,10 +84,35 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Enga
     public Task<IActionResult> OnPostDraftAsync(string? frame, ContractParties? parties, ContractLanguage? language) => StepAsync(
         () => contracts.DraftContractAsync(ApiClients.NewKey(), new() { EngagementId = Key.EngagementId, CloudUseId = Key.UseId, Frame = frame, Parties = parties, Language = language }), T("契約を起案しました。", "The contract is drafted."));
 
-    public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new()
+    /// <summary>Answers into the frame beside the blanks; what is refused of them stands there instead of the text.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        try
+        {
+            return await ShowAsync(await contracts.PreviewContractAsync(ContractId, Filled));
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 409)
+        {
+            Response.Framed();
+            Show(e.Result);
+            return Partial("_NoPreview", e.Result);
+        }
+    }
+
+    /// <summary>A text that brings its own style, in a frame of this page or a window of its own.</summary>
+    private async Task<IActionResult> ShowAsync(FileResponse text)
+    {
+        var shown = await DownloadAsync(text, "text/html; charset=utf-8", ""); // without a name it is opened, not kept
+        Response.Framed();
+        return shown;
+    }
+
+    private ChangeContractRequest Filled => new()
     {
         Variables = [.. Values.Select(v => new VariableRequest { ClauseKey = v.Key.Contains('/', StringComparison.Ordinal) ? v.Key.Split('/')[0] : null, Name = v.Key.Split('/')[^1], Value = v.Value?.ReplaceLineEndings("\n") })],
-    }), T("記入欄を保存しました。", "The blanks are saved."));
+    };
+
+    public Task<IActionResult> OnPostVariablesAsync() => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, Filled), T("記入欄を保存しました。", "The blanks are saved."));
 
     public Task<IActionResult> OnPostOptionsAsync(List<string> options) => StepAsync(() => contracts.ChangeContractAsync(ContractId, Read, new() { Options = options }), T("任意の条項を選びました。", "The optional clauses are chosen."));
 

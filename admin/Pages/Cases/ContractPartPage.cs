@@ -16,5 +16,13 @@ public abstract class ContractPartPage(CaseApi cases, ContractsClient contracts)
 
     protected ContractsClient Contracts => contracts;
 
-    protected override async Task LoadAsync() => Contract = (await contracts.GetContractAsync(ContractId)).Result;
+    protected override async Task LoadAsync()
+    {
+        var (contract, part) = (contracts.GetContractAsync(ContractId), LoadPartAsync());
+        await Task.WhenAll(contract, part);
+        Contract = (await contract).Result;
+    }
+
+    /// <summary>What the page shows beside the contract; read at the same time.</summary>
+    protected virtual Task LoadPartAsync() => Task.CompletedTask;
 }

@@ -23,9 +23,10 @@ public sealed class DeviationsModel(CaseApi cases, ContractsClient contracts, Cl
         : Deviations.FirstOrDefault(d => d.ClauseKey == Clause)?.Texts is { } texts ? language == "ja" ? texts.Ja : texts.En
         : Chosen?.Content.Texts.TryGetValue(language, out var text) == true ? text : null;
 
+    protected override async Task LoadPartAsync() => Deviations = (await Contracts.ListDeviationsAsync(ContractId)).Result.Items;
+
     protected override async Task LoadAboutAsync()
     {
-        Deviations = (await Contracts.ListDeviationsAsync(ContractId)).Result.Items;
         if (Contract.State == ContractState.Draft && Clause is { } key) Chosen = (await clauses.GetClauseAsync(key)).Result;
     }
 

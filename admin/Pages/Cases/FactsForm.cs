@@ -33,6 +33,17 @@ public sealed record FactEntry(IReadOnlyList<string> Values, bool IsNone)
 /// <param name="Labels">The town's own words for the levels of confidentiality.</param>
 public sealed record FactsFields(IReadOnlyDictionary<string, FactEntry> Entries, Func<string, string?> Fault, IReadOnlyList<LabelSet> Labels)
 {
+    /// <summary>Few questions at a time: those of <see cref="Now"/> stand open, the others are folded away by their groups.</summary>
+    public bool IsStepwise { get; init; }
+    public IReadOnlyList<string> Now { get; init; } = [];
+    /// <summary>How many questions decide something and are not answered, those of <see cref="Now"/> among them.</summary>
+    public int Left { get; init; }
+
+    /// <summary>What the groups show; a question stands on the form once.</summary>
+    public IEnumerable<FactQuestion> Of(FactGroup group) => group.Questions.Where(q => !Now.Contains(q.Name));
+
+    public bool IsAnswered(FactQuestion question) => Entries[question.Name] is { IsNone: true } or { Values.Count: > 0 };
+
     /// <summary>The level as the API writes it: 3C, where the client's word has to begin otherwise.</summary>
     public static string LevelOf(ClassificationLabel label) => label.Level.ToString().TrimStart('_');
 

@@ -39,9 +39,7 @@ public sealed class GapCheckModel(CaseApi cases, GapChecksClient checks, FileFor
 
     protected override async Task LoadAboutAsync()
     {
-        Guid? contract = IsOfTerms ? null : Case.Contract?.Id, use = IsOfTerms ? Id : null;
-        if (contract is null && use is null) return;
-        if ((await checks.ListGapChecksAsync(limit: 1, contractId: contract, cloudUseId: use)).Result.Items is [var latest, ..]) Check = (await checks.GetGapCheckAsync(latest.Id)).Result;
+        if (Case.Whole.GapCheckId is { } latest) Check = (await checks.GetGapCheckAsync(latest)).Result;
     }
 
     public async Task<IActionResult> OnGetFileAsync(Guid checkId, int n)

@@ -51,7 +51,7 @@ public sealed class CommitteeForm
     public CommitteeRequest? Request => HeldOn is null && string.IsNullOrWhiteSpace(MinutesNo) && MinutesEvidenceId is null ? null : new() { HeldOn = HeldOn, MinutesNo = string.IsNullOrWhiteSpace(MinutesNo) ? null : MinutesNo, MinutesEvidenceId = MinutesEvidenceId };
 }
 
-public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessClient access, MunicipalityClient municipality, CloudServicesClient services, EvidenceClient evidence) : CasePage(cases)
+public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessClient access, MunicipalityClient municipality, EvidenceClient evidence) : CasePage(cases)
 {
     private const int Most = 200;
 
@@ -68,10 +68,10 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
     [BindProperty] public Guid? RenewsId { get; set; }
 
     public RiskResponse Risk => Case.Risk;
-    public IReadOnlyList<DecisionResponse> Decisions { get; private set; } = [];
+    public IReadOnlyList<DecisionResponse> Decisions => Case.Whole.Decisions;
     public IReadOnlyList<PersonResponse> People { get; private set; } = [];
     public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
-    public IReadOnlyList<string> Plans { get; private set; } = [];
+    public IReadOnlyList<string> Plans => CanDecide ? Case.Whole.Service?.Plans ?? [] : [];
     /// <summary>What the vendor handed in, to back conditions and minutes with.</summary>
     public IReadOnlyList<EvidenceResponse> Evidence { get; private set; } = [];
     /// <summary>The approval that a new decision may renew.</summary>
@@ -105,20 +105,19 @@ public sealed class RiskModel(CaseApi cases, ApprovalsClient approvals, AccessCl
 
     protected override async Task LoadAsync()
     {
-        var (decisions, people, units) = (Cases.DecisionsAsync(Key), access.ListPeopleAsync(limit: Most), municipality.ListOrgUnitsAsync(limit: Most));
-        (Decisions, People, Units) = (await decisions, (await people).Result.Items, (await units).Result.Items);
+        var (people, units) = (access.ListPeopleAsync(limit: Most), municipality.ListOrgUnitsAsync(limit: Most));
+        (People, Units) = ((await people).Result.Items, (await units).Result.Items);
     }
 
     protected override async Task LoadAboutAsync()
     {
-        if (Case.Use is { } use && CanDecide) Plans = (await services.GetCloudServiceAsync(use.CloudServiceId)).Result.Plans;
         if (Case.VendorId is { } vendor && May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(vendorId: vendor, limit: Most)).Result.Items;
         IsTyped = Request.HasFormContentType && Request.Form.ContainsKey("inputHash");
         if (Conditions.Count == 0) Conditions.Add(new());
         if (IsTyped || Case.Use is not { } applied) return;
         Scope = new()
         {
-            OrgUnitIds = [applied.OrgUnitId], MaxConfidentiality = Case.UseFacts?.Confidentiality?.ToString().TrimStart('_'), PersonalInformation = Case.UseFacts?.PersonalInformation, MyNumber = Case.UseFacts?.MyNumber, Plans = applied.Plan is { } plan ? [plan] : [],
+            OrgUnitIds = [applied.OrgUnitId], MaxConfidentiality = Case.Facts.Facts.Confidentiality?.ToString().TrimStart('_'), PersonalInformation = Case.Facts.Facts.PersonalInformation, MyNumber = Case.Facts.Facts.MyNumber, Plans = applied.Plan is { } plan ? [plan] : [],
         };
     }
 

@@ -27,13 +27,14 @@ public sealed class TextsModel(CaseApi cases, ContractsClient contracts, Clauses
         : Deviations.FirstOrDefault(d => d.ClauseKey == Clause)?.Texts is { } texts ? language == "ja" ? texts.Ja : texts.En
         : Chosen?.Content.Texts.TryGetValue(language, out var text) == true ? text : null;
 
+    protected override async Task LoadPartAsync() => Texts = (await Contracts.ListContractTextsAsync(ContractId)).Result.Items;
+
     protected override async Task LoadAboutAsync()
     {
-        Texts = (await Contracts.ListContractTextsAsync(ContractId)).Result.Items;
         if (Contract.Correction is not null) Comparison = (await Contracts.GetContractComparisonAsync(ContractId)).Result;
         if (!IsCorrectable || string.IsNullOrEmpty(Clause)) return;
-        Deviations = (await Contracts.ListDeviationsAsync(ContractId)).Result.Items;
-        Chosen = (await clauses.GetClauseAsync(Clause)).Result;
+        var (deviations, chosen) = (Contracts.ListDeviationsAsync(ContractId), clauses.GetClauseAsync(Clause));
+        (Deviations, Chosen) = ((await deviations).Result.Items, (await chosen).Result);
     }
 
     public Task<IActionResult> OnPostCorrectAsync() => StepAsync(async () =>

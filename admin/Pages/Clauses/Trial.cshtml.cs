@@ -24,7 +24,7 @@ public sealed class TrialModel(CaseApi cases, ClausesClient clauses, RuleSetsCli
     public async Task OnGetAsync()
     {
         CaseKey? key = EngagementId is { } engagement ? new(false, engagement) : CloudUseId is { } use ? new(true, use) : null;
-        if (key is { } of) Start = (await cases.FactsAsync(of)).Facts;
+        if (key is { } of) Start = await cases.FactsAsync(of);
         Entries = FactsForm.Of(Start ?? new());
         await ReadChoicesAsync();
         if (Start is not null) Set = (await clauses.PreviewClauseSetAsync(new() { Facts = Start })).Result;

@@ -6,30 +6,29 @@ using static Ampira.Vendors.Admin.Http.Say;
 namespace Ampira.Vendors.Admin.Pages.CloudUses;
 
 /// <summary>One cloud use: its steps but for the decision, whether its approval stands and why not, what was applied for, and the clauses its facts require.</summary>
-public sealed class DetailsModel(CaseApi cases, CloudUsesClient uses, CloudServicesClient services, VendorsClient vendors, MunicipalityClient municipality) : CasePage(cases)
+public sealed class DetailsModel(CaseApi cases, CloudUsesClient uses, MunicipalityClient municipality) : CasePage(cases)
 {
     [BindProperty] public ChangeCloudUseRequest Change { get; set; } = new();
     [BindProperty] public string? Message { get; set; }
     [BindProperty] public string? Reason { get; set; }
-    public CloudServiceResponse Service { get; private set; } = new();
-    public string VendorName { get; private set; } = "";
+    public CloudServiceResponse Service => Case.Whole.Service!;
     public IReadOnlyDictionary<Guid, string> Units { get; private set; } = new Dictionary<Guid, string>();
     public RequiredClauseSet Proof { get; private set; } = new();
+    public IReadOnlyList<TimelineEvent> Latest { get; private set; } = [];
     /// <summary>The application is being changed and was refused: what was typed is kept.</summary>
     public bool IsChanging => Request.HasFormContentType && Request.Form.ContainsKey("change.title");
 
     protected override async Task LoadAsync()
     {
-        var (units, proof) = (municipality.ListOrgUnitsAsync(limit: 200), Cases.ClausesAsync(Key));
-        (Units, Proof) = ((await units).Result.Items.ToDictionary(u => u.Id, u => u.Name), await proof);
+        var (units, proof, latest) = (municipality.ListOrgUnitsAsync(limit: 200), Cases.ClausesAsync(Key), LatestAsync());
+        (Units, Proof, Latest) = ((await units).Result.Items.ToDictionary(u => u.Id, u => u.Name), await proof, await latest);
     }
 
-    protected override async Task LoadAboutAsync()
+    protected override Task LoadAboutAsync()
     {
         var use = Case.Use!;
-        var (service, vendor) = (services.GetCloudServiceAsync(use.CloudServiceId), vendors.GetVendorAsync(use.VendorId));
-        (Service, VendorName) = ((await service).Result, (await vendor).Result.Name);
         if (!IsChanging) Change = new() { Title = use.Title, Plan = use.Plan, Purpose = use.Purpose, StartsOn = use.StartsOn, EndsOn = use.EndsOn };
+        return Task.CompletedTask;
     }
 
     public Task<IActionResult> OnPostSubmitAsync() => StepAsync(() => uses.SubmitCloudUseAsync(Id, Read), T("申請を提出しました。情報システム担当が審査します。", "Submitted. The reviewers take it from here."));

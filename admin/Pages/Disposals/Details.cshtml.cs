@@ -29,8 +29,9 @@ public sealed class DetailsModel(RetentionClient retention, PrintedFile printed)
 
     private async Task LoadAsync()
     {
-        Disposal = (await retention.GetDisposalAsync(Id)).Result;
-        var page = (await retention.ListDisposalItemsAsync(Id, limit: 100, cursor: Cursor)).Result;
+        var (disposal, items) = (retention.GetDisposalAsync(Id), retention.ListDisposalItemsAsync(Id, limit: 100, cursor: Cursor));
+        Disposal = (await disposal).Result;
+        var page = (await items).Result;
         (Items, NextCursor) = (page.Items, page.NextCursor);
     }
 }

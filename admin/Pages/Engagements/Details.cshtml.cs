@@ -24,7 +24,7 @@ public sealed record SubcontractorTree(IReadOnlyList<SubcontractorResponse> All,
     public IEnumerable<SubcontractorResponse> Below => All.Where(s => s.ParentId == Parent);
 }
 
-public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, VendorsClient vendors, MunicipalityClient municipality, ApprovalsClient approvals) : CasePage(cases)
+public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, VendorsClient vendors, ApprovalsClient approvals) : CasePage(cases)
 {
     private const int MostVendors = 50;
 
@@ -41,11 +41,10 @@ public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, V
 
     public EngagementResponse Engagement => Case.Engagement!;
     public RequiredClauseSet Proof { get; private set; } = new();
-    public IReadOnlyList<CandidateResponse> Candidates { get; private set; } = [];
-    public IReadOnlyList<SubcontractorResponse> Subcontractors { get; private set; } = [];
+    public IReadOnlyList<CandidateResponse> Candidates => Case.Whole.Candidates;
+    public IReadOnlyList<SubcontractorResponse> Subcontractors => Case.Whole.Subcontractors ?? [];
     public IReadOnlyList<VendorRow> Vendors { get; private set; } = [];
-    public string? VendorName { get; private set; }
-    public string? OrgUnit { get; private set; }
+    public IReadOnlyList<TimelineEvent> Latest { get; private set; } = [];
 
     public bool IsBeforeAward => Engagement.State is EngagementState.Planning or EngagementState.Tendered;
     public bool TakesSubcontractors => Engagement.State is EngagementState.Awarded or EngagementState.Decided or EngagementState.Active;
@@ -53,18 +52,12 @@ public sealed class DetailsModel(CaseApi cases, EngagementsClient engagements, V
 
     protected override async Task LoadAsync()
     {
-        var (proof, candidates, subs, units) = (Cases.ClausesAsync(Key), engagements.ListCandidatesAsync(Id), engagements.ListSubcontractorsAsync(Id), municipality.ListOrgUnitsAsync(limit: 200));
-        (Proof, Candidates, Subcontractors) = (await proof, (await candidates).Result.Items, (await subs).Result.Items);
-        _units = (await units).Result.Items;
+        var (proof, latest) = (Cases.ClausesAsync(Key), LatestAsync());
+        (Proof, Latest) = (await proof, await latest);
     }
-
-    private IReadOnlyList<OrgUnitResponse> _units = [];
 
     protected override async Task LoadAboutAsync()
     {
-        OrgUnit = _units.FirstOrDefault(u => u.Id == Case.OrgUnitId)?.Name;
-        VendorName = Candidates.FirstOrDefault(c => c.VendorId == Case.VendorId)?.VendorName;
-        if (VendorName is null && Case.VendorId is { } vendor) VendorName = (await vendors.GetVendorAsync(vendor)).Result.Name;
         if (IsBeforeAward && May("engagements:write")) Vendors = [.. (await vendors.ListVendorsAsync(limit: MostVendors, q: Vendor)).Result.Items.Where(v => v.State is VendorState.Candidate or VendorState.Active && Candidates.All(c => c.VendorId != v.Id))];
         if (Problem is null || Change.Title is null) Change = new() { Title = Engagement.Title, StartsOn = Engagement.StartsOn, EndsOn = Engagement.EndsOn };
     }

@@ -27,8 +27,9 @@ public sealed class DetailsModel(FindingsClient findings, EvidenceClient evidenc
     public async Task OnGetAsync()
     {
         Today = Words.TownDay(clock.GetUtcNow());
-        Finding = (await findings.GetFindingAsync(Id)).Result;
-        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
+        var (finding, known) = (findings.GetFindingAsync(Id), May("ruleSets:read") ? threats.GetThreatsAsync() : null);
+        Finding = (await finding).Result;
+        if (known is not null) Threats = (await known).Result.Threats;
         if (May("evidence:read")) Evidence = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Finding.VendorId)).Result.Items;
     }
 

@@ -1,18 +1,21 @@
 using Ampira.Vendors.Admin.Client;
 using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Findings;
 
 /// <summary>What was found wrong, and how far it is put right.</summary>
-public sealed class IndexModel(FindingsClient findings, AccessClient access, ThreatsClient threats, TimeProvider clock) : ApiPage
+public sealed class IndexModel(FindingsClient findings, AccessClient access, ThreatsClient threats, RegisterLists lists, TimeProvider clock) : RegisterPage(RegisterName.Findings, lists)
 {
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public FindingState? State { get; set; }
     [BindProperty(SupportsGet = true)] public DateOnly? DueBefore { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? EngagementId { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? CloudUseId { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? VendorId { get; set; }
+    [BindProperty(SupportsGet = true)] public bool Mine { get; set; }
     [BindProperty(SupportsGet = true)] public string? Threat { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
 
     /// <summary>Each an id and the version it was read at, with a colon between.</summary>
     [BindProperty] public List<string> Chosen { get; set; } = [];
@@ -26,17 +29,6 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
     public bool MayWrite => May("findings:write");
     public DateOnly Today { get; private set; }
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
-    public string? NextCursor { get; private set; }
-    public bool IsOfOneCase => EngagementId is not null || CloudUseId is not null;
-
-    public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
-    {
-        Today = Words.TownDay(clock.GetUtcNow());
-        var page = (await findings.ListFindingsAsync(cursor: Cursor, state: State, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore, threat: string.IsNullOrEmpty(Threat) ? null : Threat)).Result;
-        (Findings, NextCursor) = (page.Items, page.NextCursor);
-        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
-        if (MayWrite && May("municipality:read")) People = (await access.ListPeopleAsync(limit: 200)).Result.Items;
-    });
 
     public Task<IActionResult> OnPostTryAsync() => FollowUpAsync(isDry: true);
 
@@ -44,12 +36,18 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
 
     public bool IsChosen(Guid id) => Chosen.Any(c => c.StartsWith(id.ToString(), StringComparison.Ordinal));
 
-    /// <summary>Where the form is sent, with the filter of the list kept.</summary>
-    public string AddressOf(string handler) => Request.Path + QueryString.Create(Request.Query.Where(q => q.Key != "handler").Append(new("handler", handler)));
+    protected override async Task ListAsync()
+    {
+        Today = Words.TownDay(clock.GetUtcNow());
+        var page = (await findings.ListFindingsAsync(cursor: Cursor, sort: Sort, q: Q, state: State, vendorId: VendorId, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore, threat: string.IsNullOrEmpty(Threat) ? null : Threat, mine: Mine ? true : null)).Result;
+        (Findings, NextCursor) = (page.Items, page.NextCursor);
+        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
+        if (MayWrite && May("municipality:read")) People = (await access.ListPeopleAsync(limit: 200)).Result.Items;
+    }
 
     private async Task<IActionResult> FollowUpAsync(bool isDry)
     {
-        var request = new FollowUpFindingsRequest { Findings = [.. Chosen.Select(Read).OfType<FollowedFinding>()], OwnerId = OwnerId, DueOn = DueOn, Remind = Remind };
+        var request = new FollowUpFindingsRequest { Findings = [.. ChosenRow.Of(Chosen).Select(c => new FollowedFinding { Id = c.Id, Version = c.Version })], OwnerId = OwnerId, DueOn = DueOn, Remind = Remind };
         try
         {
             Outcome = (await findings.FollowUpFindingsAsync(ApiClients.NewKey(), request, isDry)).Result;
@@ -62,7 +60,4 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
         if (Outcome is { DryRun: false }) (Chosen, OwnerId, DueOn, Remind) = ([], null, null, false);
         return await OnGetAsync();
     }
-
-    private static FollowedFinding? Read(string chosen) =>
-        chosen.Split(':') is [var id, var version] && Guid.TryParse(id, out var finding) && long.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var read) ? new() { Id = finding, Version = read } : null;
 }

@@ -1,29 +1,27 @@
 using Ampira.Vendors.Admin.Client;
-using Ampira.Vendors.Admin.Http;
+using Ampira.Vendors.Admin.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Incidents;
 
 /// <summary>What happened, or may have, to the town's information; the newest first.</summary>
-public sealed class IndexModel(IncidentsClient incidents, ThreatsClient threats) : ApiPage
+public sealed class IndexModel(IncidentsClient incidents, ThreatsClient threats, RegisterLists lists) : RegisterPage(RegisterName.Incidents, lists)
 {
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public IncidentState? State { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? VendorId { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? EngagementId { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? CloudUseId { get; set; }
     [BindProperty(SupportsGet = true)] public string? Threat { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
 
     public IReadOnlyList<IncidentRow> Incidents { get; private set; } = [];
     public IReadOnlyList<ThreatResponse> Threats { get; private set; } = [];
-    public string? NextCursor { get; private set; }
-    public bool IsOfOne => VendorId is not null || EngagementId is not null || CloudUseId is not null;
     public bool MayReport => May("incidents:report");
 
-    public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
+    protected override async Task ListAsync()
     {
-        var page = (await incidents.ListIncidentsAsync(cursor: Cursor, state: State, vendorId: VendorId, engagementId: EngagementId, cloudUseId: CloudUseId, threat: string.IsNullOrEmpty(Threat) ? null : Threat)).Result;
+        var page = (await incidents.ListIncidentsAsync(cursor: Cursor, sort: Sort, q: Q, state: State, vendorId: VendorId, engagementId: EngagementId, cloudUseId: CloudUseId, threat: string.IsNullOrEmpty(Threat) ? null : Threat)).Result;
         (Incidents, NextCursor) = (page.Items, page.NextCursor);
         if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
-    });
+    }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Operations;
 
-/// <summary>How far something is that takes longer, and what came of it. Without a script the browser asks again by itself.</summary>
+/// <summary>How far something is that takes longer, and what came of it.</summary>
 public sealed class DetailsModel(OperationsClient operations) : ApiPage
 {
-    private const string SecondsToAskAgain = "2";
-
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     /// <summary>The page from which it was asked for.</summary>
     [BindProperty(SupportsGet = true)] public string? From { get; set; }
@@ -20,7 +18,6 @@ public sealed class DetailsModel(OperationsClient operations) : ApiPage
     {
         Operation = (await operations.GetOperationAsync(Id)).Result;
         if (!Url.IsLocalUrl(From)) From = null;
-        if (IsUnderWay) Response.Headers["Refresh"] = SecondsToAskAgain;
     }
 
     public async Task<IActionResult> OnGetContentAsync()

@@ -53,15 +53,13 @@ public sealed class DetailsModel(PoliciesClient policies, MunicipalityClient mun
 
     private async Task LoadAsync()
     {
-        Document = (await policies.GetPolicyAsync(Id)).Result;
+        var (document, articles, units) = (policies.GetPolicyAsync(Id), May("policyEvidence:read") ? policies.ListPolicyArticlesAsync(documentId: Id, limit: 200, status: Status, cursor: Cursor) : null, May("policies:write") && May("municipality:read") ? municipality.ListOrgUnitsAsync(limit: 200) : null);
+        Document = (await document).Result;
+        if (articles is not null) (Articles, NextCursor) = ((await articles).Result.Items, (await articles).Result.NextCursor);
+        if (units is not null) OrgUnits = (await units).Result.Items;
         if (Document.Versions is not [var newest, ..]) return;
-        Newest = (await policies.GetPolicyVersionAsync(newest.Id)).Result;
-        if (May("policyEvidence:read"))
-        {
-            var page = (await policies.ListPolicyArticlesAsync(documentId: Id, limit: 200, status: Status, cursor: Cursor)).Result;
-            (Articles, NextCursor) = (page.Items, page.NextCursor);
-        }
-        if (Document.Versions.Count > 1) Comparison = (await policies.ComparePolicyVersionsAsync(Id)).Result;
-        if (May("policies:write") && May("municipality:read")) OrgUnits = (await municipality.ListOrgUnitsAsync(limit: 200)).Result.Items;
+        var (version, comparison) = (policies.GetPolicyVersionAsync(newest.Id), Document.Versions.Count > 1 ? policies.ComparePolicyVersionsAsync(Id) : null);
+        Newest = (await version).Result;
+        if (comparison is not null) Comparison = (await comparison).Result;
     }
 }

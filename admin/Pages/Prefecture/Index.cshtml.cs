@@ -62,13 +62,14 @@ public sealed class IndexModel(PrefectureClient prefecture, TimeProvider clock) 
         Standing = (await prefecture.GetPrefectureViewAsync()).Result;
         if (Standing.IsPrefecture)
         {
-            Towns = (await prefecture.ListPrefectureTownsAsync(limit: 200)).Result.Items;
-            var months = (await prefecture.ListPrefectureMonthsAsync(limit: 60, cursor: Cursor, townCode: TownCode)).Result;
+            var (towns, list) = (prefecture.ListPrefectureTownsAsync(limit: 200), prefecture.ListPrefectureMonthsAsync(limit: 60, cursor: Cursor, townCode: TownCode));
+            Towns = (await towns).Result.Items;
+            var months = (await list).Result;
             (Months, NextCursor) = (months.Items, months.NextCursor);
             return;
         }
-        var own = prefecture.GetOwnFiguresAsync();
-        var agreements = (await prefecture.ListPrefectureAgreementsAsync(cursor: Cursor)).Result;
+        var (own, given) = (prefecture.GetOwnFiguresAsync(), prefecture.ListPrefectureAgreementsAsync(cursor: Cursor));
+        var agreements = (await given).Result;
         (Own, Agreements, NextCursor) = ((await own).Result, agreements.Items, agreements.NextCursor);
     }
 }

@@ -13,7 +13,8 @@ public sealed class RequestModel(ReverificationClient reverifications, RuleSetsC
     [BindProperty] public string? Trigger { get; set; }
     [BindProperty] public DateOnly? DueOn { get; set; }
     [BindProperty] public string? Note { get; set; }
-    [BindProperty] public List<string> Subjects { get; set; } = [];
+    /// <summary>They come along from the lists of engagements and cloud uses, too.</summary>
+    [BindProperty(SupportsGet = true)] public List<string> Subjects { get; set; } = [];
 
     public IReadOnlyList<LookTrigger> Triggers { get; private set; } = [];
     public IReadOnlyList<ChoosableCase> Cases { get; private set; } = [];
@@ -21,6 +22,9 @@ public sealed class RequestModel(ReverificationClient reverifications, RuleSetsC
     /// <summary>What became of each, or would.</summary>
     public IReadOnlyList<RequestedLookResult> Results { get; private set; } = [];
     public bool IsTrial { get; private set; }
+
+    /// <summary>The first of those chosen, by name.</summary>
+    public IEnumerable<string> FirstChosen => Cases.Where(c => Subjects.Contains(c.Value)).Select(c => c.Label).Take(10);
 
     public string NameOf(SubjectResponse subject) => Cases.FirstOrDefault(c => c.Value == ChoosableCase.ValueOf(subject))?.Label ?? Words.Of("subject", subject.Type);
 
@@ -48,8 +52,8 @@ public sealed class RequestModel(ReverificationClient reverifications, RuleSetsC
 
     private async Task LoadAsync()
     {
-        var (triggers, works, clouds) = (ruleSets.GetTriggersAsync(), engagements.ListEngagementsAsync(limit: Most), uses.ListCloudUsesAsync(limit: Most));
+        var (triggers, works, clouds) = (ruleSets.GetTriggersAsync(), engagements.ListEngagementsAsync(limit: Most, state: EngagementState.Active), uses.ListCloudUsesAsync(limit: Most, state: CloudUseState.Active));
         Triggers = (await triggers).Result.Triggers;
-        Cases = [.. (await works).Result.Items.Where(e => e.State == EngagementState.Active).Select(ChoosableCase.Of), .. (await clouds).Result.Items.Where(u => u.State == CloudUseState.Active).Select(ChoosableCase.Of)];
+        Cases = [.. (await works).Result.Items.Select(ChoosableCase.Of), .. (await clouds).Result.Items.Select(ChoosableCase.Of)];
     }
 }

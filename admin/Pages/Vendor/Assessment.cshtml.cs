@@ -30,6 +30,9 @@ public sealed class AnswerForm
         Key = key, Version = kept?.Version ?? 0, Value = kept?.Value, Values = [.. kept?.Value?.Split(',') ?? []], Comment = kept?.Comment, EvidenceIds = [.. kept?.EvidenceIds ?? []], Kept = kept,
     };
 
+    /// <summary>What was typed is what is kept, whoever kept it.</summary>
+    public bool IsAs(AnswerResponse? kept) => (Whole ?? "") == (kept?.Value ?? "") && (Comment ?? "") == (kept?.Comment ?? "") && EvidenceIds.ToHashSet().SetEquals(kept?.EvidenceIds ?? []);
+
     /// <summary>As typed, beside what is kept.</summary>
     public AnswerForm Over(AnswerForm kept)
     {
@@ -39,7 +42,7 @@ public sealed class AnswerForm
 }
 
 /// <summary>What is wrong with a part of an answer: its value, its comment or its evidence.</summary>
-public sealed record AnswerFault(string Key, string Part, string Message);
+public sealed record AnswerFault(string Key, string Part, string Message, bool IsConflict = false);
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
@@ -90,7 +93,33 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
 
     public string? Next => Sections.SkipWhile(s => s.Key != Current).Skip(1).FirstOrDefault().Key;
 
+    /// <summary>The place of the section on the page among all of them, from 1.</summary>
+    public int At => Sections.TakeWhile(s => s.Key != Current).Count() + 1;
+
+    /// <summary>When what is on the page was last kept by itself.</summary>
+    public DateTimeOffset KeptAt { get; private set; }
+    /// <summary>What was kept opened questions of this section or closed some, which are on the page only once it is read again.</summary>
+    public bool HasOtherQuestions { get; private set; }
+
+    public IEnumerable<QuestionResponse> MissingHere => Shown.Where(q => Missing.Contains(q.Key));
+
+    public string StateTag(QuestionResponse question) => question.NotAsked ? "" : Missing.Contains(question.Key) ? "ans-tag--warn" : "ans-tag--good";
+
+    public string StateWord(QuestionResponse question) => question.NotAsked ? T("今回は対象外", "Not asked this time") : Missing.Contains(question.Key) ? T("不足あり", "Something is missing") : T("入力済み", "Done");
+
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    /// <summary>Keeps what was typed so far while the person goes on; answers what of the page is otherwise now. Files wait for [保存].</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        ActFor(Assessment.VendorId);
+        var (faults, before) = (new List<AnswerFault>(), Hidden);
+        Answers = [.. Answers.Where(a => _given.ContainsKey(a.Key))];
+        await SaveAsync(Answers, faults, ct);
+        (Faults, KeptAt, HasOtherQuestions) = (faults, clock.GetUtcNow(), Shown.Any(q => Hidden.Contains(q.Key) != before.Contains(q.Key)));
+        return Partial("_Kept", this);
+    }
 
     public async Task<IActionResult> OnPostSaveAsync(bool next, CancellationToken ct)
     {
@@ -99,9 +128,11 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         var faults = new List<AnswerFault>();
         var asked = Answers.Where(a => _given.ContainsKey(a.Key)).ToList();
         foreach (var answer in asked) await HandInAsync(answer, faults);
-        var refused = await SaveAsync(asked, faults, ct);
         var before = Hidden;
+        var refused = await SaveAsync(asked, faults, ct);
         if (refused is null) await LoadAsync(ct);
+        // Kept by itself a moment before, from this very page: that is no conflict.
+        faults.RemoveAll(f => f.IsConflict && asked.First(a => a.Key == f.Key).IsAs(_given[f.Key].Kept));
         if (refused is null && faults.Count == 0)
         {
             // What an answer opens here is answered before going on.
@@ -151,11 +182,12 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
             {
                 Answers = [.. asked.Select(a => new AnswerRequest { QuestionKey = a.Key, Value = a.Whole, Comment = a.Comment, EvidenceIds = [.. a.EvidenceIds.Distinct()], Version = a.Version, Affirm = a.Affirm })],
             }, cancellationToken: ct)).Result;
+            (Missing, Hidden) = (saved.Missing, saved.Hidden.ToHashSet());
             foreach (var (answer, result) in asked.Zip(saved.Results))
             {
                 answer.Version = result.Version;
                 // Hidden by another answer of the same form: it is gone from the page, not wrong.
-                if (result.Error is { Code: not "hidden" } error) faults.Add(new(answer.Key, error.Pointer.EndsWith("/comment", StringComparison.Ordinal) ? "comment" : error.Pointer.EndsWith("/evidenceIds", StringComparison.Ordinal) ? "evidence" : "value", error.Message));
+                if (result.Error is { Code: not "hidden" } error) faults.Add(new(answer.Key, error.Pointer.EndsWith("/comment", StringComparison.Ordinal) ? "comment" : error.Pointer.EndsWith("/evidenceIds", StringComparison.Ordinal) ? "evidence" : "value", error.Message, error.Code == "conflict"));
             }
             return null;
         }

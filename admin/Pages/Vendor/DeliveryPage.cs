@@ -4,14 +4,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.Vendor;
 
+/// <summary>What a town waits for: what to do, why, and by when.</summary>
+public sealed record WhatNow(string What, string Why, DateOnly? DueOn, DateOnly Today)
+{
+    public int Left => DueOn is { } due ? due.DayNumber - Today.DayNumber : int.MaxValue;
+}
+
 /// <summary>A page that answers a town with words and evidence: what a duty asks for, or how a finding was put right.</summary>
-public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence, EvidenceUpload upload) : VendorPage
+public abstract class DeliveryPage(AccessClient access, EvidenceClient evidence, EvidenceUpload upload, TimeProvider clock) : VendorPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public string? Text { get; set; }
     [BindProperty] public List<Guid> EvidenceIds { get; set; } = [];
     [BindProperty] public EvidenceKind Kind { get; set; } = EvidenceKind.Rec;
 
+    public DateOnly Today => VendorWords.Today(clock);
     public string Town { get; private set; } = "";
     public IReadOnlyList<EvidenceResponse> Handed { get; private set; } = [];
 

@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class DutyModel(AccessClient access, DutiesClient duties, EvidenceClient evidence, EvidenceUpload upload) : DeliveryPage(access, evidence, upload)
+public sealed class DutyModel(AccessClient access, DutiesClient duties, EvidenceClient evidence, EvidenceUpload upload, TimeProvider clock) : DeliveryPage(access, evidence, upload, clock)
 {
     public DutyResponse Duty { get; private set; } = new();
 

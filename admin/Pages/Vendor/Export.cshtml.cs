@@ -7,20 +7,18 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 /// <summary>A vendor's own records at one of its municipalities, as a file.</summary>
 public sealed class ExportModel(AccessClient access, RetentionClient retention, OperationsClient operations) : VendorPage
 {
-    private const string SecondsToAskAgain = "2";
-
     /// <summary>The one that was asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "operation")] public Guid? Asked { get; set; }
     [BindProperty] public Guid Entry { get; set; }
 
     public MeResponse Me { get; private set; } = new();
     public OperationResponse? Operation { get; private set; }
+    public bool IsUnderWay => Operation?.State is OperationState.Queued or OperationState.Running;
 
     public async Task OnGetAsync()
     {
         Me = (await access.GetMeAsync()).Result;
         if (Asked is { } id) Operation = (await operations.GetOperationAsync(id)).Result;
-        if (Operation?.State is OperationState.Queued or OperationState.Running) Response.Headers["Refresh"] = SecondsToAskAgain;
     }
 
     public async Task<IActionResult> OnGetContentAsync()

@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class FindingModel(AccessClient access, FindingsClient findings, EvidenceClient evidence, EvidenceUpload upload) : DeliveryPage(access, evidence, upload)
+public sealed class FindingModel(AccessClient access, FindingsClient findings, EvidenceClient evidence, EvidenceUpload upload, TimeProvider clock) : DeliveryPage(access, evidence, upload, clock)
 {
     public FindingResponse Finding { get; private set; } = new();
 

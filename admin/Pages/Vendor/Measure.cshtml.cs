@@ -7,7 +7,7 @@ namespace Ampira.Vendors.Admin.Pages.Vendor;
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class MeasureModel(AccessClient access, MeasuresClient measures, EvidenceClient evidence, EvidenceUpload upload) : DeliveryPage(access, evidence, upload)
+public sealed class MeasureModel(AccessClient access, MeasuresClient measures, EvidenceClient evidence, EvidenceUpload upload, TimeProvider clock) : DeliveryPage(access, evidence, upload, clock)
 {
     public MeasureResponse Measure { get; private set; } = new();
 

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Ampira.Vendors.Admin.Pages.WhatIfs;
 
-/// <summary>How far a what-if is, and what would come out otherwise. Without a script the browser asks again by itself.</summary>
+/// <summary>How far a what-if is, and what would come out otherwise.</summary>
 public sealed class DetailsModel(RuleSetsClient ruleSets) : ApiPage
 {
-    private const string SecondsToAskAgain = "2";
-
     [FromRoute] public Guid Id { get; set; }
     [BindProperty(SupportsGet = true)] public WhatIfKind? Kind { get; set; }
     [BindProperty(SupportsGet = true)] public string? Cursor { get; set; }
@@ -24,7 +22,6 @@ public sealed class DetailsModel(RuleSetsClient ruleSets) : ApiPage
     {
         WhatIf = (await ruleSets.GetWhatIfAsync(Id)).Result;
         if (!Url.IsLocalUrl(From)) From = null;
-        if (IsUnderWay) Response.Headers["Refresh"] = SecondsToAskAgain;
         if (WhatIf.State != OperationState.Done) return Page();
         return await ReadAsync(async () =>
         {

@@ -41,12 +41,18 @@ public sealed class AcceptUnchanged(VendorsDb db, UnitOfWork work, Caller caller
             var (first, last) = (versions[question.Key].First(), versions[question.Key].Last());
             var before = reviews.GetValueOrDefault(question.Key);
             if (before?.AnswerVersion == last.Number) continue;
-            if (!first.IsCarriedOver || !ReviewRules.IsUnchanged(first, last)) changed.Add(question.Key);
-            else if (!ReviewRules.IsProved(question, last.EvidenceIds.SelectMany(id => evidence.GetValueOrDefault(id, [])).Select(e => new EvidenceRead(e.Kind.ToString(), e.EffectiveTo, e.IsAccepted)), today)) unproved.Add(question.Key);
-            else
+            switch (ReviewRules.Carried(question, first, last, Reviewing.EvidenceOf(last, evidence), today))
             {
-                accepted.Add(question.Key);
-                db.Add(Reviewing.NewReview(assessment, caller, clock.GetUtcNow(), question.Key, last.Number, before?.Number ?? 0, AnswerVerdict.Accepted, null));
+                case CarriedAnswer.Changed:
+                    changed.Add(question.Key);
+                    break;
+                case CarriedAnswer.Unproved:
+                    unproved.Add(question.Key);
+                    break;
+                default:
+                    accepted.Add(question.Key);
+                    db.Add(Reviewing.NewReview(assessment, caller, clock.GetUtcNow(), question.Key, last.Number, before?.Number ?? 0, AnswerVerdict.Accepted, null));
+                    break;
             }
         }
         if (req.DryRun == true) work.Discard();

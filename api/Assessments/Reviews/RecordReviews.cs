@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Evidence;
 using Ampira.Vendors.Api.Http;
 
 namespace Ampira.Vendors.Api.Assessments.Reviews;
@@ -77,7 +78,7 @@ public sealed class RecordReviews(VendorsDb db, UnitOfWork work, Caller caller, 
     }
 }
 
-/// <summary>What both ways of reviewing begin with.</summary>
+/// <summary>What the ways of reviewing begin with.</summary>
 internal static class Reviewing
 {
     /// <summary>The assessment, locked, so that it is not sent back or accepted between: refuses unless it is submitted or in review.</summary>
@@ -89,6 +90,10 @@ internal static class Reviewing
 
     public static async Task<Dictionary<string, AnswerReview>> CurrentReviewsAsync(this VendorsDb db, Guid assessmentId, CancellationToken ct) =>
         (await db.AnswerReviews.AsNoTracking().Where(r => r.AssessmentId == assessmentId).OrderBy(r => r.Number).ToListAsync(ct)).GroupBy(r => r.QuestionKey).ToDictionary(g => g.Key, g => g.Last());
+
+    /// <summary>What stands behind an answer, as the town has read it.</summary>
+    public static IEnumerable<EvidenceRead> EvidenceOf(CurrentAnswer answer, Dictionary<Guid, IReadOnlyList<CountedEvidence>> counted) =>
+        answer.EvidenceIds.SelectMany(id => counted.GetValueOrDefault(id, [])).Select(e => new EvidenceRead(e.Kind.ToString(), e.EffectiveTo, e.IsAccepted));
 
     public static AnswerReview NewReview(Assessment assessment, Caller caller, DateTimeOffset now, string key, int answerVersion, int before, AnswerVerdict verdict, string? comment) => new()
     {

@@ -7,6 +7,12 @@ namespace Ampira.Vendors.Api.Assessments.Reviews;
 /// <param name="IsAccepted">Null until the town has read it.</param>
 public sealed record EvidenceRead(string Kind, DateOnly? EffectiveTo, bool? IsAccepted);
 
+/// <summary>What became of an answer that was carried over: changed or answered anew, affirmed but unproved, or affirmed and proved by evidence that counts today.</summary>
+public enum CarriedAnswer { Changed, Unproved, Proved }
+
+/// <summary>An answer beside that of the accepted assessment before.</summary>
+public enum AnswerChange { New, Same, Changed }
+
 /// <summary>What a reviewer's verdict does to an answer (domain.md 5.2 step 3 scores what the town takes for true, not what is said).</summary>
 public static class ReviewRules
 {
@@ -29,6 +35,25 @@ public static class ReviewRules
         evidence.Any(e => question.EvidenceKinds.Contains(e.Kind) && e.IsAccepted == true && (e.EffectiveTo is null || e.EffectiveTo >= today));
 
     /// <summary>Whether an affirmed answer is the one that was carried over, word for word.</summary>
-    public static bool IsUnchanged(CurrentAnswer carried, CurrentAnswer current) =>
-        !current.IsCarriedOver && carried.Value == current.Value && carried.Comment == current.Comment && carried.EvidenceIds.Order().SequenceEqual(current.EvidenceIds.Order());
+    public static bool IsUnchanged(CurrentAnswer carried, CurrentAnswer current) => !current.IsCarriedOver && SaysTheSame(carried, current);
+
+    /// <param name="first">The first version of the answer: the one that was carried over, if any was.</param>
+    /// <param name="last">The version that stands.</param>
+    /// <param name="evidence">What stands behind it.</param>
+    public static CarriedAnswer Carried(FrozenQuestion question, CurrentAnswer first, CurrentAnswer last, IEnumerable<EvidenceRead> evidence, DateOnly today) =>
+        !first.IsCarriedOver || !IsUnchanged(first, last) ? CarriedAnswer.Changed : IsProved(question, evidence, today) ? CarriedAnswer.Proved : CarriedAnswer.Unproved;
+
+    /// <returns>Null where neither time was answered.</returns>
+    public static AnswerChange? Beside(CurrentAnswer? before, CurrentAnswer? now) => (before, now) switch
+    {
+        (null, null) => null,
+        (null, _) => AnswerChange.New,
+        (_, null) => AnswerChange.Changed,
+        var (then, answer) => SaysTheSame(then, answer) ? AnswerChange.Same : AnswerChange.Changed,
+    };
+
+    /// <summary>Whether an answer still waits for the town's verdict on the version that stands.</summary>
+    public static bool IsLeft(FrozenQuestion question, bool isHidden, CurrentAnswer? answer, int? judgedVersion) => !question.NotAsked && !isHidden && judgedVersion != (answer?.Number ?? 0);
+
+    private static bool SaysTheSame(CurrentAnswer one, CurrentAnswer other) => one.Value == other.Value && one.Comment == other.Comment && one.EvidenceIds.Order().SequenceEqual(other.EvidenceIds.Order());
 }

@@ -134,6 +134,12 @@ public sealed class RiskReading(VendorsDb db, TownChanges changes, Caller caller
     private async Task<RiskResponse> TodayAsync(ICase subject, CancellationToken ct)
     {
         var (input, result) = await risk.ReadAsync(subject, null, ct);
+        return await TodayAsync(subject, input, result, ct);
+    }
+
+    /// <summary>Of what was read and computed already.</summary>
+    public async Task<RiskResponse> TodayAsync(ICase subject, RiskInput input, RiskResult result, CancellationToken ct)
+    {
         var stored = await store.LatestAsync(subject, clock.GetUtcNow(), ct);
         var rules = (await db.RulesAsync(clock.TownToday(), ct)).Content;
         return RiskResponse.From(input, result, rules, library.Conditions, stored is not null && stored.RuleSetVersion == result.RuleSetVersion && stored.Result == CanonicalJson.Write(result) ? stored : null);

@@ -23,7 +23,8 @@ public enum MyInboxKind { Duty, Finding, Condition, Reverification, Assessment, 
 /// <param name="Read">Of a notice: the reader marked it as read.</param>
 /// <param name="Href">Where the API has it; none of a notice.</param>
 /// <param name="Page">Of the admin.</param>
-public sealed record MyInboxItem(InboxSection Section, MyInboxKind Kind, Guid Id, string ReferenceNo, string Title, DateOnly On, string? State, bool? Read, string? Href, string Page)
+/// <param name="Case">The title of the case it belongs to, and its section; none where it belongs to no case.</param>
+public sealed record MyInboxItem(InboxSection Section, MyInboxKind Kind, Guid Id, string ReferenceNo, string Title, DateOnly On, string? State, bool? Read, string? Href, string Page, string? Case, string? OrgUnit)
 {
     internal long Rank { get; init; }
 }
@@ -31,7 +32,8 @@ public sealed record MyInboxItem(InboxSection Section, MyInboxKind Kind, Guid Id
 internal sealed record MyInboxKey(int Section, long Rank, Guid Id, string Kind);
 
 /// <param name="Overdue">Of those due.</param>
-public sealed record MyInboxCounts(int Due, int Overdue, int Decide, int Unread);
+/// <param name="Soon">Of those due, within seven days.</param>
+public sealed record MyInboxCounts(int Due, int Overdue, int Soon, int Decide, int Unread);
 
 /// <summary>
 /// Everything that waits for one member of staff, in one query over the registers it is kept in: by section; what is due by its day, what waits by how long it does, notices with the newest first. Each
@@ -41,6 +43,7 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
 {
     /// <summary>What is due is spoken of from so many days before.</summary>
     private const int DaysAhead = 60;
+    private const int DaysSoon = 7;
 
     private static readonly Dictionary<string, MyInboxKind> Kinds = Enum.GetValues<MyInboxKind>().ToDictionary(EnumWords.Of);
 
@@ -63,19 +66,26 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
         var where = section is { } one ? $" and section = {values.Add((int)one)}" : "";
         if (unread) where += " and is_read is not true";
         if (after is not null) where += $" and (section, rank, id, kind) > ({values.Add(after.Section)}, {values.Add(after.Rank)}, {values.Add(after.Id)}, {values.Add(after.Kind)})";
-        return reads.ReadAsync($"select * from ({Parts(values)}) w where true{where} order by section, rank, id, kind limit {take}", Row, take, ct, values.All);
+        return reads.ReadAsync(
+            $"""
+            select w.*, coalesce(ce.title, cu.title), o.name from (select * from ({Parts(values)}) w where true{where} order by section, rank, id, kind limit {take}) w
+            left join engagements ce on ce.municipality_id = $1 and ce.id = w.engagement_id left join cloud_uses cu on cu.municipality_id = $1 and cu.id = w.cloud_use_id
+            left join org_units o on o.municipality_id = $1 and o.id = coalesce(ce.org_unit_id, cu.org_unit_id)
+            order by w.section, w.rank, w.id, w.kind
+            """, Row, take, ct, values.All);
     }
 
     internal async Task<MyInboxCounts> CountAsync(CancellationToken ct)
     {
         var values = new Values();
-        var parts = Parts(values);
+        var (parts, today) = (Parts(values), clock.TownToday());
+        var (from, until) = (values.Add(today), values.Add(today.AddDays(DaysSoon)));
         return (await reads.ReadAsync(
             $"""
-            select count(*) filter (where section = 0), count(*) filter (where section = 0 and on_day < {values.Add(clock.TownToday())}), count(*) filter (where section = 1), count(*) filter (where section = 2 and not is_read)
+            select count(*) filter (where section = 0), count(*) filter (where section = 0 and on_day < {from}), count(*) filter (where section = 0 and on_day between {from} and {until}), count(*) filter (where section = 1), count(*) filter (where section = 2 and not is_read)
             from ({parts}) w
             """,
-            r => new MyInboxCounts((int)r.GetInt64(0), (int)r.GetInt64(1), (int)r.GetInt64(2), (int)r.GetInt64(3)), 1, ct, values.All))[0];
+            r => new MyInboxCounts((int)r.GetInt64(0), (int)r.GetInt64(1), (int)r.GetInt64(2), (int)r.GetInt64(3), (int)r.GetInt64(4)), 1, ct, values.All))[0];
     }
 
     private string Parts(Values values)
@@ -174,6 +184,6 @@ public sealed class MyInboxReading(TenantReads reads, Caller caller, TimeProvide
             MyInboxKind.Policy => ($"policy-versions/{id}", Text(11)!),
             _ => ((string?)null, Text(11) is { Length: > 0 } path ? path : "/"),
         };
-        return new(section, kind, id, Text(5) ?? "", title, r.GetFieldValue<DateOnly>(7), Text(9), r.IsDBNull(10) ? null : r.GetBoolean(10), href is null ? null : "/api/v1/" + href, page) { Rank = r.GetInt64(8) };
+        return new(section, kind, id, Text(5) ?? "", title, r.GetFieldValue<DateOnly>(7), Text(9), r.IsDBNull(10) ? null : r.GetBoolean(10), href is null ? null : "/api/v1/" + href, page, Text(12), Text(13)) { Rank = r.GetInt64(8) };
     }
 }

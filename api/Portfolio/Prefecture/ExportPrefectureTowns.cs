@@ -36,8 +36,7 @@ public sealed class ExportPrefectureTowns(VendorsDb db, TimeProvider clock) : En
         var (name, months) = ($"prefecture-{clock.TownToday():yyyy-MM-dd}", Table(await db.MonthlyFiguresAsync("", "", DateOnly.MinValue, MaxRows, ct)));
         if (req.Format == PrefectureExportFormat.Csv)
         {
-            // The mark at its head tells Excel that it is UTF-8.
-            var csv = Encoding.UTF8.GetBytes('\uFEFF' + string.Concat(months.Select(row => string.Join(',', row.Select(FigureColumns.Quoted)) + "\r\n")));
+            var csv = Encoding.UTF8.GetBytes(CsvText.Mark + string.Concat(months.Select(CsvText.Line)));
             await HttpContext.Response.HandOutAsync(csv, SheetFile.Csv, $"{name}.csv", ct);
             return;
         }
@@ -55,14 +54,6 @@ public static class FigureColumns
         [PrefectureTexts.CodeWord.Current, PrefectureTexts.NameWord.Current, PrefectureTexts.MonthWord.Current, PrefectureTexts.ComputedWord.Current, .. figures is null ? [] : All(figures).Select(f => (object?)f.Label.Current)];
 
     public static IReadOnlyList<object?> Of(TownFiguresRow r) => [r.Code, r.Name, r.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), TownClock.TimeOf(r.ComputedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), .. All(r.Figures).Select(f => Cell(f.Value))];
-
-    /// <summary>RFC 4180. A text that a spreadsheet would take for a formula is marked as text.</summary>
-    public static string Quoted(object? cell)
-    {
-        var text = Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
-        if (cell is string && text.Length > 0 && text[0] is '=' or '+' or '-' or '@') text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
 
     private static object Cell(Figure f) => f.Count is { } count ? count : f.Under is { } under ? PrefectureTexts.Under.With(under).Current : PrefectureTexts.Withheld.Current;
 

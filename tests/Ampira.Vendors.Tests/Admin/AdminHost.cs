@@ -78,11 +78,14 @@ public sealed class Browser(HttpClient http)
         var form = pressed.Form ?? throw new AssertFailedException($"The button {button} stands in no form.");
         var sent = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "date" or "datetime-local" or "number" or "password" || i.IsChecked).Select(i => (i.Name!, i.Value))
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? ""))).Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
-            .Where(f => fields.All(given => given.Name != f.Item1)).Concat(fields)
+            .Where(f => fields.All(given => given.Name != f.Item1 && given.Name != DayOf(f.Item1))).Concat(fields)
             .Concat(pressed.Name is { Length: > 0 } name ? [(name, pressed.Value)] : []);
         var action = new Uri(Last.RequestMessage!.RequestUri!, (pressed.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : Last.RequestMessage.RequestUri!.PathAndQuery);
         return (action, [.. sent]);
     }
+
+    /// <summary>The name of the day of which this is a box: a test gives a day in one piece.</summary>
+    private static string DayOf(string name) => name.EndsWith(".year", StringComparison.Ordinal) || name.EndsWith(".month", StringComparison.Ordinal) || name.EndsWith(".day", StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : name;
 
     /// <summary>Follows a link of the page by its text.</summary>
     public Task<IHtmlDocument> FollowAsync(IHtmlDocument page, string text)

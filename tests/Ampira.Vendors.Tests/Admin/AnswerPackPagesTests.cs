@@ -119,7 +119,7 @@ public sealed class AnswerPackPagesTests
     {
         var (from, to, browser, towns) = await ArrangeAsync();
         var admin = await Host.SignInAsync(towns[1], Roles.Administrator);
-        var page = await admin.FollowAsync(await admin.GetAsync("/"), "回答パックの鍵");
+        var page = await admin.FollowAsync(await admin.GetAsync("/Menu"), "回答パックの鍵");
         Assert.Contains("登録した鍵はありません", Said(page));
         Assert.Contains("BEGIN PUBLIC KEY", page.QuerySelector("pre")!.TextContent);
 

@@ -58,9 +58,9 @@ public sealed class AnswerPagesTests
         var at = $"/Engagements/{asked.Story.EngagementId}/Assessment";
         var page = await reviewer.GetAsync(at);
 
-        var refused = await reviewer.SubmitAsync(page, "記録する gov-01", ("verdict", "Partly"));
+        var refused = await reviewer.SubmitAsync(page, "保存 gov-01", ("verdict", "Partly"));
         Assert.Contains("事業者へのコメントに理由", Said(refused));
-        page = await reviewer.SubmitAsync(refused, "記録する gov-01", ("verdict", "Partly"), ("comment", "体制図に更新日がない。"), ("note", "前任者にも確かめる。"));
+        page = await reviewer.SubmitAsync(refused, "保存 gov-01", ("verdict", "Partly"), ("comment", "体制図に更新日がない。"), ("note", "前任者にも確かめる。"));
         Assert.Contains("判定を記録しました", page.Body!.TextContent);
         Assert.Contains("前任者にも確かめる。", Said(page));
         await asked.SendBackAsync("gov-01");
@@ -68,6 +68,46 @@ public sealed class AnswerPagesTests
         var seen = await (await VendorAsync(asked)).GetAsync($"/Vendor/Assessment/{asked.Story.AssessmentId}");
         Assert.Contains("体制図に更新日がない。", Said(seen));
         Assert.DoesNotContain("前任者", Said(seen));
+    }
+
+    [TestMethod]
+    public async Task A_review_shows_what_changed_goes_on_with_what_is_left_and_opens_a_finding_in_one_step()
+    {
+        var asked = await AskedAssessment.ArrangeAsync();
+        await asked.Story.AnswerAndSubmitAsync();
+        await asked.SendBackAsync("acc-01");
+        await asked.SayAsync("acc-01", "yes", "共有の利用者番号は使いません。");
+        await asked.Story.SubmitAnswersAsync();
+        await asked.Story.AcceptAssessmentAsync();
+        await asked.Story.SendAssessmentAsync();
+        await asked.StandByAsync();
+        await asked.SayAsync("acc-01", "partial", "共有の利用者番号は2つです。");
+        await asked.Story.SubmitAnswersAsync();
+        var reviewer = await Host.SignInAsync(asked.Town, Roles.ItReviewer);
+        var at = $"/Engagements/{asked.Story.EngagementId}/Assessment";
+
+        var page = await reviewer.GetAsync(at);
+        var first = page.QuerySelector("article.is-now")!.Id!;
+        Assert.IsTrue(page.QuerySelectorAll("#answers article").Length is > 0 and < 10, "one section at a time");
+        Assert.HasCount(1, page.QuerySelectorAll("#answers article form[action*='Judge']").Where(f => f.Closest("details") is null).ToList(), "one is in hand, the others are folded");
+        page = await reviewer.SubmitAsync(page, "保存して次へ", ("verdict", "Accepted"));
+        Assert.AreNotEqual(first, page.QuerySelector("article.is-now")!.Id);
+        Assert.Contains("認める 1", page.QuerySelector(".ans-panel--wash")!.TextContent);
+
+        page = await reviewer.FollowAsync(page, "前回から変わった");
+        Assert.IsNull(page.QuerySelector("#q-gov-01"));
+        var changed = page.QuerySelector("#q-acc-01")!;
+        Assert.Contains("前回から変更", changed.TextContent);
+        Assert.AreEqual(("（追加）2つです", "（削除）使いません"), (changed.QuerySelector(".ans-compare > div:first-child ins")!.TextContent, changed.QuerySelector(".ans-compare > div:last-child del")!.TextContent), "said as well as coloured, each on its side");
+
+        page = await reviewer.GetAsync($"{at}?q=acc-01");
+        var refused = await reviewer.SubmitAsync(page, "コメントを指摘事項として起票 acc-01");
+        Assert.AreEqual(HttpStatusCode.BadRequest, reviewer.Last.StatusCode);
+        Assert.IsNotNull(refused.QuerySelector(".is-error #cm-acc-01"));
+        page = await reviewer.SubmitAsync(refused, "コメントを指摘事項として起票 acc-01", ("comment", "共有の利用者番号を廃止してください。"));
+        Assert.Contains("指摘事項を起票しました", page.Body!.TextContent);
+        var finding = (await asked.Town.ItReviewer.GetAsync($"/findings?assessmentId={asked.Story.AssessmentId}"))["items"].AsArray().Single()!;
+        Assert.IsNotNull(page.QuerySelector($"a[href='/Findings/{finding["id"]}']"));
     }
 
     [TestMethod]

@@ -25,13 +25,13 @@ public sealed class ContractPagesTests
         var page = await clerk.SearchAsync(await clerk.FollowAsync(await clerk.GetAsync(contract), "条項の逸脱"), "条文を開く", ("clause", "incident-publication"));
         Assert.Contains("公表することができる", page.QuerySelector<IHtmlTextAreaElement>("#t-ja")!.Value, "the library's text to start from");
         page = await clerk.SubmitAsync(page, "この条文に変える", ("ja", "{{ a }}は公表する。\n{{ v.noSuch }}\n"), ("en", ""), ("reason", "協議による。"));
-        Assert.Contains("2行目", page.QuerySelector("#te-ja")!.TextContent, "the fault stands at the field with its line");
+        Assert.Contains("2行目", page.QuerySelector("#t-ja-e")!.TextContent, "the fault stands at the field with its line");
         Assert.Contains("noSuch", page.QuerySelector<IHtmlTextAreaElement>("#t-ja")!.Value, "what was typed is kept");
         await clerk.SubmitAsync(page, "この条文に変える", ("ja", "{{ a }}は、事故の内容を公表することができる。\n"), ("en", ""), ("reason", "協議による。"));
         page = await lead.GetAsync(at);
         Assert.Contains("再委託先", string.Concat(page.QuerySelectorAll("del").Select(d => d.TextContent)));
         page = await lead.SubmitAsync(page, "認めない", ("reason", ""));
-        Assert.Contains("理由", page.QuerySelector("#ce-incident-publication")!.TextContent);
+        Assert.Contains("理由", page.QuerySelector("#c-incident-publication-e")!.TextContent);
         Assert.Contains("承認", Text(await lead.SubmitAsync(page, "承認")));
 
         page = await clerk.SearchAsync(await clerk.GetAsync(at), "条文を開く", ("clause", "suspension"));
@@ -89,5 +89,34 @@ public sealed class ContractPagesTests
         Assert.HasCount(2, page.QuerySelectorAll("tbody tr").ToList());
         Assert.Contains("該当する契約はありません", Text(await clerk.GetAsync("/Contracts?olderClauses=true")));
         Assert.Contains("第1版", Text(await clerk.FollowAsync(await clerk.GetAsync("/Clauses/incident-report"), "この条項の契約")));
+    }
+
+    [TestMethod]
+    public async Task The_text_is_seen_with_the_blanks_before_they_are_saved_in_a_frame_that_runs_nothing()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.PlanAsync();
+        await story.ConfirmAsync();
+        await story.DraftContractAsync();
+        var clerk = await AdminHost.Shared.SignInAsync(town, Roles.Procurement);
+        var path = $"/Engagements/{story.EngagementId}/Contract";
+        var page = await clerk.GetAsync(path);
+        var frame = page.QuerySelector("iframe[name=contract-text][sandbox]")!;
+        var blank = page.QuerySelectorAll("[name^='values[']").First(e => e.LocalName == "input" && e.GetAttribute("type") == "text").GetAttribute("name")!;
+
+        await clerk.GetAsync(path + frame.GetAttribute("src"));
+        Assert.AreEqual("sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'", string.Join("", clerk.Last.Headers.GetValues("Content-Security-Policy")));
+        Assert.AreEqual("SAMEORIGIN", clerk.Last.Headers.GetValues("X-Frame-Options").Single());
+        page = await clerk.GetAsync(path);
+        var shown = await clerk.SubmitAsync(page, "保存せずに文面を確かめる", (blank, "総務課総務係（内線 321）"));
+        Assert.Contains("総務課総務係（内線 321）", shown.Body!.TextContent);
+        Assert.Contains("第1条", shown.Body.TextContent);
+        Assert.AreEqual("SAMEORIGIN", clerk.Last.Headers.GetValues("X-Frame-Options").Single());
+        Assert.DoesNotContain("内線 321", (await clerk.GetAsync(path)).DocumentElement.OuterHtml, "nothing is kept");
+        var refused = await clerk.SubmitAsync(await clerk.GetAsync(path), "保存せずに文面を確かめる", (blank, new string('あ', 5000)));
+        Assert.AreEqual("この入力では文面を示せません", refused.QuerySelector("h1")!.TextContent);
+        Assert.IsNotEmpty(refused.QuerySelectorAll("li").ToList());
+        Assert.AreEqual("SAMEORIGIN", clerk.Last.Headers.GetValues("X-Frame-Options").Single());
     }
 }

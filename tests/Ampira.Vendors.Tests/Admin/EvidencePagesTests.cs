@@ -21,7 +21,7 @@ public sealed class EvidencePagesTests
     {
         var town = await Town.FoundAsync();
         var staff = await Host.SignInAsync(town, Roles.ItReviewer);
-        Assert.Contains("提出した証跡はまだありません", Said(await staff.FollowAsync(await staff.GetAsync("/"), "証跡")));
+        Assert.Contains("提出した証跡はまだありません", Said(await staff.FollowAsync(await staff.GetAsync("/Menu"), "証跡")));
         var (vendor, other) = (await town.VendorAsync(), await town.VendorAsync("はまなし情報サービス株式会社"));
         (await vendor.Api.HandInAsync(Handing.Pdf("a"), fields: [("title", "認証登録証"), ("effectiveTo", "2026-11-20")])).Is(HttpStatusCode.Created);
         (await vendor.Api.HandInAsync(Handing.Pdf("b"), fields: [("title", "情報セキュリティ方針"), ("kind", "POL"), ("effectiveTo", "2026-12-10")])).Is(HttpStatusCode.Created);
@@ -58,7 +58,7 @@ public sealed class EvidencePagesTests
         var page = await staff.GetAsync($"/Evidence/{old}");
         Assert.Contains("新しい版に差し替えられています", Said(page));
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7\nCERT\n%%EOF"u8)), Said(page));
-        Assert.IsNotNull(page.QuerySelector($"a[href^='/Engagements/{story.EngagementId}/Assessment#q-']"));
+        Assert.IsNotNull(page.QuerySelector($"a[href^='/Engagements/{story.EngagementId}/Assessment?q=']"));
         await staff.FollowAsync(page, "ダウンロード");
         Assert.AreEqual(("attachment", "application/pdf"), (staff.Last.Content.Headers.ContentDisposition?.DispositionType, staff.Last.Content.Headers.ContentType?.MediaType));
 
@@ -74,11 +74,49 @@ public sealed class EvidencePagesTests
         Assert.AreEqual(HttpStatusCode.PreconditionFailed, staff.Last.StatusCode, "somebody judged it meanwhile");
         Assert.IsNotNull(stale.QuerySelector("[role=alert]"));
 
-        Assert.IsNotNull((await staff.GetAsync($"/Engagements/{story.EngagementId}/Assessment")).QuerySelector($"a[href='/Evidence/{old}']"));
+        Assert.IsNotNull((await staff.GetAsync($"/Engagements/{story.EngagementId}/Assessment?section=all")).QuerySelector($"a[href^='/Evidence/{old}?']"));
         var auditor = await Host.SignInAsync(town, Roles.Auditor);
         Assert.IsNull((await auditor.GetAsync($"/Evidence/{renewed.Id}")).QuerySelector("#review form"), "an auditor reads only");
         await auditor.GetAsync($"/Evidence/{Guid.NewGuid()}");
         Assert.AreEqual(HttpStatusCode.NotFound, auditor.Last.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task A_file_is_shown_in_a_frame_of_no_origin_and_nothing_else_of_ours_can_be_framed()
+    {
+        var town = await Town.FoundAsync();
+        var story = new CaseOne(town);
+        await story.ToAwardAsync();
+        // A script in a PDF is a matter of its reader, which has no origin of ours; what is no PDF, PNG, JPEG or text never gets as far.
+        var active = (await story.Vendor.Api.HandInAsync("%PDF-1.7\n1 0 obj <</Type/Catalog/Names<<>>>> endobj\n%%EOF")).Is(HttpStatusCode.Created).Id;
+        var text = (await story.UploadAsync(story.Vendor.Api, "記録.txt", "11月23日 確認した記録\n", "REC")).Is(HttpStatusCode.Created).Id;
+        var table = (await story.UploadAsync(story.Vendor.Api, "記録.csv", "日,結果\n2026-11-23,良\n", "REC")).Is(HttpStatusCode.Created).Id;
+        foreach (var page in new[] { "<!DOCTYPE html><html><script>alert(document.domain)</script></html>", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "<html><body onload=alert(1)>%PDF-1.7" })
+            Assert.AreEqual(HttpStatusCode.UnsupportedMediaType, (await story.Vendor.Api.HandInAsync(page)).Status, page);
+        var staff = await Host.SignInAsync(town, Roles.ItReviewer);
+
+        foreach (var (id, type) in new[] { (active, "application/pdf"), (text, "text/plain"), (table, "text/plain") })
+        {
+            var about = await staff.GetAsync($"/Evidence/{id}?view=true");
+            Assert.AreEqual(type == "application/pdf" ? null : "", about.QuerySelector("iframe.ans-frame")!.GetAttribute("sandbox"), "the frame, too; but Chromium shows no PDF in such a one");
+            await staff.GetAsync($"/Evidence/{id}?handler=Frame");
+            var headers = staff.Last.Headers;
+            Assert.AreEqual(type, staff.Last.Content.Headers.ContentType!.MediaType);
+            Assert.AreEqual("sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'", string.Join(';', headers.GetValues("Content-Security-Policy")));
+            Assert.AreEqual(("SAMEORIGIN", "nosniff"), (string.Join(';', headers.GetValues("X-Frame-Options")), string.Join(';', headers.GetValues("X-Content-Type-Options"))));
+        }
+        CollectionAssert.Contains(await town.ActionsAsync(text), "evidence.downloaded", "who looks at it is on record");
+        Assert.IsNull((await staff.GetAsync($"/Evidence/{text}")).QuerySelector("iframe"), "it is asked for first");
+        foreach (var page in new[] { $"/Evidence/{text}?view=true", "/", "/Account", $"/Evidence/{text}?handler=File" })
+        {
+            await staff.GetAsync(page);
+            Assert.AreEqual("DENY", string.Join(';', staff.Last.Headers.GetValues("X-Frame-Options")), page);
+            var policy = string.Join(';', staff.Last.Headers.GetValues("Content-Security-Policy"));
+            Assert.IsTrue(policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal) || policy.StartsWith("sandbox", StringComparison.Ordinal), $"{page}: {policy}");
+        }
+        var other = await Host.SignInAsync(await Town.FoundAsync(), Roles.ItReviewer);
+        await other.GetAsync($"/Evidence/{text}?handler=Frame");
+        Assert.AreEqual(HttpStatusCode.NotFound, other.Last.StatusCode);
     }
 
     [TestMethod]

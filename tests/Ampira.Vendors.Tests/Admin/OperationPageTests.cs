@@ -19,11 +19,12 @@ public sealed class OperationPageTests
         var waiting = await buyer.SubmitAsync(await buyer.GetAsync($"/Engagements/{story.EngagementId}/Contract"), "PDF を作る");
 
         Assert.IsNotNull(waiting.QuerySelector("progress[value='0']"));
-        Assert.IsTrue(buyer.Last.Headers.Contains("Refresh"), "the browser looks again by itself");
+        Assert.AreEqual("every 2s", waiting.QuerySelector("#under-way[data-hx-get]")!.GetAttribute("data-hx-trigger"), "with a script it looks again by itself");
+        Assert.Contains("更新", waiting.QuerySelector("#under-way a")!.TextContent, "without, by a link");
         Assert.IsNotNull(waiting.QuerySelector($"nav a[href='/Engagements/{story.EngagementId}/Contract']"), "the way back");
         await ApiHost.Shared.Services.GetRequiredService<OperationSweep>().RunAsync(town.Id, CancellationToken.None);
         var done = await buyer.GetAsync(buyer.Last.RequestMessage!.RequestUri!.PathAndQuery);
-        Assert.IsFalse(buyer.Last.Headers.Contains("Refresh"));
+        Assert.IsNull(done.QuerySelector("[data-hx-trigger='every 2s']"), "it is over");
         await buyer.FollowAsync(done, "を受け取る");
 
         Assert.AreEqual("application/pdf", buyer.Last.Content.Headers.ContentType!.MediaType);

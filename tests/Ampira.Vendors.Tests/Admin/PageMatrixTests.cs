@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
@@ -26,18 +27,23 @@ public sealed partial class PageMatrixTests
     private const string File = "Admin/Golden/page-matrix.txt";
 
     /// <summary>What was asked of the API for each visitor, who is known by the browser's name, which the admin hands on.</summary>
-    private static readonly ConcurrentDictionary<string, ConcurrentQueue<(string Operation, HttpStatusCode Status)>> Heard = new();
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<Call>> Heard = new();
     private static readonly AdminHost Host = new(MatrixCast.Host) { Through = api => new Listening(api) };
 
     private sealed class Listening(HttpMessageHandler api) : DelegatingHandler(api)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var (by, from) = (request.Headers.UserAgent.ToString(), Stopwatch.GetTimestamp());
             var answer = await base.SendAsync(request, cancellationToken);
-            Heard.GetOrAdd(request.Headers.UserAgent.ToString(), _ => new()).Enqueue(($"{request.Method} {request.RequestUri!.AbsolutePath}", answer.StatusCode));
+            if (Held.ContainsKey(by)) await Task.Delay(Moment, cancellationToken);
+            Heard.GetOrAdd(by, _ => new()).Enqueue(new($"{request.Method} {request.RequestUri!.AbsolutePath}", answer.StatusCode, from, Stopwatch.GetTimestamp()));
             return answer;
         }
     }
+
+    /// <summary>What a page asked of the API, from when to when.</summary>
+    private sealed record Call(string Operation, HttpStatusCode Status, long From, long Until);
 
     private sealed record Page(string Route, CompiledPageActionDescriptor Descriptor);
 
@@ -57,7 +63,7 @@ public sealed partial class PageMatrixTests
     private static string Place(string route, Ids ids)
     {
         var place = route.Replace("{kind:regex(^(Engagements|CloudUses)$)}", "Engagements", StringComparison.Ordinal).Replace("{contractId:guid}", ids.Contract.ToString(), StringComparison.Ordinal)
-            .Replace("{key}", route.StartsWith("/Clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{kind}", "engagement", StringComparison.Ordinal);
+            .Replace("{key}", route.StartsWith("/Clauses", StringComparison.Ordinal) ? "confidentiality" : "outsourcing", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("/{name?}", "", StringComparison.Ordinal);
         if (!place.Contains("{id:guid}", StringComparison.Ordinal)) return place.Contains('{', StringComparison.Ordinal) ? throw new AssertFailedException($"What does {route} name?") : place;
         var steps = place.Split('/');
         var id = steps[Array.IndexOf(steps, "{id:guid}") - 1] switch
@@ -77,10 +83,13 @@ public sealed partial class PageMatrixTests
         public string Name => name;
 
         /// <summary>What was asked of the API for this visitor since the last time this was asked.</summary>
-        public IReadOnlyList<(string Operation, HttpStatusCode Status)> Heard() => PageMatrixTests.Heard.TryRemove(Agent(name), out var heard) ? [.. heard] : [];
+        public IReadOnlyList<Call> Heard() => PageMatrixTests.Heard.TryRemove(Agent(name), out var heard) ? [.. heard] : [];
 
         /// <summary>That it is still signed in: else whatever it was not shown says nothing.</summary>
         public async Task IsStillThereAsync() => Assert.AreEqual(HttpStatusCode.OK, (await GetAsync(area + "/Account")).StatusCode, $"{name} is signed in no more");
+
+        /// <summary>From here on each answer comes a moment later: what a page asks without waiting for it has been asked by then.</summary>
+        public void Hold() => Held[Agent(name)] = true;
 
         private static string Agent(string name) => $"visitor-{string.Concat(name.Where(char.IsAsciiLetter))}/1";
 

@@ -28,7 +28,7 @@ public sealed class RetentionPagesTests
         var asked = await ciso.GetAsync(at);
         Assert.Contains("廃棄は元に戻せません", asked.Body!.TextContent);
         await ciso.SubmitAsync(asked, "廃棄を承認する");
-        await lead.SubmitAsync(await lead.GetAsync(at), "廃棄を実行する");
+        await lead.SubmitAsync(await lead.GetAsync(at), "いま廃棄する");
         Assert.Contains("/Operations/", lead.Last.RequestMessage!.RequestUri!.PathAndQuery);
         await PastThings.RunAsync(town);
         var done = await lead.GetAsync(at);

@@ -42,7 +42,7 @@ public sealed class VendorRegisterPagesTests
         var second = await clerk.FollowAsync(first, "次の50件");
 
         Assert.HasCount(1, second.QuerySelectorAll("tbody tr").ToList());
-        Assert.AreEqual("A&B", second.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.AreEqual("A&B", second.QuerySelector("#by-q")!.GetAttribute("value"));
         Assert.IsNull(second.QuerySelector(".ans-pager"));
     }
 

@@ -13,7 +13,7 @@ public sealed partial class ImportMapTests
     private static readonly string[] Map =
     [
         "Database", "Http", "OpenApi", "Operations", "Municipalities", "Access", "RuleSets", "Files", "Audit", "Assets", "Threats", "Vendors", "CloudServices", "Engagements", "CloudUses", "Evidence", "Clauses",
-        "Questionnaires", "Assessments", "Findings", "Incidents", "JointVerifications", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "SecurityAudits", "Policies", "Organisations", "WhatIf", "Reviews", "AnnualReports", "Portfolio", "Notifications", "Retention", "HandOver",
+        "Questionnaires", "Assessments", "Findings", "Incidents", "JointVerifications", "Risks", "Contracts", "Measures", "Approvals", "Reverification", "SecurityAudits", "Policies", "Organisations", "WhatIf", "Reviews", "AnnualReports", "Notifications", "Portfolio", "Retention", "HandOver", "Lists",
     ];
 
     private static readonly string[] VagueNames = ["Helpers", "Utils", "Common", "Services", "Core", "Infrastructure", "Managers"];

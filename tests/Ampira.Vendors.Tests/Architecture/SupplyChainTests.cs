@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Ampira.Vendors.Tests.Architecture;
@@ -27,6 +28,14 @@ public sealed class SupplyChainTests
         foreach (var component in components) Assert.IsNotEmpty(component!["hashes"]!.AsArray(), $"{component["name"]}");
         // Its package names none; its repository has the MIT licence.
         Assert.AreEqual("Otp.NET", string.Join(' ', components.Where(c => c!["licenses"] is not JsonArray { Count: > 0 }).Select(c => $"{c!["name"]}")), "no licence is known");
+    }
+
+    [TestMethod]
+    [DataRow("lib/htmx-2.0.11.min.js", "D6FDC75F204E6BDEFA99B69BF1E6D4AC69B8A364F77929F45C13476B4000F717", "lib/htmx.LICENSE.txt", DisplayName = "htmx.org 2.0.11 of the npm registry")]
+    public async Task A_script_of_somebody_else_s_is_as_its_maker_released_it_and_has_its_licence_beside_it(string script, string hash, string licence)
+    {
+        Assert.AreEqual(hash, Convert.ToHexString(SHA256.HashData(await System.IO.File.ReadAllBytesAsync(File(["admin", "wwwroot", .. script.Split('/')])))));
+        Assert.IsTrue(System.IO.File.Exists(File(["admin", "wwwroot", .. licence.Split('/')])));
     }
 
     [TestMethod]

@@ -47,6 +47,8 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
     public static async Task EnterFactsAsync(Person person, string path, JsonNode facts)
     {
         await person.OpenAsync(path + "/Facts");
+        var folded = person.Page.Locator("#enter details:not([open]) > summary");
+        for (var left = await folded.CountAsync(); left > 0; left--) await folded.First.ClickAsync();
         foreach (var (name, value) in facts.AsObject())
         {
             var field = person.Page.Locator($"[name='{name}']");
@@ -133,9 +135,13 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
     /// <summary>Reads each piece of evidence that was handed in, and accepts it.</summary>
     public static async Task AcceptEvidenceAsync(Person reviewer, string path)
     {
-        await reviewer.OpenAsync(path + "/Assessment");
-        var count = await reviewer.Page.Locator("#evidence article").CountAsync();
-        for (var i = 0; i < count; i++) await reviewer.PressAsync("認める", reviewer.Page.Locator("#evidence article").Nth(i));
+        for (; ; )
+        {
+            await reviewer.OpenAsync(path + "/Assessment?show=All&section=all");
+            var unread = reviewer.Page.Locator("#answers .ans-evid form");
+            if (await unread.CountAsync() == 0) return;
+            await reviewer.PressAsync("認める", unread.First);
+        }
     }
 
     public async ValueTask DisposeAsync()

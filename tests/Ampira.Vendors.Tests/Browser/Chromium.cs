@@ -132,8 +132,18 @@ public sealed class Person(IPage page) : IAsyncDisposable
         }
     }
 
-    /// <summary>Types into the field of this label.</summary>
-    public Task TypeAsync(string label, string text) => page.Locator("main").GetByLabel(label).First.FillAsync(text);
+    /// <summary>Types into the field of this label; a day, such as 2026-03-31, into its three boxes.</summary>
+    public async Task TypeAsync(string label, string text)
+    {
+        var field = page.Locator("main").GetByLabel(label).First;
+        if (await field.GetAttributeAsync("role") != "group")
+        {
+            await field.FillAsync(text);
+            return;
+        }
+        var (boxes, day) = (field.GetByRole(AriaRole.Textbox), text.Split('-'));
+        for (var i = 0; i < day.Length; i++) await boxes.Nth(i).FillAsync(day[i]);
+    }
 
     /// <summary>Chooses, by what it says, among the options of the list of this label.</summary>
     public async Task ChooseAsync(string label, string option) => await page.Locator("main").GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Ampira.Vendors.Api.Access;
+using Ampira.Vendors.Tests.Admin;
 using Ampira.Vendors.Tests.Api.Contracts.GapChecks;
 using Ampira.Vendors.Tests.Api.Evidence;
 using Ampira.Vendors.Tests.Stories;
@@ -59,6 +63,7 @@ public sealed class EveryPageTests
         await terms.ApplyAsync(CaseTwo.FactsWith(("termsOfServiceOnly", true)));
         var (draft, shown) = (new CaseOne(_town), new CaseOne(_town));
         await ArrangeContractsAsync(draft, shown, use);
+        (await _town.SecurityLead.PostAsync("/saved-filters", new { name = "終わりの近い業務", register = "engagements", query = "sort=endsOn", shared = true })).Is(HttpStatusCode.Created);
         _vendorPerson = (await _town.PersonOfAsync(work.Vendor.Id)).Email;
         var owed = (await work.DutiesAsync())["items"].AsArray();
         var duty = owed.First(d => d!["who"]!.GetValue<string>() == "vendor")!["id"]!.GetValue<Guid>();
@@ -69,7 +74,7 @@ public sealed class EveryPageTests
         var pdf = (await _town.SecurityLead.GetAsync($"/contracts/{work.ContractId}/document?format=pdf")).Is(HttpStatusCode.Accepted).Id;
         _places = new()
         {
-            ["/SignIn"] = ["/SignIn"], ["/Error"] = ["/Error?status=404", "/no-such-page"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
+            ["/SignIn"] = ["/SignIn"], ["/Guide/{name?}"] = [.. GuideTests.Names.Select(n => n == "index" ? "/Guide" : "/Guide/" + n)], ["/Menu"] = ["/Menu"], ["/Search"] = ["/Search", "/Search?q=%E7%B5%A6%E4%B8%8E", "/Search?q=zzzz"], ["/Error"] = ["/Error?status=404", "/no-such-page"], ["/Kept"] = ["/Kept?id=unknown"], ["/Vendor/Kept"] = ["/Vendor/Kept?id=unknown"], [""] = ["/"], ["/Audit"] = ["/Audit", "/Audit?verify=true", "/Audit?to=2020-01-01"],
             ["/Clauses"] = ["/Clauses", "/Clauses?q=zzzz", "/Clauses?show=Draft"], ["/Clauses/{key}"] = ["/Clauses/personnel-register", "/Clauses/temp-staff"], ["/Clauses/New"] = ["/Clauses/New"], ["/Clauses/{key}/Edit"] = ["/Clauses/temp-staff/Edit", "/Clauses/personnel-register/Edit"],
             ["/Clauses/{key}/Versions/{number:int}"] = ["/Clauses/temp-staff/Versions/2", "/Clauses/temp-staff/Versions/1"], ["/Clauses/{key}/Compare"] = ["/Clauses/temp-staff/Compare?from=1&to=2"], ["/Clauses/Upgrades"] = ["/Clauses/Upgrades"],
             ["/Clauses/Trial"] = ["/Clauses/Trial", $"/Clauses/Trial?engagementId={work.EngagementId}"],
@@ -80,7 +85,7 @@ public sealed class EveryPageTests
             ["/Subcontractors"] = ["/Subcontractors", "/Subcontractors?flowdownConfirmed=true"], ["/Subcontractors/Concentration"] = ["/Subcontractors/Concentration", "/Subcontractors/Concentration?atLeast=99"], ["/Incidents/New"] = [$"/Incidents/New?engagementId={work.EngagementId}"],
             ["/Vendor/Incident/{id:guid}"] = [$"/Vendor/Incident/{work.IncidentId}"], ["/Vendor/Incident/New"] = [$"/Vendor/Incident/New?engagementId={work.EngagementId}"],
             ["/Vendors"] = ["/Vendors", "/Vendors?q=zzzz", "/Vendors?day=2026-11-01"], ["/Vendors/{id:guid}"] = [$"/Vendors/{work.Vendor.Id}"], ["/Vendors/{id:guid}/People"] = [$"/Vendors/{work.Vendor.Id}/People"],
-            ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
+            ["/Engagements"] = ["/Engagements", "/Engagements?q=zzzz", "/Engagements?state=Active&sort=-endsOn&cols=endsOn&cols=state"], ["/Engagements/{id:guid}"] = [$"/Engagements/{work.EngagementId}"],
             ["/Vendor"] = ["/Vendor"], ["/Vendor/SignIn"] = ["/Vendor/SignIn"], ["/Vendor/Invitation"] = ["/Vendor/Invitation?token=unknown"], ["/Vendor/Colleague"] = ["/Vendor/Colleague"], ["/Vendor/Error"] = ["/Vendor/Error?status=404"],
             ["/Vendor/Assessment/{id:guid}"] = [$"/Vendor/Assessment/{work.AssessmentId}"], ["/Vendor/Duty/{id:guid}"] = [$"/Vendor/Duty/{duty}"], ["/Vendor/Finding/{id:guid}"] = [$"/Vendor/Finding/{work.FindingId}"],
             ["/Duties"] = ["/Duties", "/Duties?dueBefore=2020-01-01"], ["/Duties/{id:guid}"] = [$"/Duties/{duty}"], ["/Reverifications"] = ["/Reverifications"], ["/Reverifications/Request"] = ["/Reverifications/Request"], ["/Inbox"] = ["/Inbox", "/Inbox?section=Notice&unread=true"], ["/Vendors/{id:guid}/Assessment"] = [$"/Vendors/{work.Vendor.Id}/Assessment"], ["/Notices"] = ["/Notices"],
@@ -161,6 +166,7 @@ public sealed class EveryPageTests
         await again.JudgeAnswersAsync();
         (_places["/Campaigns"], _places["/Campaigns/{id:guid}"]) = (["/Campaigns"], [$"/Campaigns/{campaign}", $"/Campaigns/{campaign}?overdue=true"]);
         _places["/Vendor/Assessment/{id:guid}/Workbook"] = [$"/Vendor/Assessment/{work.AssessmentId}/Workbook", $"/Vendor/Assessment/{again.AssessmentId}/Workbook"];
+        _places["/Vendor/Assessment/{id:guid}"] = [.. _places["/Vendor/Assessment/{id:guid}"], $"/Vendor/Assessment/{open.AssessmentId}"];
         _places["/Vendor/Assessment/{id:guid}/Colleagues"] = [$"/Vendor/Assessment/{again.AssessmentId}/Colleagues", $"/Vendor/Assessment/{open.AssessmentId}/Colleagues"];
         var changed = (await work.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "入力の作業場所を、札幌市から石狩市のデータセンターへ移します。", effectiveOn = use.Today.AddDays(20) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"];
         (await (await _town.SessionAsync(_vendorPerson)).PutAsync("/master-answers", new { answers = new[] { new { questionKey = "gov-01", value = "yes", comment = "情報セキュリティ基本方針 第3条" }, new { questionKey = "gov-02", value = "partial", comment = "整備中" } } })).Is(HttpStatusCode.OK);
@@ -193,9 +199,9 @@ public sealed class EveryPageTests
         _places["/Engagements/{id:guid}/Selection"] = [$"/Engagements/{judged.EngagementId}/Selection?judge={judged.Vendor.Id}", $"/Engagements/{work.EngagementId}/Selection"];
         _places["/Contracts/Import"] = ["/Contracts/Import"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/GapCheck"] = [$"/Engagements/{work.EngagementId}/GapCheck", $"/Engagements/{work.EngagementId}/GapCheck?status=Present", $"/CloudUses/{terms.CloudUseId}/GapCheck"];
-        foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions", "HandOver" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
+        foreach (var item in new[] { "Facts", "Contract", "Assessment", "Risk", "Exceptions", "Timeline", "HandOver" }) _places[$"/{{kind:regex(^(Engagements|CloudUses)$)}}/{{id:guid}}/{item}"] = [$"/Engagements/{work.EngagementId}/{item}", $"/CloudUses/{use.CloudUseId}/{item}"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Facts"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Facts"], $"/Engagements/{planning.EngagementId}/Facts"];
-        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"], $"/Engagements/{again.EngagementId}/Assessment"];
+        _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Assessment"], $"/Engagements/{again.EngagementId}/Assessment", $"/Engagements/{again.EngagementId}/Assessment?show=All&section=all"];
         _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"] = [.. _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Contract"], $"/Engagements/{draft.EngagementId}/Contract", $"/Engagements/{shown.EngagementId}/Contract"];
     }
 
@@ -236,13 +242,72 @@ public sealed class EveryPageTests
         await using var nobody = await _chromium.SitDownAsync(language: language, width: width);
         await using var clerk = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_town.EmailOf(Roles.SecurityLead));
         await using var vendor = await (await _chromium.SitDownAsync(language: language, width: width)).SignInAsync(_vendorPerson, "/Vendor");
-        var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/SignIn/Passkey", StringComparison.Ordinal) || route.StartsWith("/SignIn/External", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        var (open, ours, theirs) = Readers();
 
         var faults = (await Task.WhenAll(LookAsync(nobody, open, other), LookAsync(clerk, ours, other), LookAsync(vendor, theirs, other))).SelectMany(f => f).ToList();
 
         Assert.AreEqual("", string.Join("\n", faults));
     }
+
+    /// <summary>The places of those who need not sign in, of the staff and of the vendors.</summary>
+    private static (List<string> Open, List<string> Ours, List<string> Theirs) Readers()
+    {
+        var (open, ours, theirs) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var (route, places) in _places) (route.EndsWith("/SignIn", StringComparison.Ordinal) || route.EndsWith("/SignIn/Passkey", StringComparison.Ordinal) || route.StartsWith("/SignIn/External", StringComparison.Ordinal) || route.EndsWith("/Invitation", StringComparison.Ordinal) || route == "/Vendor/Colleague" || route.StartsWith("/Guide", StringComparison.Ordinal) ? open : route.StartsWith("/Vendor/", StringComparison.Ordinal) || route == "/Vendor" ? theirs : ours).AddRange(places);
+        return (open, ours, theirs);
+    }
+
+    /// <summary>Every page as a browser without JavaScript gets it; read once for each language.</summary>
+    private static readonly Dictionary<string, Task<List<(string Place, string Html, IHtmlDocument Page)>>> Read = [];
+
+    private static Task<List<(string Place, string Html, IHtmlDocument Page)>> ReadAsync(string language)
+    {
+        lock (Read) return Read.TryGetValue(language, out var read) ? read : Read[language] = Task.Run(() => ReadEachAsync(language));
+    }
+
+    private static async Task<List<(string Place, string Html, IHtmlDocument Page)>> ReadEachAsync(string language)
+    {
+        var ((open, ours, theirs), read) = (Readers(), new List<(string Place, string Html, IHtmlDocument Page)>());
+        foreach (var (places, email, area) in new[] { (open, null, ""), (ours, _town.EmailOf(Roles.SecurityLead), ""), (theirs, _vendorPerson, "/Vendor") })
+        {
+            using var http = _chromium.Admin.CreateClient(new() { BaseAddress = _chromium.Admin.ClientOptions.BaseAddress, HandleCookies = true, AllowAutoRedirect = true });
+            http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var reader = new Admin.Browser(http);
+            if (email is not null) await reader.SubmitAsync(await reader.GetAsync(area + "/SignIn"), language == "ja" ? "サインイン" : "Sign in", ("email", email), ("password", Town.Password));
+            foreach (var place in places.Where(p => p.Contains(Only, StringComparison.Ordinal)))
+            {
+                var page = await reader.GetAsync(place);
+                Assert.AreEqual(language, page.DocumentElement.GetAttribute("lang"), place);
+                read.Add((place, await reader.Last.Content.ReadAsStringAsync(), page));
+            }
+        }
+        return read;
+    }
+
+    [TestMethod]
+    [DataRow("ja")]
+    [DataRow("en")]
+    public async Task Every_page_is_HTML_that_the_checker_takes(string language) => Assert.AreEqual("", string.Join('\n', await HtmlChecker.FaultsAsync((await ReadAsync(language)).Select(r => (r.Place, r.Html)))));
+
+    /// <summary>What people wrote in Japanese says that it is Japanese; what is left would be ours.</summary>
+    [TestMethod]
+    public async Task No_English_page_says_anything_of_ours_in_Japanese()
+    {
+        var faults = new List<string>();
+        foreach (var (place, _, page) in await ReadAsync("en"))
+        {
+            foreach (var text in page.DocumentElement.Descendants<IText>().Where(t => t.ParentElement!.Closest("[lang]")!.GetAttribute("lang") == "en" && t.ParentElement.LocalName != "script" && t.Data.IsJapanese())) faults.Add($"{place}: {text.Data.Trim()}");
+            foreach (var element in page.All.Where(e => e.Closest("[lang]")!.GetAttribute("lang") == "en"))
+                foreach (var name in new[] { "aria-label", "alt", "title", "placeholder" })
+                    if (element.GetAttribute(name)?.IsJapanese() == true) faults.Add($"{place}: {name} {element.GetAttribute(name)}");
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults.Distinct()));
+    }
+
+    [TestMethod]
+    public async Task The_checker_sees_a_fault_that_is_there() =>
+        Assert.Contains("planted: ", string.Join('\n', await HtmlChecker.FaultsAsync([("planted", "<!DOCTYPE html><html lang=\"ja\"><head><title>t</title></head><body><ul><p>x</p></ul></body></html>")])));
 
     [TestMethod]
     public async Task Axe_and_the_rest_of_this_test_see_a_fault_that_is_there()
@@ -255,6 +320,31 @@ public sealed class EveryPageTests
         foreach (var rule in new[] { "label ", "document-title " }) Assert.Contains(v => v.StartsWith(rule, StringComparison.Ordinal), violations, "of a part, and of the page as a whole");
         Assert.IsGreaterThan(100, await person.OverflowAsync());
         Assert.Contains("planted", person.Console);
+    }
+
+    /// <summary>As it lies in the files of a town hall: A4, the head of the table again on each page, and which page of how many it is. AMPIRA_PICTURES keeps the PDF of these to be looked at.</summary>
+    [TestMethod]
+    public async Task A_register_prints_with_its_head_and_a_number_on_each_page_and_without_what_only_a_screen_needs()
+    {
+        await using var clerk = await (await _chromium.SitDownAsync()).SignInAsync(_town.EmailOf(Roles.SecurityLead));
+        var folder = Pictures ?? Directory.CreateTempSubdirectory("ampira-print-").FullName;
+        foreach (var (name, place) in new[] { ("case", _places["/Engagements/{id:guid}"][0]), ("risk", _places["/{kind:regex(^(Engagements|CloudUses)$)}/{id:guid}/Risk"][0]), ("register", "/Clauses") })
+        {
+            await clerk.OpenAsync(place);
+            await clerk.Page.PdfAsync(new() { PreferCSSPageSize = true, Path = Path.Combine(folder, $"print-{name}.pdf") });
+        }
+        using var run = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", Path.Combine(folder, "print-register.pdf"), "-"]) { RedirectStandardOutput = true })!;
+        var pages = (await run.StandardOutput.ReadToEndAsync()).TrimEnd('\f').Split('\f');
+        await run.WaitForExitAsync();
+
+        Assert.IsGreaterThan(1, pages.Length);
+        foreach (var (page, number) in pages.Select((p, i) => (p, i + 1)))
+        {
+            Assert.Contains($"{number} / {pages.Length}", page);
+            Assert.Contains("状態", page.Split('\n').First(l => l.Contains("キー", StringComparison.Ordinal)), $"page {number} has its head");
+            Assert.DoesNotContain("絞り込む", page);
+            Assert.DoesNotContain("サインアウト", page);
+        }
     }
 
     /// <summary>Opens each place in the window's width, with axe, and then makes the window as wide as the other, as turning a phone does; axe looks at that too in the long run.</summary>

@@ -63,7 +63,7 @@ public sealed class ExternalSignInTests
         await person.FollowAsync("庁内ログインでサインイン");
         await LogInAsync(person, $"auditor-{town.Id}");
         Assert.AreEqual("/Audit", person.Path, "where it wanted to go");
-        Assert.IsEmpty(person.Console);
+        Assert.AreEqual("", string.Join('\n', person.Console));
     }
 
     [TestMethod]

@@ -25,7 +25,7 @@ public sealed class MigrationsTests
         ["require-statement-timeout"] = "a migration may take its time, as long as it keeps nobody waiting",
     };
 
-    private static string Program => Path.Combine(TestDatabase.Checkout(), ".data", "tools", "node_modules", "@squawk-cli", "linux-x64", "bin", "squawk");
+    private static string Program => NodeTools.Installed("@squawk-cli", "linux-x64", "bin", "squawk");
 
     [TestMethod]
     public async Task No_migration_since_the_first_release_holds_up_those_who_work()

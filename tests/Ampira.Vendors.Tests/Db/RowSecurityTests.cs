@@ -95,6 +95,7 @@ public sealed class RowSecurityTests
         await story.AnswerAsync();
         await story.JudgeAnswersAsync();
         (await town.Admin.PostAsync("/answer-pack-keys", new { name = "隣の環境", publicKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem() })).Is(HttpStatusCode.Created);
+        (await town.Requester.PostAsync("/saved-filters", new { name = "履行中", register = "engagements", query = "state=active", shared = true })).Is(HttpStatusCode.Created);
         (await town.Ciso.PostAsync("/legal-holds", new { kind = "engagement", objectId = story.EngagementId, documentNo = "総務第1号", reason = "監査のため。" })).Is(HttpStatusCode.Created);
         var policy = await Api.Policies.PolicyStory.RegisterAsync(town);
         await policy.CallAsync(vendors: true, allStaff: true);

@@ -56,11 +56,11 @@ public sealed record IdPlace(string In, string Name, string Kind)
             "findings" => nameof(Ids.Finding), "incidents" => nameof(Ids.Incident), "measures" => nameof(Ids.Measure), "cloud-services" => nameof(Ids.CloudService), "cloud-uses" => nameof(Ids.CloudUse), "webhooks" => nameof(Ids.Webhook), "decisions" => nameof(Ids.Decision),
             "reverifications" => nameof(Ids.Reverification), "operations" => nameof(Ids.Operation), "gap-checks" => nameof(Ids.GapCheck), "risk-acceptances" => nameof(Ids.RiskAcceptance), "assessment-campaigns" => nameof(Ids.Campaign), "change-notices" => nameof(Ids.ChangeNotice),
             "master-answers" => nameof(Ids.Assessment), "people" => nameof(Ids.Person), "service-tokens" => nameof(Ids.ServiceToken), "answer-pack-keys" => nameof(Ids.PackKey), "me" => nameof(Ids.Session), "what-ifs" => nameof(Ids.WhatIf), "deputies" => nameof(Ids.Deputy), "disposals" => nameof(Ids.Disposal), "legal-holds" => nameof(Ids.LegalHold), "assets" => nameof(Ids.Asset), "policy-reviews" => nameof(Ids.PolicyReview), "audit-plans" => nameof(Ids.AuditPlan), "audit-items" => nameof(Ids.AuditItem), "audit-findings" => nameof(Ids.AuditFinding), "retention" => nameof(Ids.Engagement),
-            "joint-verifications" or "joint-verification-requests" or "joint-offers" => nameof(Ids.JointVerification), "reliances" => nameof(Ids.Reliance),
+            "joint-verifications" or "joint-verification-requests" or "joint-offers" => nameof(Ids.JointVerification), "reliances" => nameof(Ids.Reliance), "saved-filters" => nameof(Ids.SavedFilter),
             "policy-documents" => nameof(Ids.Policy), "policy-versions" => nameof(Ids.PolicyVersion), "policy-articles" => nameof(Ids.PolicyArticle), "policy-acknowledgements" => nameof(Ids.PolicyAsking),
             _ => throw new AssertFailedException($"Whose id is {name} of {operation}?"),
         },
-        "id" => name.StartsWith("findings", StringComparison.Ordinal) ? nameof(Ids.Finding) : nameof(Ids.Engagement), // of a subject
+        "id" => name.StartsWith("findings", StringComparison.Ordinal) ? nameof(Ids.Finding) : name.StartsWith("duties", StringComparison.Ordinal) ? nameof(Ids.Duty) : nameof(Ids.Engagement), // of a subject
         "subjectId" or "objectId" or "engagementId" or "engagementIds" => nameof(Ids.Engagement),
         "systemId" or "assetIds" => nameof(Ids.Asset),
         "whatIfId" => nameof(Ids.WhatIf),

@@ -52,7 +52,7 @@ public sealed class OrgUnitRolesTests
         (await s.Town.SecurityLead.GetAsync($"/engagements/{theirs}/risk")).Is(HttpStatusCode.OK);
         Assert.HasCount(2, (await s.Town.SecurityLead.GetAsync("/risks")).Is(HttpStatusCode.OK)["items"].AsArray());
 
-        foreach (var part in new[] { "", "/facts", "/risk", "/clause-set", "/readiness", "/standing", "/subcontractors", "/candidates" })
+        foreach (var part in new[] { "", "/facts", "/risk", "/clause-set", "/readiness", "/standing", "/subcontractors", "/candidates", "/overview", "/timeline" })
             Assert.AreEqual(Problems.WithoutTrace(await head.GetAsync($"/engagements/{nobodys}{part}")), Problems.WithoutTrace(await head.GetAsync($"/engagements/{theirs}{part}")), part);
         (await head.PostAsync($"/engagements/{theirs}/confirm-facts", version: 2)).Refused(HttpStatusCode.NotFound, "notFound");
         (await clerk.PatchAsync($"/engagements/{theirs}", new { title = "別の題" }, 2)).Refused(HttpStatusCode.NotFound, "notFound");

@@ -47,6 +47,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
     public Guid AuditFinding { get; init; } = Guid.NewGuid();
     public Guid JointVerification { get; init; } = Guid.NewGuid();
     public Guid Reliance { get; init; } = Guid.NewGuid();
+    public Guid SavedFilter { get; init; } = Guid.NewGuid();
 
     public static Ids Random() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -78,6 +79,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
             ChangeNotice = (await story.Vendor.Api.PostAsync("/change-notices", new { kind = "place", text = "作業場所を移します。", effectiveOn = ApiHost.Start.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Is(HttpStatusCode.OK)["results"][0]!["changeNoticeId"]!.GetValue<Guid>(),
             Deputy = (await town.Admin.PostAsync("/deputies", new { personId = (await (await town.AddPersonAsync(Ampira.Vendors.Api.Access.Roles.DepartmentHead)).GetAsync("/me")).Id, deputyId = (await town.Requester.GetAsync("/me")).Id, toOn = use.Today.AddDays(7) })).Is(HttpStatusCode.Created).Id,
             JointVerification = joint.Offer, Reliance = joint.Reliance,
+            SavedFilter = (await town.Requester.PostAsync("/saved-filters", new { name = $"条件 {Guid.NewGuid():N}"[..10], register = "engagements", query = "state=active", shared = true })).Is(HttpStatusCode.Created).Id,
             Policy = policy.Id, PolicyVersion = policy.VersionId, PolicyArticle = await policy.ArticleAsync("6(8)②"), PolicyAsking = await Of("policy_askings", "vendor_id"), Asset = (await Assets.AssetsTests.RegisterAsync(town)).Id, PolicyReview = (await Reviews.PolicyReviewsTests.BeginAsync(town)).Id, AuditPlan = audit.PlanId, AuditItem = audited, AuditFinding = (await audit.FindAsync(audited)).Is(HttpStatusCode.Created)["findings"][0]!["id"]!.GetValue<Guid>(),
             LegalHold = hold, Disposal = disposal, Webhook = webhook, Delivery = (await town.Admin.PostAsync($"/webhooks/{webhook}/test")).Is(HttpStatusCode.Created).Id, Campaign = campaign, Delegation = delegation, CloudService = use.ServiceId, CloudUse = use.CloudUseId, Decision = use.DecisionId,
             ServiceToken = (await town.Admin.PostAsync("/service-tokens", new { name = "庁内ポータル", scopes = new[] { "cloudServices:read" }, expiresAt = ApiHost.Start.AddDays(30) })).Is(HttpStatusCode.Created).Id,
@@ -90,7 +92,7 @@ public sealed record Ids(Guid OrgUnit, Guid Person, Guid Role, Guid Vendor, Guid
         };
     }
 
-    private IEnumerable<Guid> All => [JointVerification, Reliance, OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy, Asset, PolicyReview, AuditPlan, AuditItem, AuditFinding];
+    private IEnumerable<Guid> All => [JointVerification, Reliance, OrgUnit, Person, Role, Vendor, Token, Engagement, Subcontractor, Contract, Assessment, Evidence, Duty, Finding, Incident, Measure, VendorPerson, Contact, CloudService, CloudUse, Decision, Reverification, Operation, GapCheck, RiskAcceptance, Campaign, Delegation, ChangeNotice, Webhook, Delivery, ServiceToken, PackKey, Session, WhatIf, Notice, Policy, PolicyVersion, PolicyArticle, PolicyAsking, LegalHold, Disposal, Deputy, Asset, PolicyReview, AuditPlan, AuditItem, AuditFinding, SavedFilter];
 
     /// <summary>By the name of its property.</summary>
     public Guid this[string kind] => (Guid)(typeof(Ids).GetProperty(kind) ?? throw new AssertFailedException($"No id of kind {kind}")).GetValue(this)!;
@@ -159,9 +161,9 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             "people" => ids.Person, "service-tokens" => ids.ServiceToken, "answer-pack-keys" => ids.PackKey, "me" => ids.Session, "what-ifs" => ids.WhatIf,
             "vendors" => ids.Vendor, "engagements" => ids.Engagement, "contracts" => ids.Contract, "assessments" => ids.Assessment, "evidence" => ids.Evidence, "role-assignments" => ids.Role, "deputies" => ids.Deputy,
             "duties" => ids.Duty, "findings" => ids.Finding, "incidents" => ids.Incident, "measures" => ids.Measure, "cloud-services" => ids.CloudService, "cloud-uses" => ids.CloudUse, "webhooks" => ids.Webhook, "legal-holds" => ids.LegalHold, "disposals" => ids.Disposal, "retention" => ids.Engagement, "decisions" => ids.Decision, "reverifications" => ids.Reverification, "operations" => ids.Operation, "gap-checks" => ids.GapCheck, "risk-acceptances" => ids.RiskAcceptance, "assessment-campaigns" => ids.Campaign, "change-notices" => ids.ChangeNotice, "master-answers" => ids.Assessment, "policy-documents" => ids.Policy, "policy-versions" => ids.PolicyVersion, "policy-articles" => ids.PolicyArticle, "policy-acknowledgements" => ids.PolicyAsking,
-            "assets" => ids.Asset, "policy-reviews" => ids.PolicyReview, "audit-plans" => ids.AuditPlan, "audit-items" => ids.AuditItem, "audit-findings" => ids.AuditFinding, "joint-verifications" or "joint-verification-requests" or "joint-offers" => ids.JointVerification, "reliances" => ids.Reliance, _ => Guid.Empty,
+            "assets" => ids.Asset, "policy-reviews" => ids.PolicyReview, "audit-plans" => ids.AuditPlan, "audit-items" => ids.AuditItem, "audit-findings" => ids.AuditFinding, "joint-verifications" or "joint-verification-requests" or "joint-offers" => ids.JointVerification, "reliances" => ids.Reliance, "saved-filters" => ids.SavedFilter, _ => Guid.Empty,
         };
-        return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
+        return Path.Replace("{kind}", "engagement", StringComparison.Ordinal).Replace("{register}", "engagements", StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{id}", own.ToString(), StringComparison.Ordinal).Replace("{tokenId}", ids.Token.ToString(), StringComparison.Ordinal)
             .Replace("{vendorId}", ids.Vendor.ToString(), StringComparison.Ordinal).Replace("{personId}", ids.VendorPerson.ToString(), StringComparison.Ordinal).Replace("{contactId}", ids.Contact.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", ids.Delivery.ToString(), StringComparison.Ordinal).Replace("{delegationId}", ids.Delegation.ToString(), StringComparison.Ordinal).Replace("{subId}", ids.Subcontractor.ToString(), StringComparison.Ordinal).Replace("{questionKey}", "gov-01", StringComparison.Ordinal)
             .Replace("{key}", Path.StartsWith("/clauses", StringComparison.Ordinal) ? "confidentiality" : Path.StartsWith("/threats", StringComparison.Ordinal) ? "attack.malware" : "outsourcing", StringComparison.Ordinal)
             .Replace("{clauseKey}", "incident-publication", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{fiscalYear}", "2026", StringComparison.Ordinal).Replace("{n}", "0", StringComparison.Ordinal).Replace("{a}", "1", StringComparison.Ordinal).Replace("{b}", "1", StringComparison.Ordinal).Replace("{sectionKey}", "governance", StringComparison.Ordinal) + (Path.EndsWith("/may-use", StringComparison.Ordinal) ? $"?orgUnitId={ids.OrgUnit}&confidentiality=1" : "");
@@ -223,6 +225,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /audit-items/{id}/findings" => new JsonObject { ["title"] = "台帳がない", ["text"] = "媒体の台帳がない。", ["severity"] = "low", ["dueOn"] = "2026-12-20" },
         "POST /audit-findings/{id}/improve" => new JsonObject { ["text"] = "台帳を作った。", ["doneOn"] = "2026-11-23" },
         "POST /audit-findings/{id}/review" => new JsonObject { ["accepted"] = true },
+        "POST /engagements/{id}/facts/preview" => JsonNode.Parse(CaseOne.Facts),
+        "POST /cloud-uses/{id}/facts/preview" => JsonNode.Parse(CaseTwo.Facts),
         "POST /clause-sets" => new JsonObject { ["facts"] = JsonNode.Parse(CaseOne.Facts) },
         "POST /engagements/{id}/candidates" => new JsonObject { ["vendorId"] = ids.Vendor },
         "PUT /engagements/{id}/candidates/{vendorId}/results" => new JsonObject { ["results"] = new JsonArray(new JsonObject { ["criterionKey"] = "structure", ["verdict"] = "met", ["reason"] = "提案書による。" }) },
@@ -232,7 +236,7 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
         "POST /engagements/{id}/subcontractors/{subId}/flow-down" => new JsonObject { ["by"] = "vendor", ["document"] = "再委託契約書（写し）", ["evidenceId"] = ids.Evidence },
         "POST /engagements/{id}/decisions" => new JsonObject { ["decision"] = "approve", ["reason"] = "残留リスクは低い。", ["inputHash"] = new string('0', 64), ["expiresOn"] = "2027-10-01" },
         "POST /contracts" => new JsonObject { ["engagementId"] = ids.Engagement, ["frame"] = "security-special-terms", ["language"] = "ja" },
-        "PATCH /contracts/{id}" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
+        "PATCH /contracts/{id}" or "POST /contracts/{id}/preview" => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = "managerName", ["value"] = "白石 剛" }) },
         "POST /contracts/{id}/issue" => new JsonObject { ["vendorIds"] = new JsonArray(JsonValue.Create(ids.Vendor)) },
         "POST /contracts/{id}/sign" => new JsonObject(),
         "POST /contracts/{id}/return" or "POST /contracts/{id}/amendments" => new JsonObject { ["reason"] = "公表の条を加える。" },
@@ -293,6 +297,8 @@ public sealed record RouteOperation(string Method, string Path, IReadOnlyList<st
             ["ownerId"] = ids.Person, ["assessmentId"] = ids.Assessment, ["questionKey"] = "gov-01", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)),
             ["clause"] = new JsonObject { ["contractId"] = ids.Contract, ["clauseKey"] = "personnel-register" },
         },
+        "POST /duties/bulk" => new JsonObject { ["duties"] = new JsonArray(new JsonObject { ["id"] = ids.Duty }) },
+        "POST /saved-filters" => new JsonObject { ["name"] = "履行中", ["register"] = "engagements", ["query"] = "state=active&sort=-endsOn" },
         "POST /findings/bulk" => new JsonObject { ["findings"] = new JsonArray(new JsonObject { ["id"] = ids.Finding }), ["remind"] = true },
         "POST /findings/{id}/remediate" => new JsonObject { ["text"] = "名簿を改めました。", ["evidenceIds"] = new JsonArray(JsonValue.Create(ids.Evidence)) },
         "POST /findings/{id}/verify" => new JsonObject { ["accepted"] = true },

@@ -25,6 +25,10 @@ internal sealed class AskedAssessment(Town town, CaseOne story)
 
     public Task<Answer> SaveAsync(string key, string? value, int? version = null, string? comment = null) => SaveAsync(new[] { new { questionKey = key, value, comment, version } });
 
+    /// <summary>Says something else, with the evidence that is there.</summary>
+    public async Task SayAsync(string key, string value, string comment) =>
+        (await SaveAsync(new[] { new { questionKey = key, value, comment, evidenceIds = (await AnswerAsync(key))!["evidenceIds"] } })).Is(HttpStatusCode.OK);
+
     public async Task<JsonNode?> AnswerAsync(string key) => (await Vendor.GetAsync($"{At}/answers")).Is(HttpStatusCode.OK)["answers"].AsArray().FirstOrDefault(a => a!["questionKey"]!.GetValue<string>() == key);
 
     public async Task<JsonArray> QuestionsAsync() => (await Vendor.GetAsync(At)).Is(HttpStatusCode.OK)["questions"].AsArray();

@@ -283,7 +283,7 @@ public sealed class AsOfTests
     private static readonly Dictionary<string, string> OnlyOfToday = new()
     {
         ["answer_delegations"] = "a token, shown with its own days", ["service_tokens"] = "a token, shown with its own days", ["vendor_tokens"] = "a token, shown with its own days", ["trusted_pack_keys"] = "a key, shown with its own day",
-        ["vendor_people"] = "shown with their own days", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days",
+        ["vendor_people"] = "shown with their own days", ["file_chunks"] = "bytes under their hash", ["notices"] = "mails, with their own days", ["saved_filters"] = "a way of looking, and nothing that was so",
         ["webhook_deliveries"] = "a queue", ["outbox_events"] = "a queue", ["operations"] = "a queue", ["operation_contents"] = "a queue", ["operation_pieces"] = "a queue", ["what_if_changes"] = "the result of an operation",
         ["idempotency_records"] = "answers kept for a week", ["reference_counters"] = "a counter", ["audit_checkpoints"] = "each is of a day", ["audit_seals"] = "the chain tells its own days", ["audit_unsealed"] = "a queue",
         ["given_figures"] = "a row a month, with its own time", ["gap_file_contents"] = "bytes of a check that has its day", ["disposal_hashes"] = "parts of a disposal that has its days", ["disposal_items"] = "parts of a disposal that has its days",

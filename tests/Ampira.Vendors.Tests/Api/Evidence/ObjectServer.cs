@@ -21,7 +21,7 @@ public sealed class ObjectServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var program = Path.Combine(TestDatabase.Checkout(), ".data", "tools", "node_modules", "s3rver", "bin", "s3rver.js");
+        var program = NodeTools.Installed("s3rver", "bin", "s3rver.js");
         if (!File.Exists(program)) Assert.Inconclusive("npm reached no registry: ./install.sh test could not bring the S3-speaking server of this test.");
         _process = Process.Start(new ProcessStartInfo("node", ["--no-deprecation", program, "-d", _folder, "-a", "127.0.0.1", "-p", $"{Port}", "--configure-bucket", Bucket, "-s"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.OutputDataReceived += (_, _) => { };

@@ -43,6 +43,7 @@ public sealed class ListQueriesTests
         new("ListChangeNotices", p => p.Town.ItReviewer, _ => "/change-notices") { IsForVendors = true },
         new("ListCloudServices", p => p.Town.ItReviewer, _ => "/cloud-services"),
         new("ListCloudUseDecisions", p => p.Town.SecurityLead, p => $"{p.Use.At}/decisions") { IsWhole = true },
+        new("ListCloudUseTimeline", p => p.Town.Auditor, p => $"{p.Use.At}/timeline"),
         new("ListCloudUses", p => p.Town.ItReviewer, _ => "/cloud-uses"),
         new("ListContacts", p => p.Town.Procurement, p => $"/vendors/{p.Work.Vendor.Id}/contacts") { IsForVendors = true },
         new("ListContractTexts", p => p.Town.Procurement, p => $"/contracts/{p.ApprovedId}/texts") { IsWhole = true },
@@ -55,6 +56,7 @@ public sealed class ListQueriesTests
         new("ListDisposalItems", p => p.Town.SecurityLead, p => $"/disposals/{p.DisposalId}/items"),
         new("ListDisposalHashes", p => p.Town.SecurityLead, _ => "/disposal-hashes"),
         new("ListDuties", p => p.Town.SectionHead, _ => "/duties") { IsForVendors = true },
+        new("ListEngagementTimeline", p => p.Town.Auditor, p => $"/engagements/{p.Work.EngagementId}/timeline"),
         new("ListEngagements", p => p.Town.Requester, _ => "/engagements") { IsForVendors = true },
         new("ListEvents", p => p.Town.Auditor, _ => "/events") { IsForVendors = true },
         new("ListEvidence", p => p.Town.ItReviewer, _ => "/evidence") { IsForVendors = true },
@@ -95,6 +97,7 @@ public sealed class ListQueriesTests
         new("ListPolicies", p => p.Town.Requester, _ => "/policy-documents"),
         new("ListPolicyArticles", p => p.Town.Auditor, _ => "/policy-articles"),
         new("ListVendorAcknowledgements", p => p.Work.Vendor.Api, _ => "/policy-acknowledgements"),
+        new("ListSavedFilters", p => p.Town.Requester, _ => "/saved-filters") { IsWhole = true },
         new("ListSessions", p => p.Town.Requester, _ => "/me/sessions") { IsWhole = true },
         new("ListServiceTokens", p => p.Town.Admin, _ => "/service-tokens") { IsWhole = true },
         new("ListAllSubcontractors", p => p.Town.SectionHead, _ => "/subcontractors") { IsForVendors = true },
@@ -265,6 +268,7 @@ public sealed class ListQueriesTests
             // As if the program had shipped these clauses otherwise before.
             await TestDatabase.RunAsync(TestDatabase.Owner,
                 $"insert into clause_versions (municipality_id, key, number, content, hash, origin, published_at) select municipality_id, key, n, jsonb_set(content, '{{title,en}}', to_jsonb('Title ' || n)), md5(key) || md5(n::text), origin, published_at from clause_versions, generate_series(2, {Many}) n where municipality_id = '{town.Id}' and key in ('damages', 'suspension', 'collection-limit')");
+            await SaveFilterAsync(0);
             var planned = new CaseOne(town);
             await planned.PlanAsync();
             PlannedId = planned.EngagementId;
@@ -347,6 +351,7 @@ public sealed class ListQueriesTests
                 await Audits.PlanAsync();
                 await town.AddPersonAsync(Roles.Auditor);
                 (await town.Admin.PostAsync("/webhooks", new { name = $"受付{i}", url = "https://hook.example.jp/" })).Is(HttpStatusCode.Created);
+                await SaveFilterAsync(i);
             }
             foreach (var policy in _policies.Skip(1)) await policy.CallAsync(vendors: false, allStaff: true);
             // The town's own questionnaires come with a later operation.
@@ -355,6 +360,8 @@ public sealed class ListQueriesTests
             await town.Host.DrainOutboxAsync();
             await town.Host.SealAsync();
         }
+
+        private async Task SaveFilterAsync(int number) => (await town.Requester.PostAsync("/saved-filters", new { name = $"条件{number}", register = "engagements", query = "state=active" })).Is(HttpStatusCode.Created);
 
         private async Task LeaveOutAsync(string clauseKey) => (await town.Procurement.PostAsync($"/contracts/{DraftId}/deviations", new { clauseKey, kind = "leftOut", reason = "協議による。" }, await Work.VersionAsync($"/contracts/{DraftId}"))).Is(HttpStatusCode.Created);
 

@@ -17,7 +17,7 @@ public sealed class DoorsTests
     {
         ["many rows"] =
         [
-            "POST /findings/bulk", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/reviews", "POST /engagements/rollover", "POST /reverifications", "POST /assessment-campaigns", "POST /master-answers/push", "PUT /master-answers", "POST /change-notices",
+            "POST /findings/bulk", "POST /duties/bulk", "PUT /assessments/{id}/answers", "PUT /assessments/{id}/reviews", "POST /engagements/rollover", "POST /reverifications", "POST /assessment-campaigns", "POST /master-answers/push", "PUT /master-answers", "POST /change-notices",
             "POST /evidence/{id}/disclosures", "PUT /me/inbox/read", "POST /contracts/{id}/issue", "POST /gap-checks/{id}/confirmations", "PUT /engagements/{id}/candidates/{vendorId}/results", "PUT /cloud-uses/{id}/terms-coverage",
         ],
         ["a file taken in"] =

@@ -23,6 +23,20 @@ public sealed class ReviewRulesTests
     public void Counts_as(string? counts, AnswerVerdict? verdict, string? expected) => Assert.AreEqual(expected, ReviewRules.CountsAs(counts, verdict));
 
     [TestMethod]
+    [DataRow(null, null, null, DisplayName = "neither time answered")]
+    [DataRow(null, "yes", AnswerChange.New)]
+    [DataRow("yes", null, AnswerChange.Changed, DisplayName = "an answer taken back is a change")]
+    [DataRow("yes", "yes", AnswerChange.Same)]
+    [DataRow("yes", "partial", AnswerChange.Changed)]
+    public void Beside_the_time_before(string? before, string? now, AnswerChange? expected)
+    {
+        static CurrentAnswer? Of(string? value, int number, string? comment = null) => value is null ? null : new("gov-01", number, value, comment, []);
+
+        Assert.AreEqual(expected, ReviewRules.Beside(Of(before, 3), Of(now, 1)));
+        if (expected == AnswerChange.Same) Assert.AreEqual(AnswerChange.Changed, ReviewRules.Beside(Of(before, 3), Of(now, 1, "説明")), "the words count, too");
+    }
+
+    [TestMethod]
     public void A_verdict_never_makes_an_answer_better()
     {
         string[] order = ["no", "planned", "partial", "yes"];

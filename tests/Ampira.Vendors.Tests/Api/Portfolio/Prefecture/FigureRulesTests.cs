@@ -46,10 +46,4 @@ public sealed class FigureRulesTests
     [DataRow("480002", false)]
     [DataRow("01000", false)]
     public void A_prefecture_is_told_by_its_code(string code, bool expected) => Assert.AreEqual(expected, MunicipalityCodeRules.IsPrefecture(code));
-
-    [TestMethod]
-    [DataRow("=1+1", "'=1+1")]
-    [DataRow("東町, 西町", "\"東町, 西町\"")]
-    [DataRow("a\"b", "\"a\"\"b\"")]
-    public void A_cell_of_CSV_is_quoted_and_no_formula(string text, string expected) => Assert.AreEqual(expected, FigureColumns.Quoted(text));
 }
