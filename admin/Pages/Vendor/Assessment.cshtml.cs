@@ -128,15 +128,14 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
         var faults = new List<AnswerFault>();
         var asked = Answers.Where(a => _given.ContainsKey(a.Key)).ToList();
         foreach (var answer in asked) await HandInAsync(answer, faults);
-        var before = Hidden;
         var refused = await SaveAsync(asked, faults, ct);
         if (refused is null) await LoadAsync(ct);
         // Kept by itself a moment before, from this very page: that is no conflict.
         faults.RemoveAll(f => f.IsConflict && asked.First(a => a.Key == f.Key).IsAs(_given[f.Key].Kept));
         if (refused is null && faults.Count == 0)
         {
-            // What an answer opens here is answered before going on.
-            var opened = Shown.Any(q => CanAnswer(q) && before.Contains(q.Key));
+            // What an answer opens here is answered before going on, also where it was kept by itself before: it is not on the page yet.
+            var opened = Shown.Any(q => CanAnswer(q) && Answers.All(a => a.Key != q.Key));
             Done = opened ? T("保存しました。回答により、この区分の質問が増えました。", "Saved. Your answers opened further questions of this section.") : T("保存しました。", "Saved.");
             return Redirect($"/Vendor/Assessment/{Id}?section={Uri.EscapeDataString(next && !opened ? Next ?? Current : Current)}");
         }
