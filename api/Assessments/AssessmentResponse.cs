@@ -22,6 +22,11 @@ public sealed record AssessmentResponse(
     Guid Id, string ReferenceNo, SubjectResponse Subject, Guid VendorId, string QuestionnaireKey, int QuestionnaireVersion, int? Tier, DateOnly DueOn, AssessmentState State,
     IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<string> ChangesRequestedFor, string? ChangesMessage, Guid? CarriedFromId, Guid? CampaignId, DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptedAt, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Whose assessment it is, in the caller's language; told to a vendor where one assessment is read, since it may answer several towns.</summary>
+    public string? Town { get; init; }
+    /// <summary>The title of the work or use it is about; told where one assessment is read, and to none that was handed sections only.</summary>
+    public string? CaseTitle { get; init; }
+
     public static AssessmentResponse From(Assessment a, Caller caller)
     {
         var forVendor = caller.Kind == CallerKind.Vendor;

@@ -1,5 +1,7 @@
 using System.Text;
+using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Database;
+using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Npgsql;
 
@@ -21,8 +23,16 @@ public sealed class GetAssessment(VendorsDb db, Caller caller) : Endpoint<Assess
     public override async Task HandleAsync(AssessmentRequest req, CancellationToken ct)
     {
         var assessment = await db.AssessmentAsync(req.Id, caller, ct);
-        await this.OkAsync(AssessmentResponse.From(assessment, caller), assessment.Version, ct);
+        var town = caller.Entries.FirstOrDefault(e => e.VendorId == assessment.VendorId) is { } entry ? new Text(entry.Municipality, entry.MunicipalityEn).Current : null;
+        await this.OkAsync(AssessmentResponse.From(assessment, caller) with { Town = town, CaseTitle = await TitleAsync(assessment.Subject, ct) }, assessment.Version, ct);
     }
+
+    private async Task<string?> TitleAsync(Subject subject, CancellationToken ct) => (caller.Delegation, subject.Type) switch
+    {
+        (null, SubjectType.Engagement) => await db.Engagements.Where(e => e.Id == subject.Id).Select(e => e.Title).SingleOrDefaultAsync(ct),
+        (null, SubjectType.CloudUse) => await db.CloudUses.Where(u => u.Id == subject.Id).Select(u => u.Title).SingleOrDefaultAsync(ct),
+        _ => null,
+    };
 }
 
 public sealed record ListAssessmentsRequest

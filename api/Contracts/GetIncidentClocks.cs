@@ -33,12 +33,21 @@ public sealed class GetIncidentClocks(VendorsDb db, Caller caller, TimeProvider 
     public override async Task HandleAsync(IncidentRequest req, CancellationToken ct)
     {
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(i => i.Id == req.Id, ct) ?? throw Refusal.NotFound();
+        await Send.OkAsync(await db.ClocksAsync(incident, caller, clock, ct), ct);
+    }
+}
+
+public static class IncidentClockReading
+{
+    /// <summary>The clocks of one incident that the caller may see, as they stand now.</summary>
+    public static async Task<IncidentClocksResponse> ClocksAsync(this VendorsDb db, Incident incident, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
         var (today, now) = (clock.TownToday(), clock.GetUtcNow());
         var rules = caller.Kind == CallerKind.Vendor ? RuleSetContent.Shipped : (await db.RulesAsync(today, ct)).Content;
         var clocks = (await db.ClocksAsync([incident], rules, ct))[incident.Id];
         bool Shown(IncidentClockKind kind) => caller.Kind != CallerKind.Vendor || kind == IncidentClockKind.ContractNotice;
-        await Send.OkAsync(new(
+        return new(
             [.. clocks.Running.Where(c => Shown(c.Kind)).Select(c => new IncidentClockResponse(c.Kind, c.ContractId, c.WarnOn, c.DueOn, c.DueAt, c.DoneOn, IncidentClockRules.IsOverdue(c, today, now), c.Reason.Current))],
-            [.. clocks.Omitted.Where(c => Shown(c.Kind)).Select(c => new OmittedClockResponse(c.Kind, c.ContractId, c.Reason.Current))]), ct);
+            [.. clocks.Omitted.Where(c => Shown(c.Kind)).Select(c => new OmittedClockResponse(c.Kind, c.ContractId, c.Reason.Current))]);
     }
 }

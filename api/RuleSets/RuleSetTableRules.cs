@@ -24,7 +24,7 @@ public static class RuleSetTableRules
         {
             List<RuleSetTable> tables =
             [
-                .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", $"{Member("modelMatrix")}：{Value("model", m.Key)}", m.Value)),
+                .. rules.LabelSets.Select(Labels), Network(), .. rules.ModelMatrix.Select(m => Matrix("modelMatrix", Said(OfModel.With(Member("modelMatrix"), Value("model", m.Key))), m.Value)),
                 Factors(), Bands(), Tiers(), Floors(), Percents("answers", rules.Answers, RuleSetContentRules.AnswerWords), Percents("evidence", rules.Evidence, RuleSetContentRules.EvidenceWords), Kinds(), Residual(), Lines(), Routes(), Deputies(), Gates(), Criteria(), Intervals(), VendorLook(), Triggers(), Retention(), Swept(), Escalation(), Periods(), Calendar(),
             ];
             _shown.UnionWith(["labelSets", "segmentMatrix", "modelMatrix", "networkModel", "points", "tierFrom", "floors", "answers", "evidence", "evidenceFor", "levelFrom", "residual", "routes", "permissionRoles", "lines", "deputies", "tierLoweringRoles", "judgementRoles", "deviations", "onePersonPublishes", "gates", "selectionCriteria", "intervals",
@@ -45,7 +45,7 @@ public static class RuleSetTableRules
         private RuleSetTable Labels(LabelSet set) => new("labelSets", set.Name.In(culture), [Member("label"), Member("level"), Member("meaning")],
             [.. set.Labels.Select(l => (IReadOnlyList<string>)[l.Label, EnumWords.Of(l.Level), l.Meaning.In(culture)])], [26, 12, 62]);
 
-        private RuleSetTable Network() => Matrix("segmentMatrix", $"{Member("segmentMatrix")}（{Value("model", rules.NetworkModel)}）", rules.SegmentMatrix);
+        private RuleSetTable Network() => Matrix("segmentMatrix", Said(InModel.With(Member("segmentMatrix"), Value("model", rules.NetworkModel))), rules.SegmentMatrix);
 
         private RuleSetTable Matrix(string key, string title, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> rows) => new(
             key, title, [Member("segment"), .. RuleSetContentRules.Services.Select(s => Value("service", s))],
@@ -153,6 +153,8 @@ public static class RuleSetTableRules
         private static readonly Text TierName = new("重要度区分{0}", "Tier {0}");
         private static readonly Text HoursOf = new("{0}時間", "{0} hours");
         private static readonly Text DaysOf = new("{0}日", "{0} days");
+        private static readonly Text OfModel = new("{0}：{1}", "{0}: {1}");
+        private static readonly Text InModel = new("{0}（{1}）", "{0} ({1})");
         private static readonly Text LevelFrom = new("水準{0}（{1}点以上）", "Level {0} (from {1})");
         private static readonly Text Question = new("質問", "Question");
         private static readonly Text KindsWord = new("数える証跡", "Evidence that counts");

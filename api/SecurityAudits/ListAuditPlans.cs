@@ -3,6 +3,9 @@ using Ampira.Vendors.Api.Approvals;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Api.Municipalities;
+using Ampira.Vendors.Api.Questionnaires;
+using Ampira.Vendors.Api.Vendors;
 
 namespace Ampira.Vendors.Api.SecurityAudits;
 
@@ -72,8 +75,6 @@ public sealed record AuditProposalsResponse(IReadOnlyList<AuditProposal> Items);
 /// <summary>What the plans before this one did not close, and no later one has taken up yet.</summary>
 public sealed class ListAuditProposals(VendorsDb db, TimeProvider clock) : Endpoint<AuditPlanRequest, AuditProposalsResponse>
 {
-    private const int Most = 100;
-
     public override void Configure()
     {
         Get("/audit-plans/{id}/proposals");
@@ -83,26 +84,42 @@ public sealed class ListAuditProposals(VendorsDb db, TimeProvider clock) : Endpo
         Description(d => d.WithTags("SecurityAudits"));
     }
 
+    public override async Task HandleAsync(AuditPlanRequest req, CancellationToken ct) => await Send.OkAsync(new(await db.AuditProposalsAsync(req.Id, clock.TownToday(), ct)), ct);
+}
+
+public sealed record AuditItemChoice(Guid Id, string Name);
+
+public sealed record AuditQuestionnaireChoice(string Key, string TitleJa, string TitleEn);
+
+/// <summary>What an item of a plan may name.</summary>
+/// <param name="OrgUnits">The sections.</param>
+/// <param name="Vendors">By name, 200 at most; the others are found by <c>/vendors</c>. Empty, as the questionnaires are, for who may not read them.</param>
+/// <param name="Auditors">Staff that holds the role for the whole town today.</param>
+/// <param name="Proposals">What earlier years did not close.</param>
+public sealed record AuditChoicesResponse(
+    IReadOnlyList<AuditItemChoice> OrgUnits, IReadOnlyList<AuditItemChoice> Vendors, IReadOnlyList<AuditQuestionnaireChoice> Questionnaires, IReadOnlyList<AuditorChoice> Auditors, IReadOnlyList<AuditProposal> Proposals);
+
+public sealed class GetAuditChoices(VendorsDb db, Caller caller, TimeProvider clock) : Endpoint<AuditPlanRequest, AuditChoicesResponse>
+{
+    private const int Most = 200;
+
+    public override void Configure()
+    {
+        Get("/audit-plans/{id}/choices");
+        Permissions(PermissionNames.SecurityAuditsRead);
+        Summary(s => s.Summary = "List what an item of a plan may name: sections, vendors, questionnaires, auditors, and what earlier years left open");
+        Description(d => d.WithTags("SecurityAudits"));
+    }
+
     public override async Task HandleAsync(AuditPlanRequest req, CancellationToken ct)
     {
         var today = clock.TownToday();
-        var year = await db.AuditPlans.Where(p => p.Id == req.Id).Select(p => (int?)p.FiscalYear).SingleOrDefaultAsync(ct) ?? throw Refusal.NotFound();
-        var years = await db.AuditPlans.Where(p => p.FiscalYear < year && p.State != AuditPlanState.Draft).ToDictionaryAsync(p => p.Id, p => p.FiscalYear, ct);
-        var earlier = years.Keys.ToList();
-        var all = db.AuditItems.AsNoTracking();
-        var items = await all.Where(i => earlier.Contains(i.PlanId) && i.State != AuditItemState.Closed && !all.Any(n => n.CarriedFromId == i.Id && n.State != AuditItemState.Withdrawn)).OrderByDescending(i => i.Id).Take(Most).ToListAsync(ct);
-        var rows = await db.DescribeAsync(items, today, ct);
-        var found = (await db.AuditFindingsOfAsync(items.ConvertAll(i => i.Id), today, ct)).Where(f => f.State != AuditFindingState.Closed).ToLookup(f => f.ItemId);
-        var sent = await db.VendorFindingsAsync([.. items.Select(i => i.AssessmentId).OfType<Guid>()], today, ct);
-        await Send.OkAsync(new([.. rows.OrderBy(r => years[r.PlanId]).ThenBy(r => r.Number).Select(r => new AuditProposal(r, years[r.PlanId], Why(r).Current, [.. found[r.Id]], r.AssessmentId is { } a ? [.. sent[a].Where(f => f.State is Findings.FindingState.Open or Findings.FindingState.InRemediation)] : []))]), ct);
+        var proposals = await db.AuditProposalsAsync(req.Id, today, ct);
+        await Send.OkAsync(new(
+            await db.OrgUnits.OrderBy(u => u.Name).ThenBy(u => u.Id).Take(Most).Select(u => new AuditItemChoice(u.Id, u.Name)).ToListAsync(ct),
+            caller.Permissions.Contains(PermissionNames.VendorsRead) ? await db.Vendors.OrderBy(v => v.Name).ThenBy(v => v.Id).Take(Most).Select(v => new AuditItemChoice(v.Id, v.Name)).ToListAsync(ct) : [],
+            caller.Permissions.Contains(PermissionNames.QuestionnairesRead) ? [.. (await db.NewestQuestionnaires.Select(q => new { q.Key, q.Content }).ToListAsync(ct)).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => new AuditQuestionnaireChoice(q.Key, q.Content.Title.Ja, q.Content.Title.En))] : [], await db.AuditorsAsync(today, ct), proposals), ct);
     }
-
-    private static Text Why(AuditItemRow item) => item.State switch
-    {
-        AuditItemState.Withdrawn => SecurityAuditTexts.WhyWithdrawn,
-        AuditItemState.Reported => item.OpenFindings > 0 ? SecurityAuditTexts.WhyOpen.With(item.OpenFindings) : SecurityAuditTexts.WhyNotClosed,
-        _ => SecurityAuditTexts.WhyUndone,
-    };
 }
 
 /// <summary>年間計画と実績, for the committee and the file.</summary>

@@ -68,6 +68,9 @@ public sealed record AuditItemResponse(
 
 public static class SecurityAuditReading
 {
+    private const int MostProposals = 100;
+    private const int MostAuditors = 200;
+
     public static string Reference(string plan, int number) => string.Create(CultureInfo.InvariantCulture, $"{plan}-{number:00}");
 
     /// <summary>Finds a plan for a step: it exists, the caller read its latest version, and its state allows the step.</summary>
@@ -196,4 +199,33 @@ public static class SecurityAuditReading
     public static async Task<ILookup<Guid, AuditVendorFinding>> VendorFindingsAsync(this VendorsDb db, IReadOnlyCollection<Guid> assessments, DateOnly today, CancellationToken ct) =>
         (await db.Findings.AsNoTracking().Where(f => f.Source == FindingSource.Audit && f.AssessmentId != null && assessments.Contains(f.AssessmentId.Value)).OrderBy(f => f.Id).ToListAsync(ct))
         .ToLookup(f => f.AssessmentId!.Value, f => new AuditVendorFinding(f.Id, f.ReferenceNo, f.Title, f.Severity, f.State, f.DueOn, FindingRules.IsOverdue(f.State, f.DueOn, today)));
+
+    /// <summary>What the plans before this one did not close, and no later one has taken up yet.</summary>
+    public static async Task<IReadOnlyList<AuditProposal>> AuditProposalsAsync(this VendorsDb db, Guid planId, DateOnly today, CancellationToken ct)
+    {
+        var year = await db.AuditPlans.Where(p => p.Id == planId).Select(p => (int?)p.FiscalYear).SingleOrDefaultAsync(ct) ?? throw Refusal.NotFound();
+        var years = await db.AuditPlans.Where(p => p.FiscalYear < year && p.State != AuditPlanState.Draft).ToDictionaryAsync(p => p.Id, p => p.FiscalYear, ct);
+        var earlier = years.Keys.ToList();
+        var all = db.AuditItems.AsNoTracking();
+        var items = await all.Where(i => earlier.Contains(i.PlanId) && i.State != AuditItemState.Closed && !all.Any(n => n.CarriedFromId == i.Id && n.State != AuditItemState.Withdrawn)).OrderByDescending(i => i.Id).Take(MostProposals).ToListAsync(ct);
+        var rows = await db.DescribeAsync(items, today, ct);
+        var found = (await db.AuditFindingsOfAsync(items.ConvertAll(i => i.Id), today, ct)).Where(f => f.State != AuditFindingState.Closed).ToLookup(f => f.ItemId);
+        var sent = await db.VendorFindingsAsync([.. items.Select(i => i.AssessmentId).OfType<Guid>()], today, ct);
+        return [.. rows.OrderBy(r => years[r.PlanId]).ThenBy(r => r.Number).Select(r => new AuditProposal(r, years[r.PlanId], Why(r).Current, [.. found[r.Id]], r.AssessmentId is { } a ? [.. sent[a].Where(f => f.State is FindingState.Open or FindingState.InRemediation)] : []))];
+    }
+
+    private static Text Why(AuditItemRow item) => item.State switch
+    {
+        AuditItemState.Withdrawn => SecurityAuditTexts.WhyWithdrawn,
+        AuditItemState.Reported => item.OpenFindings > 0 ? SecurityAuditTexts.WhyOpen.With(item.OpenFindings) : SecurityAuditTexts.WhyNotClosed,
+        _ => SecurityAuditTexts.WhyUndone,
+    };
+
+    /// <summary>The staff that holds the role of auditor for the whole town on a day, by name.</summary>
+    public static async Task<IReadOnlyList<AuditorChoice>> AuditorsAsync(this VendorsDb db, DateOnly today, CancellationToken ct)
+    {
+        var roles = db.RoleAssignments.AsNoTracking();
+        return await db.People.AsNoTracking().Where(p => p.EndedAt == null && roles.Any(r => r.PersonId == p.Id && r.Role == Roles.Auditor && r.OrgUnitId == null && r.FromOn <= today && (r.ToOn == null || r.ToOn >= today)))
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostAuditors).Select(p => new AuditorChoice(p.Id, p.Name)).ToListAsync(ct);
+    }
 }

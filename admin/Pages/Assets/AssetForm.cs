@@ -29,6 +29,9 @@ public sealed class AssetForm
     /// <summary>1, 2, 3C, 3B or 3A.</summary>
     public static string Word(Client.Confidentiality level) => level.ToString().TrimStart('_');
 
+    /// <summary>機密性・完全性・可用性 in short, such as 3B・2・2.</summary>
+    public static string Class(Client.Confidentiality level, int integrity, int availability) => string.Join(Http.Say.T("・", " / "), Word(level), integrity, availability);
+
     public RegisterAssetRequest Registered => new()
     {
         ReferenceNo = Given(ReferenceNo), Name = Name ?? "", Kind = Kind ?? ClientJson.Unchosen<AssetKind>(), OrgUnitId = OrgUnitId ?? default, Confidentiality = Level, Integrity = Integrity ?? 0, Availability = Availability ?? 0, Zone = Zone ?? ClientJson.Unchosen<Segment>(), Label = Given(Label), SystemId = SystemId, Note = Given(Note),

@@ -6,8 +6,8 @@ using static Ampira.Vendors.Admin.Http.Say;
 
 namespace Ampira.Vendors.Admin.Pages.Assets;
 
-/// <summary>The register of information assets: found, entered one by one or by a workbook that is tried first, and handed out as the same.</summary>
-public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipality, RuleSetsClient rules, FileForms forms, RegisterLists lists) : RegisterPage(RegisterName.Assets, lists)
+/// <summary>The register of information assets: found, taken in by a workbook that is tried first, and handed out as the same.</summary>
+public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipality, FileForms forms, RegisterLists lists) : RegisterPage(RegisterName.Assets, lists)
 {
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -17,26 +17,16 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
     [BindProperty(SupportsGet = true)] public Segment? Zone { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? OrgUnitId { get; set; }
     [BindProperty(SupportsGet = true)] public AssetState? State { get; set; }
-    [BindProperty] public AssetForm Form { get; set; } = new();
     [BindProperty] public IFormFile? List { get; set; }
 
     public IReadOnlyList<AssetRow> Assets { get; private set; } = [];
     public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
-    public IReadOnlyList<AssetRow> Systems { get; private set; } = [];
-    public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
     public AssetImportResponse? Result { get; private set; }
     /// <summary>What was refused is a file.</summary>
     public bool IsOfFile { get; private set; }
     public bool MayWrite => May("assets:write");
 
     public async Task<IActionResult> OnGetWorkbookAsync() => await DownloadAsync(await assets.ExportAssetsAsync(), Excel, T("情報資産台帳.xlsx", "assets.xlsx"));
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        AssetResponse? made = null;
-        var answer = await TryAsync(async () => made = (await assets.RegisterAssetAsync(ApiClients.NewKey(), Form.Registered)).Result, T($"「{Form.Name}」を登録しました。", "The asset is registered."), LoadAsync);
-        return made is null ? answer : Redirect($"/Assets/{made.Id}");
-    }
 
     public Task<IActionResult> OnPostTryAsync() => SendAsync(true);
 
@@ -59,11 +49,8 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
     protected override async Task ListAsync()
     {
         var (list, units) = (assets.ListAssetsAsync(cursor: Cursor, sort: Sort, q: Empty(Q), kind: Kind, state: State, orgUnitId: OrgUnitId, zone: Zone, confidentiality: Empty(Confidentiality)), municipality.ListOrgUnitsAsync(limit: 200));
-        var (systems, labels) = (MayWrite ? assets.ListAssetsAsync(limit: 200, kind: AssetKind.System, state: AssetState.InUse) : null, MayWrite ? rules.GetLabelsAsync() : null);
         var page = (await list).Result;
         (Assets, NextCursor, Units) = (page.Items, page.NextCursor, (await units).Result.Items);
-        if (systems is not null) Systems = [.. (await systems).Result.Items.Where(s => s.SystemId is null)];
-        if (labels is not null) Labels = (await labels).Result.Sets;
     }
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -20,7 +20,7 @@ public sealed class ItemForm
 }
 
 /// <summary>A year's plan: its figures, its items, what is overdue, what earlier years left open, and the steps of the plan.</summary>
-public sealed class DetailsModel(SecurityAuditsClient audits, MunicipalityClient municipality, VendorsClient vendors, QuestionnairesClient questionnaires) : ApiPage
+public sealed class DetailsModel(SecurityAuditsClient audits) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty(SupportsGet = true)] public AuditKind? Kind { get; set; }
@@ -36,11 +36,9 @@ public sealed class DetailsModel(SecurityAuditsClient audits, MunicipalityClient
     public IReadOnlyList<AuditItemRow> Items { get; private set; } = [];
     public string? NextCursor { get; private set; }
     public IReadOnlyList<AuditFindingResponse> Late { get; private set; } = [];
-    public IReadOnlyList<AuditProposal> Proposals { get; private set; } = [];
-    public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
-    public IReadOnlyList<VendorRow> Vendors { get; private set; } = [];
-    public IReadOnlyList<QuestionnaireRow> Questionnaires { get; private set; } = [];
-    public IReadOnlyList<AuditorChoice> Auditors { get; private set; } = [];
+    /// <summary>What an item may name.</summary>
+    public AuditChoicesResponse Choices { get; private set; } = new();
+    public IReadOnlyList<AuditProposal> Proposals => MayPlan ? Choices.Proposals : [];
     public bool MayWrite => May("securityAudits:write");
     public bool MayPlan => MayWrite && Plan.State != AuditPlanState.Closed;
     public bool IsFiltered => Kind is not null || State is not null || OrgUnitId is not null || Overdue == true;
@@ -69,13 +67,8 @@ public sealed class DetailsModel(SecurityAuditsClient audits, MunicipalityClient
 
     private async Task LoadAsync()
     {
-        var plan = audits.GetAuditPlanAsync(Id);
-        var (items, late, units) = (audits.ListAuditItemsAsync(Id, cursor: Cursor, kind: Kind, state: State, orgUnitId: OrgUnitId, overdue: Overdue), audits.ListAuditFindingsAsync(planId: Id, overdue: true, limit: 50), municipality.ListOrgUnitsAsync(limit: 200));
-        Plan = (await plan).Result;
-        var page = (await items).Result;
-        (Items, NextCursor, Late, Units) = (page.Items, page.NextCursor, (await late).Result.Items, (await units).Result.Items);
-        if (!MayPlan) return;
-        var (proposals, known, asked, auditors) = (audits.ListAuditProposalsAsync(Id), vendors.ListVendorsAsync(limit: 200), questionnaires.ListQuestionnairesAsync(limit: 200), audits.ListAuditorsAsync());
-        (Proposals, Vendors, Questionnaires, Auditors) = ((await proposals).Result.Items, (await known).Result.Items, [.. (await asked).Result.Items.Where(q => q.Version > 0)], (await auditors).Result.Items);
+        var (plan, choices, late) = (audits.GetAuditPlanAsync(Id), audits.GetAuditChoicesAsync(Id), audits.ListAuditFindingsAsync(planId: Id, overdue: true, limit: 50));
+        var page = (await audits.ListAuditItemsAsync(Id, cursor: Cursor, kind: Kind, state: State, orgUnitId: OrgUnitId, overdue: Overdue)).Result;
+        (Plan, Choices, Items, NextCursor, Late) = ((await plan).Result, (await choices).Result, page.Items, page.NextCursor, (await late).Result.Items);
     }
 }

@@ -17,8 +17,8 @@ public sealed class ContractsModel(ClausesClient clauses, ContractsClient contra
 
     public Task<IActionResult> OnGetAsync() => ReadAsync(async () =>
     {
-        Clause = (await clauses.GetClauseAsync(Key)).Result;
+        var clause = clauses.GetClauseAsync(Key);
         var page = (await contracts.ListClauseContractsAsync(Key, cursor: Cursor, older: Older ? true : null)).Result;
-        (Contracts, NextCursor) = (page.Items, page.NextCursor);
+        (Clause, Contracts, NextCursor) = ((await clause).Result, page.Items, page.NextCursor);
     });
 }

@@ -67,7 +67,8 @@ public sealed class EditModel(ClausesClient clauses) : ApiPage
     private async Task LoadAsync()
     {
         Form.WithBlanks();
-        Cases = (await clauses.GetSampleCasesAsync()).Result.Cases;
-        if (Key is not null) Clause = (await clauses.GetClauseAsync(Key)).Result;
+        var (cases, clause) = (clauses.GetSampleCasesAsync(), Key is null ? null : clauses.GetClauseAsync(Key));
+        Cases = (await cases).Result.Cases;
+        if (clause is not null) Clause = (await clause).Result;
     }
 }

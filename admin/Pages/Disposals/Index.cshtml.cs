@@ -23,8 +23,8 @@ public sealed class IndexModel(RetentionClient retention) : ApiPage
 
     private async Task LoadAsync()
     {
+        var past = retention.PreviewDisposalAsync(new());
         var page = (await retention.ListDisposalsAsync(cursor: Cursor)).Result;
-        (Disposals, NextCursor) = (page.Items, page.NextCursor);
-        Past = (await retention.PreviewDisposalAsync(new())).Result.Objects;
+        (Disposals, NextCursor, Past) = (page.Items, page.NextCursor, (await past).Result.Objects);
     }
 }

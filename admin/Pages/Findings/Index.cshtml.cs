@@ -39,10 +39,11 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
     protected override async Task ListAsync()
     {
         Today = Words.TownDay(clock.GetUtcNow());
+        var (known, people) = (May("ruleSets:read") ? threats.GetThreatsAsync() : null, MayWrite && May("municipality:read") ? access.ListPeopleAsync(limit: 200) : null);
         var page = (await findings.ListFindingsAsync(cursor: Cursor, sort: Sort, q: Q, state: State, vendorId: VendorId, engagementId: EngagementId, cloudUseId: CloudUseId, dueBefore: DueBefore, threat: string.IsNullOrEmpty(Threat) ? null : Threat, mine: Mine ? true : null)).Result;
         (Findings, NextCursor) = (page.Items, page.NextCursor);
-        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
-        if (MayWrite && May("municipality:read")) People = (await access.ListPeopleAsync(limit: 200)).Result.Items;
+        if (known is not null) Threats = (await known).Result.Threats;
+        if (people is not null) People = (await people).Result.Items;
     }
 
     private async Task<IActionResult> FollowUpAsync(bool isDry)

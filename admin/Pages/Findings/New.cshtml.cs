@@ -49,9 +49,14 @@ public sealed class NewModel(FindingsClient findings, ContractsClient contracts,
 
     private async Task LoadAsync()
     {
-        if (May("ruleSets:read")) AllThreats = (await threats.GetThreatsAsync()).Result.Threats;
-        if (!May("contracts:read")) return;
+        var (known, drawn) = (May("ruleSets:read") ? threats.GetThreatsAsync() : null, May("contracts:read") ? SignedAsync() : null);
+        if (known is not null) AllThreats = (await known).Result.Threats;
+        if (drawn is not null) Contract = await drawn;
+    }
+
+    private async Task<ContractResponse?> SignedAsync()
+    {
         Guid? engagement = SubjectType == SubjectType.Engagement ? SubjectId : null, use = SubjectType == SubjectType.CloudUse ? SubjectId : null;
-        if ((await contracts.ListContractsAsync(limit: 1, state: ContractState.Signed, engagementId: engagement, cloudUseId: use)).Result.Items is [var signed, ..]) Contract = (await contracts.GetContractAsync(signed.Id)).Result;
+        return (await contracts.ListContractsAsync(limit: 1, state: ContractState.Signed, engagementId: engagement, cloudUseId: use)).Result.Items is [var signed, ..] ? (await contracts.GetContractAsync(signed.Id)).Result : null;
     }
 }

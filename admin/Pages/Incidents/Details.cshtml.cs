@@ -9,7 +9,7 @@ namespace Ampira.Vendors.Admin.Pages.Incidents;
 public sealed record IncidentEntry(DateTimeOffset At, string By, string What, string? Text);
 
 /// <summary>One incident: what the law and the contracts ask until when, what is known, and the steps to its end.</summary>
-public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient engagements, CloudUsesClient cloudUses, MeasuresClient measures, ContractsClient contracts, ThreatsClient threats, TimeProvider clock) : ApiPage
+public sealed class DetailsModel(IncidentsClient incidents, ThreatsClient threats, TimeProvider clock) : ApiPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public long Version { get; set; }
@@ -47,16 +47,14 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
 
     public async Task OnGetAsync()
     {
-        var (incident, clocks, taken) = (incidents.GetIncidentAsync(Id), incidents.GetIncidentClocksAsync(Id), measures.ListMeasuresAsync(incidentId: Id));
-        Incident = (await incident).Result;
-        Clocks = IncidentClockTable.Of((await clocks).Result, clock.GetUtcNow());
-        Measures = (await taken).Result.Items;
-        var works = await Task.WhenAll(Incident.EngagementIds.Select(id => engagements.GetEngagementAsync(id)));
-        var uses = await Task.WhenAll(Incident.CloudUseIds.Select(id => cloudUses.GetCloudUseAsync(id)));
-        Cases = [.. works.Select(w => w.Result).Select(w => ($"/Engagements/{w.Id}", $"{w.ReferenceNo} {w.Title}")), .. uses.Select(u => u.Result).Select(u => ($"/CloudUses/{u.Id}", $"{u.ReferenceNo} {u.Title}"))];
-        if (May("measures:take")) Contracts = await SignedAsync();
-        if (IsOfTown) await ReadHandlingAsync();
-        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
+        var (overview, plan, known) = (incidents.GetIncidentOverviewAsync(Id), IsOfTown ? incidents.GetEmergencyPlanAsync() : null, May("ruleSets:read") ? threats.GetThreatsAsync() : null);
+        var draft = IsOfTown && Draft is { } kind ? incidents.GetIncidentDraftAsync(Id, kind, LetterFormat.Html, IsEnglish ? ContractLanguage.En : ContractLanguage.Ja) : null;
+        var read = (await overview).Result;
+        (Incident, Clocks, Measures, Contracts, Leak) = (read.Incident, IncidentClockTable.Of(read.Clocks, clock.GetUtcNow()), read.Measures ?? [], read.Contracts ?? [], read.Leak);
+        Cases = [.. read.Cases.Select(c => ($"/{(c.Type == SubjectType.CloudUse ? "CloudUses" : "Engagements")}/{c.Id}", $"{c.ReferenceNo} {c.Title}"))];
+        if (plan is not null) Plan = (await plan).Result;
+        if (known is not null) Threats = (await known).Result.Threats;
+        if (draft is not null) DraftText = await TextAsync(draft);
         Course = [.. Steps().Concat(Told()).OrderBy(e => e.At)];
         if (Request.Method != "GET") return;
         Form = IncidentForm.Of(Incident);
@@ -93,13 +91,10 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         return await DownloadAsync(await incidents.GetIncidentDraftAsync(Id, kind, LetterFormat.Docx, lang), WordDocument, $"{no}-{Words.Of("incidentDraft", kind)}.docx");
     }
 
-    private async Task ReadHandlingAsync()
+    private static async Task<string> TextAsync(Task<FileResponse> draft)
     {
-        var (leak, plan) = (incidents.GetLeakAssessmentAsync(Id), incidents.GetEmergencyPlanAsync());
-        (Leak, Plan) = ((await leak).Result, (await plan).Result);
-        if (Draft is not { } kind) return;
-        using var file = await incidents.GetIncidentDraftAsync(Id, kind, LetterFormat.Html, IsEnglish ? ContractLanguage.En : ContractLanguage.Ja);
-        DraftText = await new StreamReader(file.Stream).ReadToEndAsync();
+        using var file = await draft;
+        return await new StreamReader(file.Stream).ReadToEndAsync();
     }
 
     /// <summary>The page has several forms: those that were not sent show what is known.</summary>
@@ -114,13 +109,6 @@ public sealed class DetailsModel(IncidentsClient incidents, EngagementsClient en
         if (!Request.Form.ContainsKey("cause")) (Cause, Prevention) = (Incident.Items.Cause, Incident.Items.Prevention);
         ReportedOn ??= Clocks.Today;
     });
-
-    private async Task<IReadOnlyList<ContractRow>> SignedAsync()
-    {
-        var works = Incident.EngagementIds.Select(id => contracts.ListContractsAsync(engagementId: id, state: ContractState.Signed));
-        var uses = Incident.CloudUseIds.Select(id => contracts.ListContractsAsync(cloudUseId: id, state: ContractState.Signed));
-        return [.. (await Task.WhenAll([.. works, .. uses])).SelectMany(c => c.Result.Items)];
-    }
 
     private IEnumerable<IncidentEntry> Steps() => (Incident.Handling?.Steps ?? []).Select(s => new IncidentEntry(
         s.At, s.By, s.ReportKind is { } kind ? T($"{Words.Of("report", kind)}を提出", $"{Words.Of("report", kind)} report made") + $" ({Day(s.ReportedOn)})" : Words.Of("incidentAction", s.Action) + (s.Publication is { } choice ? T($"：{Words.Of("publicationChoice", choice)}", $": {Words.Of("publicationChoice", choice)}") : ""), s.Text));

@@ -20,8 +20,9 @@ public sealed class IndexModel(IncidentsClient incidents, ThreatsClient threats,
 
     protected override async Task ListAsync()
     {
+        var known = May("ruleSets:read") ? threats.GetThreatsAsync() : null;
         var page = (await incidents.ListIncidentsAsync(cursor: Cursor, sort: Sort, q: Q, state: State, vendorId: VendorId, engagementId: EngagementId, cloudUseId: CloudUseId, threat: string.IsNullOrEmpty(Threat) ? null : Threat)).Result;
         (Incidents, NextCursor) = (page.Items, page.NextCursor);
-        if (May("ruleSets:read")) Threats = (await threats.GetThreatsAsync()).Result.Threats;
+        if (known is not null) Threats = (await known).Result.Threats;
     }
 }

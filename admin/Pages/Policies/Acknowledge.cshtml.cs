@@ -17,8 +17,9 @@ public sealed class AcknowledgeModel(PoliciesClient policies) : ApiPage
 
     public async Task OnGetAsync()
     {
-        Version = (await policies.GetPolicyVersionAsync(Id)).Result;
-        if (May("policies:acknowledge")) Mine = (await policies.ListMyAcknowledgementsAsync()).Result.Items.FirstOrDefault(m => m.VersionId == Id);
+        var (version, mine) = (policies.GetPolicyVersionAsync(Id), May("policies:acknowledge") ? policies.ListMyAcknowledgementsAsync() : null);
+        Version = (await version).Result;
+        if (mine is not null) Mine = (await mine).Result.Items.FirstOrDefault(m => m.VersionId == Id);
     }
 
     public Task<IActionResult> OnPostAsync() => TryAsync(() => policies.AcknowledgePolicyAsync(Id, ApiClients.NewKey(), new() { Hash = Hash ?? "" }), T("確認しました。", "You have acknowledged it."), OnGetAsync);

@@ -25,8 +25,9 @@ public sealed class IndexModel(PoliciesClient policies) : ApiPage
 
     private async Task LoadAsync()
     {
+        var mine = May("policies:acknowledge") ? policies.ListMyAcknowledgementsAsync() : null;
         var page = (await policies.ListPoliciesAsync(cursor: Cursor)).Result;
         (Documents, NextCursor) = (page.Items, page.NextCursor);
-        if (May("policies:acknowledge")) Mine = (await policies.ListMyAcknowledgementsAsync()).Result.Items;
+        if (mine is not null) Mine = (await mine).Result.Items;
     }
 }

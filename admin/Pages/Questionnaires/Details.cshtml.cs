@@ -40,9 +40,10 @@ public sealed class DetailsModel(QuestionnairesClient questionnaires) : ApiPage
 
     private async Task LoadAsync()
     {
-        Row = (await questionnaires.ListQuestionnairesAsync(key: Key)).Result.Items is [var row, ..] ? row : null;
+        var rows = questionnaires.ListQuestionnairesAsync(key: Key);
         Versions = (await questionnaires.ListQuestionnaireVersionsAsync(Key, limit: 200)).Result.Items;
         var shown = (await questionnaires.GetQuestionnaireVersionAsync(Key, Versions[0].Number)).Result;
+        Row = (await rows).Result.Items is [var row, ..] ? row : null;
         Title = T(shown.TitleJa, shown.TitleEn);
     }
 }

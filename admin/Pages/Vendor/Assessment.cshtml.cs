@@ -46,7 +46,7 @@ public sealed record AnswerFault(string Key, string Part, string Message, bool I
 
 [RequestSizeLimit(MaxForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxForm)]
-public sealed class AssessmentModel(AccessClient access, AssessmentsClient assessments, EvidenceClient evidence, EvidenceUpload upload, EngagementsClient engagements, TimeProvider clock) : VendorPage
+public sealed class AssessmentModel(AssessmentsClient assessments, EvidenceClient evidence, EvidenceUpload upload, TimeProvider clock) : VendorPage
 {
     /// <summary>The questions a town sent back stand in a section of their own, before the others.</summary>
     public const string Returned = "returned";
@@ -200,15 +200,16 @@ public sealed class AssessmentModel(AccessClient access, AssessmentsClient asses
     private async Task LoadAsync(CancellationToken ct)
     {
         Today = VendorWords.Today(clock);
-        var (me, assessment, answers) = (access.GetMeAsync(ct), assessments.GetAssessmentAsync(Id, null, ct), assessments.GetAnswersAsync(Id, null, ct));
+        var (assessment, answers) = (assessments.GetAssessmentAsync(Id, null, ct), assessments.GetAnswersAsync(Id, null, ct));
         Assessment = (await assessment).Result;
-        var (given, entry) = ((await answers).Result, (await me).Result.Entries.First(e => e.VendorId == Assessment.VendorId));
-        (Town, Missing, Hidden) = (T(entry.Municipality, entry.MunicipalityEn), given.Missing, given.Hidden.ToHashSet());
+        // The evidence of the entry it was sent to, and what the town said to each answer: both are known to be asked for only now.
+        var (handed, reviews) = (IsColleague ? null : evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct), Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted ? ReviewsAsync(ct) : null);
+        var given = (await answers).Result;
+        (Town, Work, Missing, Hidden) = (Assessment.Town ?? "", Assessment.CaseTitle, given.Missing, given.Hidden.ToHashSet());
         var kept = given.Answers.ToDictionary(a => a.QuestionKey);
         _given = Assessment.Questions.ToDictionary(q => q.Key, q => AnswerForm.Of(q.Key, kept.GetValueOrDefault(q.Key)));
-        if (Assessment.State is AssessmentState.ChangesRequested or AssessmentState.Accepted) Reviews = await ReviewsAsync(ct);
-        if (!IsColleague) Handed = (await evidence.ListEvidenceAsync(limit: 200, vendorId: Assessment.VendorId, cancellationToken: ct)).Result.Items;
-        if (!IsColleague && Assessment.Subject.Type == SubjectType.Engagement) Work = (await engagements.GetEngagementAsync(Assessment.Subject.Id, null, ct)).Result.Title;
+        if (handed is not null) Handed = (await handed).Result.Items;
+        if (reviews is not null) Reviews = await reviews;
         var sections = Assessment.Questions.Select(q => (q.Section, q.SectionTitle)).Distinct();
         Sections = [.. IsSentBack ? [(Returned, T("差し戻された質問", "Questions sent back"))] : Array.Empty<(string, string)>(), .. sections];
     }

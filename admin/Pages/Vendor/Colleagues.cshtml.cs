@@ -57,7 +57,7 @@ public sealed class ColleaguesModel(AssessmentsClient assessments) : VendorPage
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Assessment = (await assessments.GetAssessmentAsync(Id, null, ct)).Result;
-        Handed = (await assessments.ListDelegationsAsync(Id, ct)).Result.Items;
+        var (assessment, handed) = (assessments.GetAssessmentAsync(Id, null, ct), assessments.ListDelegationsAsync(Id, ct));
+        (Assessment, Handed) = ((await assessment).Result, (await handed).Result.Items);
     }
 }

@@ -19,8 +19,9 @@ public sealed class DisclosuresModel(AccessClient access, EvidenceClient evidenc
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Piece = (await evidence.GetEvidenceAsync(Id, null, ct)).Result;
-        Others = [.. (await access.GetMeAsync(ct)).Result.Entries.Where(e => e.VendorId != Piece.VendorId)];
+        var (piece, me) = (evidence.GetEvidenceAsync(Id, null, ct), access.GetMeAsync(ct));
+        Piece = (await piece).Result;
+        Others = [.. (await me).Result.Entries.Where(e => e.VendorId != Piece.VendorId)];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -49,8 +49,8 @@ public sealed class DetailsModel(NotificationsClient notifications) : ApiPage
 
     private async Task LoadAsync()
     {
-        Webhook = (await notifications.GetWebhookAsync(Id)).Result;
+        var webhook = notifications.GetWebhookAsync(Id);
         var page = (await notifications.ListDeliveriesAsync(Id, cursor: Cursor, state: State)).Result;
-        (Deliveries, NextCursor) = (page.Items, page.NextCursor);
+        (Webhook, Deliveries, NextCursor) = ((await webhook).Result, page.Items, page.NextCursor);
     }
 }

@@ -20,7 +20,7 @@ public sealed class AssetPagesTests
         var page = await head.GetAsync("/Assets");
         Assert.Contains("該当する情報資産はありません", page.Body!.TextContent);
 
-        var refused = await head.SubmitAsync(page, "情報資産を登録", ("form.name", ""), ("form.kind", ""));
+        var refused = await head.SubmitAsync(await head.GetAsync("/Assets/New"), "情報資産を登録", ("form.name", ""), ("form.kind", ""));
         foreach (var field in new[] { "name", "kind", "zone", "integrity" }) Assert.IsNotNull(refused.QuerySelector($"#{field}-e"), field);
         var shown = await head.SubmitAsync(refused, "情報資産を登録", [.. Entry, ("form.orgUnitId", $"{town.OrgUnitId}")]);
         Assert.Contains("3B・2・2", shown.Body!.TextContent);

@@ -253,7 +253,7 @@ public sealed partial class VendorPagesTests
         var (staff, email) = (Host.Browse(), $"{Guid.NewGuid():N}@vendor.example");
         await staff.SubmitAsync(await staff.GetAsync("/SignIn"), "サインイン", ("email", town.EmailOf(Roles.Procurement)), ("password", Town.Password));
 
-        var invited = await staff.SubmitAsync(await staff.FollowAsync(await staff.GetAsync($"/Vendors/{vendor}"), "利用者と連絡先"), "招待する", ("person.name", "白石 剛"), ("person.email", email));
+        var invited = await staff.SubmitAsync(await staff.FollowAsync(await staff.GetAsync($"/Vendors/{vendor}"), "利用者・連絡先・トークン"), "招待する", ("person.name", "白石 剛"), ("person.email", email));
         var link = new Uri(invited.QuerySelector("#invitation")!.TextContent);
         Assert.IsNull((await staff.GetAsync($"/Vendors/{vendor}/People")).QuerySelector("#invitation"), "shown once");
         var twice = await staff.SubmitAsync(await staff.GetAsync($"/Vendors/{vendor}/People"), "招待する", ("person.name", "白石 剛"), ("person.email", email));

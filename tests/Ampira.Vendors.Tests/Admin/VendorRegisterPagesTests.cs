@@ -72,11 +72,11 @@ public sealed class VendorRegisterPagesTests
         var vendor = await town.VendorAsync();
         var clerk = await Host.SignInAsync(town, Roles.Procurement);
 
-        var made = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}"), "トークンを発行", ("tokenName", "受付システム2"));
+        var made = await clerk.SubmitAsync(await clerk.GetAsync($"/Vendors/{vendor.Id}/People"), "トークンを発行", ("tokenName", "受付システム2"));
         var program = new ApiClient(ApiHost.Shared.CreateClient(), made.QuerySelector("#token")!.TextContent.Trim());
         var may = (await program.GetAsync("/me")).Is(HttpStatusCode.OK)["permissions"].AsArray().Select(p => p!.GetValue<string>());
         CollectionAssert.AreEquivalent(PermissionNames.VendorScopes.ToArray(), may.ToArray(), "a token made by page may do all that a vendor's program may");
-        var later = await clerk.GetAsync($"/Vendors/{vendor.Id}");
+        var later = await clerk.GetAsync($"/Vendors/{vendor.Id}/People");
         Assert.IsNull(later.QuerySelector("#token"));
 
         var tokenId = later.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("受付システム2", StringComparison.Ordinal)).QuerySelector("[name=tokenId]")!.GetAttribute("value")!;

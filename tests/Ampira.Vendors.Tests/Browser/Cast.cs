@@ -17,7 +17,7 @@ public sealed class Cast(Chromium chromium, Town town, bool javaScript) : IAsync
     {
         await RegisterVendorAsync(procurement, name, kind);
         await procurement.FollowAsync(name);
-        await procurement.FollowAsync("利用者と連絡先");
+        await procurement.FollowAsync("利用者・連絡先・トークン");
         await procurement.Page.FillAsync("#name", "白石 剛");
         var email = $"{Guid.NewGuid():N}@vendor.example";
         await procurement.Page.FillAsync("#email", email);

@@ -153,6 +153,29 @@ public sealed class Person(IPage page) : IAsyncDisposable
 
     public Task AttachAsync(ILocator field, string fileName) => field.SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "application/pdf", Buffer = System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n{fileName}\n%%EOF") });
 
+    /// <summary>Sends the first form that has something to type, with nothing typed, past the browser's own checks.</summary>
+    /// <returns>Whether there is such a form.</returns>
+    public async Task<bool> SendEmptyAsync()
+    {
+        var isThere = await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const typed = 'textarea, input:is([type=text], [type=email], [type=date], [type=tel], [type=url])';
+              const form = [...document.querySelectorAll('main form')].find(f => f.method === 'post' && f.querySelector(typed) && f.querySelector('button:not([type=button])'));
+              if (!form) return false;
+              form.noValidate = true;
+              for (const field of form.querySelectorAll(typed)) field.value = '';
+              for (let fold = form.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+              form.querySelector('button:not([type=button])').setAttribute('data-sent-empty', '');
+              return true;
+            }
+            """);
+        if (!isThere) return false;
+        await page.RunAndWaitForResponseAsync(() => page.Locator("[data-sent-empty]").ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is not (301 or 302 or 303));
+        await LoadedAsync();
+        return true;
+    }
+
     /// <summary>Opens what is folded away under this heading.</summary>
     public Task UnfoldAsync(string summary) => page.Locator("main summary", new() { HasText = summary }).First.ClickAsync();
 
@@ -173,10 +196,11 @@ public sealed class Person(IPage page) : IAsyncDisposable
     /// <summary>What axe finds against WCAG 2.2 AA: a line for each rule, with how often and the first place. Run in the page itself, for no page holds a frame; the package's own way opens another page for each, which takes longer than looking.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()
     {
+        // Not into frames: those of the product have no origin, so that nothing of theirs can speak to the page.
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);
         return await page.EvaluateAsync<string[]>(
             """
-            async tags => (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })).violations.map(v =>
+            async tags => (await axe.run(document, { runOnly: tags, resultTypes: ['violations'], iframes: false })).violations.map(v =>
               `${v.id} (${v.impact}, ${v.nodes.length} times): ${v.nodes[0].html} — ${[...v.nodes[0].any, ...v.nodes[0].all].map(c => c.message).join('; ')}`)
             """, Wcag22AA);
     }

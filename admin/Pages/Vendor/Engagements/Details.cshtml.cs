@@ -12,7 +12,7 @@ public sealed class FlowdownForm
     public string? Document { get; set; }
 }
 
-public sealed class DetailsModel(AccessClient access, EngagementsClient engagements, ContractsClient contracts, AssessmentsClient assessments, IncidentsClient incidents) : VendorPage
+public sealed class DetailsModel(EngagementsClient engagements, ContractsClient contracts) : VendorPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public DeclareSubcontractorRequest Declared { get; set; } = new() { Country = "JP" };
@@ -28,12 +28,8 @@ public sealed class DetailsModel(AccessClient access, EngagementsClient engageme
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (me, work, chain) = (access.GetMeAsync(ct), engagements.GetEngagementAsync(Id, null, ct), engagements.ListSubcontractorsAsync(Id, null, ct));
-        var (drawn, asked) = (contracts.ListContractsAsync(engagementId: Id, cancellationToken: ct), assessments.ListAssessmentsAsync(engagementId: Id, cancellationToken: ct));
-        var happened = incidents.ListIncidentsAsync(engagementId: Id, cancellationToken: ct);
-        Work = (await work).Result;
-        Town = (await me).Result.Entries.FirstOrDefault(e => e.VendorId == Work.VendorId) is { } entry ? T(entry.Municipality, entry.MunicipalityEn) : "";
-        (Subcontractors, Contracts, Assessments, Incidents) = ((await chain).Result.Items, (await drawn).Result.Items, (await asked).Result.Items, (await happened).Result.Items);
+        var read = (await engagements.GetEngagementWorkAsync(Id, cancellationToken: ct)).Result;
+        (Work, Town, Subcontractors, Contracts, Assessments, Incidents) = (read.Engagement, read.Town ?? "", read.Subcontractors, read.Contracts ?? [], read.Assessments ?? [], read.Incidents ?? []);
     }
 
     public async Task<IActionResult> OnPostDeclareAsync(CancellationToken ct)

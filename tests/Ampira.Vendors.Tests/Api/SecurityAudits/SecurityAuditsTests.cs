@@ -183,4 +183,19 @@ public sealed class SecurityAuditsTests
 
     /// <summary>They work something out, and keep it for a day, or keep a filter that one likes to look with.</summary>
     private static readonly string[] ChangesNothing = ["POST /saved-filters", "DELETE /saved-filters/{id}", "POST /vendors/{id}/exports", "POST /engagements/{id}/hand-over-pack", "POST /cloud-uses/{id}/hand-over-pack", "POST /rule-sets/{number}/what-if", "POST /clauses/{key}/versions/{number}/what-if"];
+
+    [TestMethod]
+    public async Task What_an_item_may_name_is_told_in_one_read()
+    {
+        var town = await Town.FoundAsync();
+        var vendor = await town.VendorAsync();
+        var plan = await AuditStory.DraftAsync(town);
+
+        var choices = (await town.Auditor.GetAsync($"/audit-plans/{plan.PlanId}/choices")).Is(HttpStatusCode.OK);
+
+        foreach (var (part, id) in new[] { ("orgUnits", town.OrgUnitId), ("vendors", vendor.Id) }) Assert.Contains(id, choices[part].AsArray().Select(c => c!["id"]!.GetValue<Guid>()).ToList(), part);
+        Assert.Contains("outsourcing", choices["questionnaires"].AsArray().Select(q => q!["key"]!.GetValue<string>()).ToList());
+        foreach (var (part, path) in new[] { ("auditors", "/auditors"), ("proposals", $"/audit-plans/{plan.PlanId}/proposals") }) Assert.AreEqual((await town.Auditor.GetAsync(path)).Is(HttpStatusCode.OK)["items"].ToJsonString(), choices[part].ToJsonString(), part);
+        (await (await Town.FoundAsync()).Auditor.GetAsync($"/audit-plans/{plan.PlanId}/choices")).Refused(HttpStatusCode.NotFound, "notFound");
+    }
 }
