@@ -35,6 +35,8 @@ public static class Comparison
             {
                 var over = await MeasureAsync(data, access.Owner, args);
                 using var vendor = Client("http://127.0.0.1:6180/api/v1", data.VendorToken);
+                if (IsAsked(PagesFigure.Name))
+                    over += await PagesFigure.RunAsync("http://127.0.0.1:6180", data, (url, api) => Start(Path.Combine(here, "Ampira.Vendors.Admin.dll"), [], new() { ["Api__BaseUrl"] = api, ["ASPNETCORE_URLS"] = url, ["Logging__LogLevel__Default"] = "Error", ["DOTNET_ENVIRONMENT"] = "Production" }));
                 if (IsAsked(WorkbookFigure.Name)) over += await WorkbookFigure.RunAsync(vendor, access.Owner, data);
                 if (IsAsked(SweepFigure.Name)) over += await SweepFigure.RunAsync(access);
                 if (IsAsked(ChainFigure.Name)) over += await ChainFigure.RunAsync(access);
