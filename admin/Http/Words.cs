@@ -15,6 +15,9 @@ public static partial class Words
     /// <summary>Every value of a kind that has a word, in the order of the list.</summary>
     public static IReadOnlyList<string> All(string kind) => [.. Values.Keys.Where(k => k.StartsWith(kind + ".", StringComparison.Ordinal)).Select(k => k[(kind.Length + 1)..])];
 
+    /// <summary>A day where a text is one, such as 2026-03-31; else the text as it is.</summary>
+    public static string? DayOr(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : text;
+
     /// <summary>令和8年3月31日 on a Japanese page, 31 March 2026 on an English one.</summary>
     public static string Day(DateOnly? day) => day is not { } d ? "—"
         : Say.IsEnglish ? d.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
@@ -63,7 +66,9 @@ public static partial class Words
     public static string Shown(int count, bool more) => Say.T($"{count}件を表示{(more ? "（続きがあります）" : "")}", $"{count} shown{(more ? ", more follow" : "")}");
 
     /// <summary>Who did something; what no person did, the system did.</summary>
-    public static string Actor(TimelineActor actor) => actor.Kind == "system" ? Say.T("システム", "The system") : actor.Name;
+    public static string Actor(TimelineActor actor) => Actor(actor.Kind, actor.Name);
+
+    public static string Actor(string kind, string name) => kind == "system" ? Say.T("システム", "The system") : name;
 
     public static string LeftTag(int days) => days switch { < 3 => "ans-tag--bad", < 8 => "ans-tag--warn", _ => "" };
 

@@ -57,7 +57,7 @@ public static class AnnualReportTexts
     public static readonly Text CountedAll = new("一覧のすべて", "All of the list");
     public static readonly Text CountedSigned = new("締結日が年度内のもの（変更契約と取り込んだ契約を含む）", "Signed in the year, amendments and imported contracts included");
     public static readonly Text CountedGranted = new("認めた日が年度内のもの", "Granted in the year");
-    public static readonly Text CountedDecided = new("engagement.decided と cloudUse.decided の記録のうち、年度内のこの判定のもの", "The events engagement.decided and cloudUse.decided of the year with this decision");
+    public static readonly Text CountedDecided = new("業務委託とクラウド利用の判定のうち、年度内のこの判定のもの", "Decisions on engagements and cloud uses within the year that came to this");
     public static readonly Text CountedSubmitted = new("最後に提出された日が年度内のもの", "Last handed in within the year");
     public static readonly Text CountedAccepted = new("確認を終えた日が年度内のもの", "Accepted within the year");
     public static readonly Text CountedOverdueAnswers = new("送付済み・回答中・差し戻し中で、期限がその日より前のもの", "Sent, in progress or sent back, with a due day before the day");

@@ -29,13 +29,13 @@ internal static class RuleSetTexts
     public static readonly Text TiersFall = new("前の区分の下限{0}と重なります。下限は小さくなる順に並べてください。", "It overlaps the tier before, which begins with {0}: lower bounds fall.");
     public static readonly Text LevelsFall = new("水準{0}の下限と重なります。下限はAからDへ小さくなるようにしてください。", "It overlaps level {0}: lower bounds fall from A to D.");
     public static readonly Text PercentsRise = new("割合が「{0}」より高くなっています。弱い値の割合は上げられません。", "The percent is higher than that of '{0}', which is the stronger one.");
-    public static readonly Text ResidualFalls = new("対策の水準が{0}より低いのに、残存リスクが下がっています。", "The residual risk is lower than at level {0}, which is the better one.");
-    public static readonly Text ResidualRises = new("重要度区分{0}より重要でないのに、残存リスクが上がっています。", "The residual risk is higher than in tier {0}, which is the stricter one.");
+    public static readonly Text ResidualFalls = new("対策の水準が{0}より低いのに、残留リスクが下がっています。", "The residual risk is lower than at level {0}, which is the better one.");
+    public static readonly Text ResidualRises = new("重要度区分{0}より重要でないのに、残留リスクが上がっています。", "The residual risk is higher than in tier {0}, which is the stricter one.");
     public static readonly Text NobodyDecides = new("判定できる者がいません。役割を一つ以上書いてください。", "Nobody could decide. Name one role at least.");
     public static readonly Text RoleCannot = new("この役割は判定できません。次のいずれかにしてください：{0}", "This role cannot decide. Use one of: {0}");
     public static readonly Text NoTime = new("承認できるとしながら期間が0月です。1月以上にするか、承認できないものとしてください。", "It can be approved, but for no month. Give one month at least, or let it not be approvable.");
-    public static readonly Text PermissionNotOnRoute = new("許可権限者がどの残存リスクの判定者にも入っていません。", "No route has a role that may permit the use of a cloud service of class 2 or above.");
-    public static readonly Text LineWithoutDecider = new("残存リスク「{0}」の判定者に許可権限者がいないため、この区分では誰も判定できません。", "At the residual risk '{0}' none of the permitting roles may decide, so that on this line nobody could.");
+    public static readonly Text PermissionNotOnRoute = new("許可権限者がどの残留リスクの判定者にも入っていません。", "No route has a role that may permit the use of a cloud service of class 2 or above.");
+    public static readonly Text LineWithoutDecider = new("残留リスク「{0}」の判定者に許可権限者がいないため、この区分では誰も判定できません。", "At the residual risk '{0}' none of the permitting roles may decide, so that on this line nobody could.");
     public static readonly Text LastLineTakesAll = new("最後の区分は、全ての案件に当てはまるものにしてください（常に成り立つ条件、対象の限定なし）。", "The last line takes every case: a condition that always holds, and for no certain kind of case.");
     public static readonly Text GateMissing = new("ゲート{0}がありません。一度も確かめられないゲートは残せません。", "Gate {0} is not there and would never be examined.");
     public static readonly Text GateOrder = new("ゲートは番号の順に並べてください。", "Gates stand in the order of their numbers.");

@@ -10,7 +10,7 @@ public static class RuleSetWords
     private static readonly FrozenDictionary<string, Text> All = new Dictionary<string, Text>
     {
         ["name"] = new("名称", "Name"), ["source"] = new("出典", "Source"), ["points"] = new("固有リスクの点数", "Points of inherent risk"), ["tierFrom"] = new("重要度区分の下限", "Lower bounds of tiers"), ["floors"] = new("重要度区分の下限条件", "Floors of the tier"),
-        ["answers"] = new("回答の割合", "Percents of answers"), ["evidence"] = new("証跡の割合", "Percents of evidence"), ["levelFrom"] = new("対策水準の下限", "Lower bounds of levels"), ["residual"] = new("残存リスク", "Residual risk"), ["routes"] = new("判定の経路", "Decision routes"),
+        ["answers"] = new("回答の割合", "Percents of answers"), ["evidence"] = new("証跡の割合", "Percents of evidence"), ["levelFrom"] = new("対策水準の下限", "Lower bounds of levels"), ["residual"] = new("残留リスク", "Residual risk"), ["routes"] = new("判定の経路", "Decision routes"),
         ["permissionRoles"] = new("許可権限者", "Who permits cloud use"), ["noticeHours"] = new("事故の通知時間", "Incident notice"), ["firstNoticeHours"] = new("第一報の時間", "First notice"), ["evidenceGraceDays"] = new("証跡の期限後の猶予", "Grace after evidence expires"),
         ["intervals"] = new("再確認の間隔", "Intervals"), ["renewalLeadDays"] = new("更新前の再確認", "Lead before renewal"), ["ladder"] = new("督促の日", "Reminder days"), ["repeatDays"] = new("期限後の督促の間隔", "Reminders after the due day"),
         ["escalation"] = new("督促の宛先", "Escalation"), ["lapsedDays"] = new("失効までの日数", "Lapses after"), ["suspensionDays"] = new("中止の提案までの日数", "Suspension proposed after"), ["networkModel"] = new("ネットワークモデル", "Network model"),

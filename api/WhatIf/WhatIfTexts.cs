@@ -6,9 +6,9 @@ internal static class WhatIfTexts
 {
     public static readonly Text Score = new("対策点が{0}点から{1}点になります。", "The control score goes from {0} to {1}.");
     public static readonly Text TierAndLevel = new("重要度区分{0}・対策の水準{1}によります。", "From tier {0} and level {1}.");
-    public static readonly Text RouteOf = new("残存リスク「{0}」の判定の経路によります。", "The route of the residual risk '{0}'.");
-    public static readonly Text GateOpen = new("開いている（{0}を止める）", "open (holds back: {0})");
-    public static readonly Text GateClosed = new("閉じている", "closed");
+    public static readonly Text RouteOf = new("残留リスク「{0}」の判定の経路によります。", "The route of the residual risk '{0}'.");
+    public static readonly Text GateOpen = new("未解消（{0}を止める）", "open (holds back: {0})");
+    public static readonly Text GateClosed = new("解消", "cleared");
     public static readonly Text GateAway = new("対象外", "does not apply");
     public static readonly Text GateWarns = new("警告のみ", "warns only");
     public static readonly Text GateWaived = new("例外措置（{0}まで）", "exception until {0}");
@@ -38,7 +38,7 @@ internal static class WhatIfTexts
 
     public static Text Of(WhatIfAspect aspect) => aspect switch
     {
-        WhatIfAspect.Tier => new("重要度区分", "Tier"), WhatIfAspect.InherentScore => new("固有リスクの点数", "Inherent score"), WhatIfAspect.Level => new("対策の水準", "Level"), WhatIfAspect.Residual => new("残存リスク", "Residual risk"),
+        WhatIfAspect.Tier => new("重要度区分", "Tier"), WhatIfAspect.InherentScore => new("固有リスクの点数", "Inherent score"), WhatIfAspect.Level => new("対策の水準", "Level"), WhatIfAspect.Residual => new("残留リスク", "Residual risk"),
         WhatIfAspect.Route => new("判定者", "Who decides"), WhatIfAspect.ApprovalMonths => new("承認の月数", "Months of approval"), WhatIfAspect.Gate => new("ゲート", "Gate"), WhatIfAspect.RequiredClause => new("必要な条項", "Required clause"),
         WhatIfAspect.MissingClauses => new("不足する必須条項", "Missing must clauses"), WhatIfAspect.ClauseVersion => new("条項の版", "Clause version"), WhatIfAspect.DeviationApprovers => new("逸脱の承認者", "Who approves deviations"), _ => new("期日", "Due day"),
     };

@@ -27,10 +27,10 @@ internal static class RuleSetPaperTexts
     public static readonly Text Application = new("申請及び判定", "Application and decision");
     public static readonly Text Apply = new("利用しようとする課は、情報の区分・条件を入力し、課長の確認を受けて申請する。", "The section enters the facts, has its head confirm them, and applies.");
     public static readonly Text Separate = new("申請した者は、その判定をすることができない。", "Whoever applied does not decide.");
-    public static readonly Text Route = new("残存リスクが「{0}」のときは、{1}が判定し、承認の期間は{2}か月以内とする。", "At a residual risk of '{0}', {1} decides; an approval lasts {2} months at most.");
-    public static readonly Text RouteWithConditions = new("残存リスクが「{0}」のときは、{1}が条件を付して判定し、承認の期間は{2}か月以内とする。", "At a residual risk of '{0}', {1} decides, with conditions; an approval lasts {2} months at most.");
-    public static readonly Text RouteException = new("残存リスクが「{0}」のときは、承認しない。ただし、{1}は、改善の計画を付した例外措置を{2}日以内で認めることができる。", "At a residual risk of '{0}' nothing is approved; {1} may grant an exception of {2} days at most, with a plan.");
-    public static readonly Text RouteNever = new("残存リスクが「{0}」のときは、承認しない。", "At a residual risk of '{0}' nothing is approved.");
+    public static readonly Text Route = new("残留リスクが「{0}」のときは、{1}が判定し、承認の期間は{2}か月以内とする。", "At a residual risk of '{0}', {1} decides; an approval lasts {2} months at most.");
+    public static readonly Text RouteWithConditions = new("残留リスクが「{0}」のときは、{1}が条件を付して判定し、承認の期間は{2}か月以内とする。", "At a residual risk of '{0}', {1} decides, with conditions; an approval lasts {2} months at most.");
+    public static readonly Text RouteException = new("残留リスクが「{0}」のときは、承認しない。ただし、{1}は、改善の計画を付した例外措置を{2}日以内で認めることができる。", "At a residual risk of '{0}' nothing is approved; {1} may grant an exception of {2} days at most, with a plan.");
+    public static readonly Text RouteNever = new("残留リスクが「{0}」のときは、承認しない。", "At a residual risk of '{0}' nothing is approved.");
     public static readonly Text Permission = new("機密性2以上の情報を取り扱うクラウドサービスの利用は、{0}の許可を受ける。", "The use of a cloud service for information of class 2 or above is permitted by {0}.");
     public static readonly Text GatesTitle = new("利用を止める事由", "What holds back");
     public static readonly Text NeverWaived = new("次の事由があるときは、契約、判定又は利用を進めてはならない。", "Where one of these is open, contract, decision and use do not go on.");

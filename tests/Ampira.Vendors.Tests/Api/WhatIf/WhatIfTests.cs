@@ -92,7 +92,7 @@ public sealed class WhatIfTests
 
         var work = Of(changes, "engagement");
         Assert.Contains($"level: {before["level"]} → D", work);
-        Assert.Contains("gate G11: 閉じている → 開いている（契約の締結を止める）", work);
+        Assert.Contains("gate G11: 解消 → 未解消（契約の締結を止める）", work);
         Assert.Contains("residual: ", work);
         Assert.Contains("route: ", work);
         Assert.Contains("dueOn: ", Of(changes, "reverification"));
@@ -134,7 +134,7 @@ public sealed class WhatIfTests
         (await _town.Person(Roles.TemplateEditor).DeleteAsync("/clauses/own-drill/versions/1", clause.Version)).Is(HttpStatusCode.NoContent);
 
         Assert.Contains("requiredClause own-drill: 不要 → 必須", Of(changes, "engagement"));
-        Assert.Contains("gate G01: 閉じている → 開いている（契約の締結を止める）", Of(changes, "engagement"));
+        Assert.Contains("gate G01: 解消 → 未解消（契約の締結を止める）", Of(changes, "engagement"));
         Assert.Contains("missingClauses: なし → own-drill", Of(changes, "contract"));
         Assert.AreEqual("", Of(changes, "cloudUse"), "the service of case two holds no My Number");
     }
