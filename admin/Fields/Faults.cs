@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Ampira.Vendors.Admin.Client;
+using Ampira.Vendors.Admin.Http;
 using Microsoft.AspNetCore.Html;
 
 namespace Ampira.Vendors.Admin.Fields;
@@ -9,6 +10,7 @@ public sealed class Faults
 {
     private readonly Dictionary<string, string> _fields = [];
     private readonly Dictionary<string, string> _sayings = [];
+    private readonly Dictionary<string, string> _labels = [];
 
     public static Faults Of(HttpContext http) => http.Features.Get<Faults>() ?? Keep(http);
 
@@ -30,6 +32,9 @@ public sealed class Faults
     /// <summary>The field with this id says this itself.</summary>
     public void Says(string message, string id) => _sayings.TryAdd(message, id);
 
+    /// <summary>The field with this id is called so on the page.</summary>
+    public void IsCalled(string id, string label) => _labels.TryAdd(id, label);
+
     /// <summary>A refusal with the way to its field, once the page is written and all fields are known.</summary>
     public IHtmlContent Link(ApiProblemError error) => new Later(this, error);
 
@@ -44,10 +49,14 @@ public sealed class Faults
 
     private sealed class Later(Faults faults, ApiProblemError error) : IHtmlContent
     {
+        /// <summary>The same is said of another field, or could be of any.</summary>
+        private bool SaysNotOfWhat => error.Message == Say.T("入力してください。", "This is required.") || faults.Problem?.Errors.Count(e => e.Message == error.Message) > 1;
+
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             var id = faults._sayings.GetValueOrDefault(error.Message) ?? faults._fields.FirstOrDefault(f => IsOf(error.Pointer, f.Key)).Value;
             if (id is not null) writer.Write($"<a href=\"#{encoder.Encode(id)}\">");
+            if (id is not null && SaysNotOfWhat && faults._labels.GetValueOrDefault(id) is { } label) encoder.Encode(writer, label + Say.T("：", ": "));
             encoder.Encode(writer, error.Message);
             if (id is not null) writer.Write("</a>");
         }

@@ -35,6 +35,7 @@ public class Field : TagHelper
     public override void Init(TagHelperContext context)
     {
         context.Items[typeof(Field)] = this;
+        Faults.Of(ViewContext.HttpContext).IsCalled(For, Label);
         Fault = Mine ? Refused(Faults.Of(ViewContext.HttpContext)) : null;
     }
 

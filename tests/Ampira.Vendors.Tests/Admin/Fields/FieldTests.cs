@@ -23,6 +23,17 @@ public sealed class FieldTests
     }
 
     [TestMethod]
+    public async Task What_is_said_of_two_fields_names_each_in_the_summary()
+    {
+        var town = await Town.FoundAsync();
+        var section = await AdminHost.Shared.SignInAsync(town, Roles.Requester);
+
+        var refused = await section.SubmitAsync(await section.GetAsync("/Engagements"), "計画を登録", ("title", "封入封緘"));
+
+        CollectionAssert.AreEquivalent(new[] { "始まりの日：入力してください。", "終わりの日：入力してください。" }, refused.QuerySelectorAll("[role=alert] li a").Select(a => a.TextContent).ToArray());
+    }
+
+    [TestMethod]
     public async Task A_field_nothing_is_said_of_has_no_mark_of_an_error()
     {
         var town = await Town.FoundAsync();
