@@ -35,7 +35,8 @@ public sealed record RegisterSheet(IReadOnlyList<IReadOnlyList<SheetCell>> Rows,
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
         content.Position = 0;
         var rows = Rowed(content);
-        var columns = headings.Select(h => (Heading: h, Cell: rows.FirstOrDefault()?.FirstOrDefault(c => c.Text.Trim() is var text && (text == h.Ja || text == h.En)))).Where(c => c.Cell is not null).ToDictionary(c => c.Heading, c => SheetFile.ColumnOf(c.Cell!.At));
+        IReadOnlyList<SheetCell> head = rows.Count > 0 ? rows[0] : [];
+        var columns = headings.Select(h => (Heading: h, Cell: head.FirstOrDefault(c => c.Text == h.Ja || c.Text == h.En))).Where(c => c.Cell is not null).ToDictionary(c => c.Heading, c => SheetFile.ColumnOf(c.Cell!.At));
         if (needed.Where(h => !columns.ContainsKey(h)).ToList() is { Count: > 0 } missing) throw Refusal.Invalid("/file", "headings", SheetTexts.Headings.With(Text.Listed(missing)));
         if (rows.Count == 1) throw Refusal.Invalid("/file", "noRows", SheetTexts.NoRows);
         if (rows.Count - 1 > MaxRows) throw Refusal.Invalid("/file", "tooMany", SheetTexts.TooManyRows.With(MaxRows));
