@@ -11,6 +11,7 @@ public static partial class Words
         ["standing.none"] = ("判定なし", "No decision"), ["standing.approved"] = ("承認は有効", "Approval in force"), ["standing.returned"] = ("差し戻し", "Returned"), ["standing.refused"] = ("不承認", "Refused"),
         ["standing.expired"] = ("期限切れ", "Expired"), ["standing.lapsed"] = ("条件未達で失効", "Lapsed"), ["standing.stale"] = ("内容が変わり無効", "Stale"),
         ["vendor.candidate"] = ("候補", "Candidate"), ["vendor.active"] = ("取引中", "Active"), ["vendor.suspended"] = ("停止中", "Suspended"), ["vendor.ended"] = ("終了", "Ended"),
+        ["vendorField.name"] = ("名称", "Name"), ["vendorField.nameKana"] = ("読み", "Reading"), ["vendorField.address"] = ("所在地", "Address"), ["vendorField.website"] = ("ウェブサイト", "Website"), ["auditSubject.vendors"] = ("事業者の一覧", "Register of vendors"),
         ["vendorKind.contractor"] = ("委託事業者", "Contractor"), ["vendorKind.cloudProvider"] = ("クラウド事業者", "Cloud provider"),
         ["contract.draft"] = ("起案", "Draft"), ["contract.inReview"] = ("審査中", "In review"), ["contract.approved"] = ("承認済み", "Approved"), ["contract.issued"] = ("提示済み", "Issued"), ["contract.signed"] = ("締結済み", "Signed"), ["contract.ended"] = ("終了", "Ended"), ["contract.superseded"] = ("変更契約に引継ぎ", "Superseded"),
         ["assessment.draft"] = ("作成中", "Draft"), ["assessment.sent"] = ("送付済み", "Sent"), ["assessment.inProgress"] = ("回答中", "Being answered"), ["assessment.submitted"] = ("提出済み", "Submitted"), ["assessment.inReview"] = ("審査中", "In review"),

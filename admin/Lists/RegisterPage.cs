@@ -20,6 +20,8 @@ public abstract class RegisterPage(RegisterName register, RegisterLists lists) :
 
     public string? NextCursor { get; protected set; }
     public IReadOnlyList<SavedFilterResponse> Saved { get; private set; } = [];
+    /// <summary>What was refused is a sheet of the register.</summary>
+    public bool IsOfSheet { get; private set; }
     public bool MaySave => May("savedFilters:use");
     public bool MayExport => May("registers:export");
 
@@ -48,6 +50,21 @@ public abstract class RegisterPage(RegisterName register, RegisterLists lists) :
         AgainAsync(() => lists.Saved.SaveFilterAsync(ApiClients.NewKey(), new() { Name = name ?? "", Register = register, Query = query ?? "", Shared = shared }), T("条件を保存しました。", "The filter is saved."));
 
     public Task<IActionResult> OnPostRemoveAsync(Guid filterId) => AgainAsync(() => lists.Saved.RemoveSavedFilterAsync(filterId), T("保存した条件を削除しました。", "The saved filter is removed."));
+
+    /// <summary>Sends a sheet of the register, to be tried or taken in, and shows the list as it then is; what is refused of it stands on the page.</summary>
+    protected Task<IActionResult> SendSheetAsync<T>(FileForms forms, string path, IFormFile? sheet, bool isTrial, Action<T> keep) => ReadAsync(async () =>
+    {
+        IsOfSheet = true;
+        try
+        {
+            keep(await forms.SendAsync<T>($"{path}?dryRun={(isTrial ? "true" : "false")}", [("file", sheet)]));
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 413 or 415)
+        {
+            Show(e.Result);
+        }
+        await LoadAsync();
+    });
 
     /// <summary>What the list is asked for by the address; a page whose address says something otherwise than the API says so here.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Asked() => Request.Query.Where(q => q.Key is not ("handler" or "format" or "cursor" or "cols")).SelectMany(q => q.Value.Where(v => v is { Length: > 0 }).Select(v => new KeyValuePair<string, string?>(q.Key, v)));

@@ -30,7 +30,7 @@ public static class AssetAccess
     private static async Task<Text> OtherOwnerAsync(this VendorsDb db, Caller caller, CancellationToken ct)
     {
         var own = await db.OrgUnits.Where(u => caller.OrgUnits!.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(ct);
-        return AssetTexts.OtherOwner.With(own.Count == 0 ? new("—", "—") : AssetTexts.Listed(own));
+        return AssetTexts.OtherOwner.With(own.Count == 0 ? new("—", "—") : Text.Listed(own));
     }
 
     /// <summary>Holds an entry against the labels and its place in a system, and gives it the class its label stands for where none was stated.</summary>

@@ -33,7 +33,7 @@ public static class AssetRules
     public static (string Field, string Code, Text Message)? AgainstLabel(string label, Segment zone, Confidentiality? stated, IReadOnlyList<LabelSet> sets)
     {
         var known = LabelsOf(zone, sets);
-        if (known.FirstOrDefault(l => l.Label == label) is not { } found) return ("label", "unknown", AssetTexts.LabelUnknown.With(AssetTexts.Listed(known.Select(l => l.Label))));
+        if (known.FirstOrDefault(l => l.Label == label) is not { } found) return ("label", "unknown", AssetTexts.LabelUnknown.With(Text.Listed(known.Select(l => l.Label))));
         return stated < found.Level ? ("confidentiality", "belowLabel", AssetTexts.BelowLabel.With(label, Word(found.Level))) : null;
     }
 

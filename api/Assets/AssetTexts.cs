@@ -26,17 +26,6 @@ public static class AssetTexts
     public static readonly Text AssetEnded = new("情報資産「{0}」は廃止されています。", "The asset {0} has ended.");
     public static readonly Text AssetsMissing = new("扱う情報資産の一覧を指定してください。なければ空の一覧にします。", "Give the list of the assets it touches; an empty one where there are none.");
 
-    public static readonly Text File = new("情報資産の一覧のファイル（Excel）を付けてください。", "Attach the register as an Excel file.");
-    public static readonly Text NotExcel = new("一覧は Excel（.xlsx）で付けてください。様式はダウンロードできます。", "The register is an Excel file (.xlsx); download it to have the columns.");
-    public static readonly Text Headings = new("次の見出しの列がありません：{0}。ダウンロードした様式を使ってください。", "These columns are missing: {0}. Use the workbook that can be downloaded.");
-    public static readonly Text NoRows = new("情報資産の行がありません。", "There is no asset in it.");
-    public static readonly Text TooManyRows = new("一度に取り込めるのは{0}行までです。", "A file holds up to {0} rows.");
-    public static readonly Text Required = new("「{0}」を入力してください。", "{0} is missing.");
-    public static readonly Text Formula = new("数式は読みません。値にしてください。", "Formulas are not read. Put the value there.");
-    public static readonly Text OneOf = new("次のいずれかにしてください：{0}", "Use one of: {0}");
     public static readonly Text Twice = new("管理番号が{0}行目と重なっています。", "The number stands in row {0} already.");
     public static readonly Text UnitUnknown = new("この名称の組織がありません。組織の一覧の名称と同じにしてください。", "There is no section of this name.");
-
-    /// <summary>Names one after another, as each language does.</summary>
-    public static Text Listed(IEnumerable<string> names) => new(string.Join("、", names), string.Join(", ", names));
 }

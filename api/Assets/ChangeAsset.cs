@@ -82,7 +82,7 @@ public sealed class EndAsset(VendorsDb db, UnitOfWork work, Caller caller, TimeP
     {
         var asset = await db.AssetAsync(req.Id, HttpContext, caller, ct);
         var parts = await db.Assets.Where(a => a.SystemId == asset.Id && a.EndedOn == null).OrderBy(a => a.ReferenceNo).Select(a => a.ReferenceNo).Take(20).ToListAsync(ct);
-        if (parts.Count > 0) throw Refusal.Conflict("partsInUse", AssetTexts.PartsInUse.With(AssetTexts.Listed(parts)));
+        if (parts.Count > 0) throw Refusal.Conflict("partsInUse", AssetTexts.PartsInUse.With(Text.Listed(parts)));
         (asset.EndedOn, asset.EndReason) = (clock.TownToday(), req.Reason!.Trim());
         await db.SaveChangesAsync(ct);
         work.Record("asset.ended", "asset", asset.Id, new { asset.EndedOn, reason = work.KeyedHash(asset.EndReason) });

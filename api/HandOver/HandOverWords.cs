@@ -74,7 +74,7 @@ public static class HandOverWords
         ["fact.governingLaw"] = new("準拠法の国", "Country of the governing law"),
         ["fact.subcontracting"] = new("再委託", "Subcontracting"), ["fact.subcontracting.prohibited"] = new("認めない", "Prohibited"), ["fact.subcontracting.possible"] = new("ありうる", "Possible"), ["fact.subcontracting.planned"] = new("予定あり", "Planned"),
         ["fact.subcontractorTiers"] = new("再委託の段階数", "Tiers of subcontractors"),
-        ["vendorKind.contractor"] = new("委託事業者", "Contractor"), ["vendorKind.cloudProvider"] = new("クラウド事業者", "Cloud provider"), ["model.saas"] = new("SaaS", "SaaS"), ["model.paas"] = new("PaaS", "PaaS"), ["model.iaas"] = new("IaaS", "IaaS"),
+        ["model.saas"] = new("SaaS", "SaaS"), ["model.paas"] = new("PaaS", "PaaS"), ["model.iaas"] = new("IaaS", "IaaS"),
         ["scheme.jcStar"] = new("JC-STAR", "JC-STAR"), ["scheme.ismap"] = new("ISMAP", "ISMAP"), ["scheme.ismapLiu"] = new("ISMAP-LIU", "ISMAP-LIU"), ["scheme.dmp"] = new("DMP", "DMP"), ["party.vendor"] = new("事業者", "Vendor"), ["party.town"] = new("町", "Town"),
         ["reporter.vendor"] = new("事業者の報告", "Reported by the vendor"), ["reporter.staff"] = new("町の登録", "Recorded by the town"), ["assetState.inUse"] = new("使用中", "In use"), ["assetState.ended"] = new("廃止", "Ended"),
         ["assetKind.system"] = new("システム", "System"), ["assetKind.data"] = new("データ", "Data"), ["assetKind.specifications"] = new("仕様書", "Specifications"), ["assetKind.networkDiagrams"] = new("ネットワーク構成図", "Network diagrams"), ["assetKind.documents"] = new("その他の文書", "Other documents"), ["assetKind.paper"] = new("紙", "Paper"),

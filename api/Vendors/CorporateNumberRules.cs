@@ -33,6 +33,16 @@ public static class CorporateNumberRules
         };
     }
 
+    /// <summary>Whether a vendor of the country (Japan when left out) may be registered with this number: in Japan it has one, abroad it has none.</summary>
+    /// <returns>The plain digits, or nothing where there is to be none, or a code with the reason.</returns>
+    public static (string? Digits, string? Code, Text? Fault) Of(string? text, string? country) => (string.IsNullOrEmpty(text), country is not (null or "JP")) switch
+    {
+        (true, false) => (null, "required", VendorTexts.CorporateNumberMissing),
+        (true, true) => (null, null, null),
+        (false, true) => (null, "notAbroad", VendorTexts.CorporateNumberAbroad),
+        _ => Read(text!),
+    };
+
     private static int CheckDigit(string twelve)
     {
         var sum = 0;

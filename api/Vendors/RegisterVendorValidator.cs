@@ -18,16 +18,7 @@ public sealed class RegisterVendorValidator : Validator<RegisterVendorRequest>
         RuleFor(r => r.OwnershipSource).FreeText(Vendor.SourceMaxLength).Must((r, source) => r.OwnershipAsOf is null == string.IsNullOrWhiteSpace(source)).WithErrorCode("required").WithMessage(_ => VendorTexts.Ownership.Current);
         RuleFor(r => r.CorporateNumber).MaximumLength(30).Custom((number, context) =>
         {
-            var abroad = context.InstanceToValidate.Country is not (null or "JP");
-            var (code, fault) = (number, abroad) switch
-            {
-                (null or "", false) => ("required", VendorTexts.CorporateNumberMissing),
-                (null or "", true) => ("", null),
-                (_, true) => ("notAbroad", VendorTexts.CorporateNumberAbroad),
-                _ when CorporateNumberRules.Read(number!) is { Fault: { } text } read => (read.Code!, text),
-                _ => ("", null),
-            };
-            if (fault is not null) context.AddFailure(new FluentValidation.Results.ValidationFailure("CorporateNumber", fault.Current) { ErrorCode = code });
+            if (CorporateNumberRules.Of(number, context.InstanceToValidate.Country) is { Code: { } code, Fault: { } fault }) context.AddFailure(new FluentValidation.Results.ValidationFailure("CorporateNumber", fault.Current) { ErrorCode = code });
         });
     }
 

@@ -18,6 +18,7 @@ public sealed record MajorityOwner(
 /// <summary>One town's register entry of an organisation.</summary>
 public sealed class Vendor : ITownRow, IVersioned
 {
+    public const int ReferenceNoMaxLength = 30;
     public const int NameMaxLength = 200;
     public const int AddressMaxLength = 300;
     public const int WebsiteMaxLength = 300;

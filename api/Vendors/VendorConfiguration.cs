@@ -10,7 +10,7 @@ public sealed class VendorConfiguration :
     public void Configure(EntityTypeBuilder<Vendor> builder)
     {
         builder.IsTownTable("vendors", vendor: nameof(Vendor.Id));
-        builder.Property(v => v.ReferenceNo).HasMaxLength(30);
+        builder.Property(v => v.ReferenceNo).HasMaxLength(Vendor.ReferenceNoMaxLength);
         builder.Property(v => v.Name).HasMaxLength(Vendor.NameMaxLength);
         builder.Property(v => v.NameKana).HasMaxLength(Vendor.NameMaxLength);
         builder.Property(v => v.CorporateNumber).HasMaxLength(13).IsFixedLength();

@@ -15,6 +15,9 @@ public static class VendorTexts
     public static readonly Text CorporateNumberCheckDigit = new("法人番号の検査数字が合いません。数字の誤りがないか、国税庁法人番号公表サイトで確認してください。", "The check digit of the corporate number does not fit. Compare it with the National Tax Agency's publication site.");
     public static readonly Text Website = new("ウェブサイトは https:// か http:// で始まるアドレスにしてください。", "The website must begin with https:// or http://.");
     public static readonly Text Exists = new("この法人番号の事業者は、すでに登録されています。", "A vendor with this corporate number is already registered.");
+    public static readonly Text ReferenceUnknown = new("この参照番号の事業者はありません。新しく登録する行では、参照番号を空欄にしてください。", "There is no vendor of this reference. Leave it empty to register a new one.");
+    public static readonly Text Fixed = new("登録と違います（登録：{0}）。取込みでは変えられません。登録と同じにするか、空欄にしてください。", "It is {0} in the register and cannot be changed by a sheet. Put the same, or leave it empty.");
+    public static readonly Text Twice = new("{0}行目と同じ事業者です。1つの事業者は1行にまとめてください。", "It is the vendor of row {0}. Keep one row for each vendor.");
     public static readonly Text Owners = new("議決権を持つ者は{0}者以内、階層は1〜9で入力してください。", "Give at most {0} owners, with tiers 1 to 9.");
     public static readonly Text Ownership = new("本店所在国と議決権を持つ者は、確かめた日（ownershipAsOf）と出所（ownershipSource）をそろえて入力してください。", "Give the day (ownershipAsOf) and the source (ownershipSource) of head office and owners together.");
     public static readonly Text Reason = new("理由を500文字以内で入力してください。", "Give the reason in up to 500 characters.");

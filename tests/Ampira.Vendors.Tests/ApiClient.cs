@@ -77,16 +77,17 @@ public sealed class ApiClient(HttpClient http, string? token, Guid? entry = null
         return new(response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text, null, new JsonDocumentOptions()) : null, response.Headers, text, type, response.Content.Headers);
     }
 
-    public async Task<byte[]> DownloadAsync(string path)
+    public async Task<byte[]> DownloadAsync(string path, string language = "ja")
     {
-        var (status, bytes) = await BytesAsync(path);
+        var (status, bytes) = await BytesAsync(path, language);
         Assert.AreEqual(HttpStatusCode.OK, status, System.Text.Encoding.UTF8.GetString(bytes));
         return bytes;
     }
 
-    public async Task<(HttpStatusCode Status, byte[] Bytes)> BytesAsync(string path)
+    public async Task<(HttpStatusCode Status, byte[] Bytes)> BytesAsync(string path, string language = "ja")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1" + path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         if (entry is not null) request.Headers.Add("Vendor-Entry", entry.ToString());
         using var response = await http.SendAsync(request);

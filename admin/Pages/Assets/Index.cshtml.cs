@@ -22,8 +22,6 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
     public IReadOnlyList<AssetRow> Assets { get; private set; } = [];
     public IReadOnlyList<OrgUnitResponse> Units { get; private set; } = [];
     public AssetImportResponse? Result { get; private set; }
-    /// <summary>What was refused is a file.</summary>
-    public bool IsOfFile { get; private set; }
     public bool MayWrite => May("assets:write");
 
     public async Task<IActionResult> OnGetWorkbookAsync() => await DownloadAsync(await assets.ExportAssetsAsync(), Excel, T("情報資産台帳.xlsx", "assets.xlsx"));
@@ -32,19 +30,7 @@ public sealed class IndexModel(AssetsClient assets, MunicipalityClient municipal
 
     public Task<IActionResult> OnPostImportAsync() => SendAsync(false);
 
-    private Task<IActionResult> SendAsync(bool isTrial) => ReadAsync(async () =>
-    {
-        IsOfFile = true;
-        try
-        {
-            Result = await forms.SendAsync<AssetImportResponse>($"/assets/import?dryRun={(isTrial ? "true" : "false")}", [("file", List)]);
-        }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode is 400 or 413 or 415)
-        {
-            Show(e.Result);
-        }
-        await LoadAsync();
-    });
+    private Task<IActionResult> SendAsync(bool isTrial) => SendSheetAsync<AssetImportResponse>(forms, "/assets/import", List, isTrial, result => Result = result);
 
     protected override async Task ListAsync()
     {

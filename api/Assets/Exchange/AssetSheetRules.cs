@@ -4,9 +4,6 @@ using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Assets.Exchange;
 
-/// <summary>What is wrong with a cell, and what helps. <paramref name="Column"/> is its heading.</summary>
-public sealed record AssetCellFault(string Cell, string Column, string Code, Text Reason);
-
 /// <summary>One row of the sheet as it was read.</summary>
 /// <param name="System">The number of the system it is a part of.</param>
 public sealed record AssetLine(
@@ -15,12 +12,16 @@ public sealed record AssetLine(
 /// <summary>The columns of the register's sheet and what may stand in them, the same out and in. Every fault of a row is found, not only the first.</summary>
 public static class AssetSheetRules
 {
-    public const string Number = "管理番号", Name = "名称", Kind = "種類", OrgUnit = "管理する課", Class = "機密性", Integrity = "完全性", Availability = "可用性", Zone = "ネットワーク区分", Label = "分類のラベル", System = "属するシステムの管理番号", Note = "備考", State = "状態";
+    public static readonly Text Number = Only("管理番号"), Name = Only("名称"), Kind = Only("種類"), OrgUnit = Only("管理する課"), Class = Only("機密性"), Integrity = Only("完全性"), Availability = Only("可用性"), Zone = Only("ネットワーク区分"),
+        Label = Only("分類のラベル"), System = Only("属するシステムの管理番号"), Note = Only("備考"), State = Only("状態");
 
     /// <summary>In the order of the sheet. The state is told and not read: an asset ends by its own step, with a reason.</summary>
-    public static IReadOnlyList<string> Headings { get; } = [Number, Name, Kind, OrgUnit, Class, Integrity, Availability, Zone, Label, System, Note, State];
+    public static IReadOnlyList<Text> Columns { get; } = [Number, Name, Kind, OrgUnit, Class, Integrity, Availability, Zone, Label, System, Note, State];
 
-    private static readonly string[] Needed = [Number, Name, Kind, OrgUnit, Class, Integrity, Availability, Zone];
+    /// <summary>Without these no row can be read.</summary>
+    public static IReadOnlyList<Text> Needed { get; } = [Number, Name, Kind, OrgUnit, Class, Integrity, Availability, Zone];
+
+    public static IReadOnlyList<string> Headings { get; } = [.. Columns.Select(c => c.Ja)];
 
     public static IReadOnlyDictionary<string, AssetKind> Kinds { get; } = new Dictionary<string, AssetKind>
     {
@@ -36,51 +37,20 @@ public static class AssetSheetRules
 
     private static readonly Dictionary<string, int> OneOrTwo = new() { ["1"] = 1, ["2"] = 2 };
 
-    /// <summary>Headings that the first row lacks.</summary>
-    public static IReadOnlyList<string> Missing(IEnumerable<string> headings) => [.. Needed.Except(headings)];
-
-    /// <param name="columns">The letters of each heading.</param>
-    /// <returns>The row, or null when it has faults, which are added.</returns>
-    public static AssetLine? Read(int row, IReadOnlyList<SheetCell> cells, IReadOnlyDictionary<string, string> columns, List<AssetCellFault> faults)
+    /// <returns>The row, or null when it has faults.</returns>
+    public static AssetLine? Read(SheetRow row)
     {
-        var before = faults.Count;
-        void Fault(string column, string code, Text reason) => faults.Add(new($"{columns.GetValueOrDefault(column, "A")}{row}", column, code, reason));
-        string? Words(string column, int max)
-        {
-            if (!columns.TryGetValue(column, out var letters) || cells.FirstOrDefault(c => SheetFile.ColumnOf(c.At) == letters) is not { } cell || (cell.Text.Trim().Length == 0 && !cell.IsFormula)) return null;
-            var text = cell.Text.Trim();
-            if (cell.IsFormula) Fault(column, "formula", AssetTexts.Formula);
-            else if (!TextRules.IsClean(text)) Fault(column, "character", HttpTexts.BadCharacter);
-            else if (text.Length > max) Fault(column, "tooLong", HttpTexts.TooLong.With(max));
-            else if (MyNumberRules.Contains(text)) Fault(column, "myNumber", HttpTexts.MyNumber);
-            else return text;
-            return null;
-        }
-        string Required(string column, int max)
-        {
-            var known = faults.Count;
-            if (Words(column, max) is { } text) return text;
-            if (faults.Count == known) Fault(column, "required", AssetTexts.Required.With(column));
-            return "";
-        }
-        T One<T>(string column, IReadOnlyDictionary<string, T> words) where T : struct
-        {
-            var text = Required(column, 40);
-            if (words.TryGetValue(text, out var value)) return value;
-            if (text.Length > 0) Fault(column, "oneOf", AssetTexts.OneOf.With(AssetTexts.Listed(words.Keys)));
-            return default;
-        }
         Confidentiality? Level()
         {
-            if (Words(Class, 40) is not { } text) return null;
+            if (row.Words(Class, 40) is not { } text) return null;
             if (Levels.TryGetValue(text.ToUpperInvariant(), out var level)) return level;
-            Fault(Class, "oneOf", AssetTexts.OneOf.With(AssetTexts.Listed(Levels.Keys)));
+            row.Fault(Class, "oneOf", SheetTexts.OneOf.With(Text.Listed(Levels.Keys)));
             return null;
         }
-        var line = new AssetLine(row, Words(Number, Asset.ReferenceNoMaxLength), Required(Name, Asset.NameMaxLength), One(Kind, Kinds), Required(OrgUnit, 200), Level(), One(Integrity, OneOrTwo), One(Availability, OneOrTwo), One(Zone, Zones),
-            Words(Label, Asset.LabelMaxLength), Words(System, Asset.ReferenceNoMaxLength), Words(Note, Asset.NoteMaxLength));
-        if (line is { Confidentiality: null, Label: null } && faults.Count == before) Fault(Class, "required", AssetTexts.Confidentiality);
-        return faults.Count == before ? line : null;
+        var line = new AssetLine(row.Number, row.Words(Number, Asset.ReferenceNoMaxLength), row.Required(Name, Asset.NameMaxLength), row.One(Kind, Kinds), row.Required(OrgUnit, 200), Level(), row.One(Integrity, OneOrTwo), row.One(Availability, OneOrTwo), row.One(Zone, Zones),
+            row.Words(Label, Asset.LabelMaxLength), row.Words(System, Asset.ReferenceNoMaxLength), row.Words(Note, Asset.NoteMaxLength));
+        if (line is { Confidentiality: null, Label: null } && row.IsSound) row.Fault(Class, "required", AssetTexts.Confidentiality);
+        return row.IsSound ? line : null;
     }
 
     /// <summary>The cells of an asset, as <see cref="Read"/> takes them.</summary>
@@ -88,4 +58,7 @@ public static class AssetSheetRules
     [
         a.ReferenceNo, a.Name, Kinds.First(k => k.Value == a.Kind).Key, orgUnit, AssetRules.Word(a.Confidentiality), $"{a.Integrity}", $"{a.Availability}", Zones.First(z => z.Value == a.Zone).Key, a.Label, system, a.Note, a.EndedOn is null ? "使用中" : "廃止",
     ];
+
+    /// <summary>The sheet has one language, whoever reads it.</summary>
+    private static Text Only(string heading) => new(heading, heading);
 }

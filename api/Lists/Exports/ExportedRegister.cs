@@ -14,7 +14,8 @@ using FluentValidation.Results;
 
 namespace Ampira.Vendors.Api.Lists.Exports;
 
-public enum NamedThing { Vendor, OrgUnit, Engagement, CloudUse, Contract, Asset }
+/// <summary>The last three are what a file says of a vendor and its list leaves out, which is read too often to bring them along.</summary>
+public enum NamedThing { Vendor, OrgUnit, Engagement, CloudUse, Contract, Asset, VendorReading, VendorAddress, VendorWebsite }
 
 /// <summary>A cell that names something by its id: a file is read where no id can be followed.</summary>
 public sealed record Named(NamedThing Thing, Guid? Id)
@@ -24,7 +25,11 @@ public sealed record Named(NamedThing Thing, Guid? Id)
     public static Named Of(SubjectType type, Guid id) => new(type switch { SubjectType.Engagement => NamedThing.Engagement, SubjectType.CloudUse => NamedThing.CloudUse, _ => NamedThing.Vendor }, id);
 }
 
-public sealed record ExportColumn<TRow>(string Ja, string En, Func<TRow, object?> Of);
+public sealed record ExportColumn<TRow>(string Ja, string En, Func<TRow, object?> Of)
+{
+    /// <summary>Under a heading by which it is read back.</summary>
+    public ExportColumn(Text heading, Func<TRow, object?> of) : this(heading.Ja, heading.En, of) { }
+}
 
 /// <summary>Rows as the list answers them and, when asked for, the cells they make.</summary>
 public sealed record ExportedRows(IReadOnlyList<object> Rows, IReadOnlyList<object?[]> Cells);
@@ -87,6 +92,9 @@ public sealed class ExportedRegister<TRegister, TRequest, TRow>(Text title, stri
         var named = thing switch
         {
             NamedThing.Vendor => db.Vendors.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Name }),
+            NamedThing.VendorReading => db.Vendors.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, Name = v.NameKana ?? "" }),
+            NamedThing.VendorAddress => db.Vendors.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, Name = v.Address ?? "" }),
+            NamedThing.VendorWebsite => db.Vendors.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, Name = v.Website ?? "" }),
             NamedThing.OrgUnit => db.OrgUnits.Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }),
             NamedThing.Engagement => db.Engagements.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, Name = e.ReferenceNo + " " + e.Title }),
             NamedThing.CloudUse => db.CloudUses.Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, Name = u.ReferenceNo + " " + u.Title }),

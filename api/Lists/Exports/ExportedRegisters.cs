@@ -14,6 +14,7 @@ using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
 using Ampira.Vendors.Api.Reverification;
 using Ampira.Vendors.Api.Vendors;
+using Ampira.Vendors.Api.Vendors.Exchange;
 
 namespace Ampira.Vendors.Api.Lists.Exports;
 
@@ -47,8 +48,9 @@ public static class ExportedRegisters
 
     private static readonly ExportedRegister<VendorRegister, ListVendorsRequest, VendorRow> Vendors = new(new("事業者", "Vendors"), PermissionNames.VendorsRead,
     [
-        new("法人番号", "Corporate number", r => r.CorporateNumber), new("名称", "Name", r => r.Name), new("参照番号", "Reference", r => r.ReferenceNo), new("国", "Country", r => r.Country),
-        new("種別", "Kind", r => string.Join('・', r.Kinds.Select(k => Word("vendorKind", k).Current))), new("状態", "State", r => Word("vendor", r.State)),
+        new(VendorSheetRules.CorporateNumber, r => r.CorporateNumber), new(VendorSheetRules.Name, r => r.Name), new(VendorSheetRules.NameKana, r => new Named(NamedThing.VendorReading, r.Id)), new(VendorSheetRules.Number, r => r.ReferenceNo),
+        new(VendorSheetRules.Country, r => r.Country), new(VendorSheetRules.Kinds, r => VendorSheetRules.Written(r.Kinds)), new(VendorSheetRules.Address, r => new Named(NamedThing.VendorAddress, r.Id)),
+        new(VendorSheetRules.Website, r => new Named(NamedThing.VendorWebsite, r.Id)), new(VendorSheetRules.State, r => Word("vendor", r.State)),
     ], new ListVendorsValidator());
 
     private static readonly ExportedRegister<ContractRegister, ListContractsRequest, ContractRow> Contracts = new(new("契約", "Contracts"), PermissionNames.ContractsRead,

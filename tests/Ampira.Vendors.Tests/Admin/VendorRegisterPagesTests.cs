@@ -1,5 +1,6 @@
 using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.Http;
+using Ampira.Vendors.Tests.Api.Vendors.Exchange;
 using Ampira.Vendors.Tests.Stories;
 
 namespace Ampira.Vendors.Tests.Admin;
@@ -27,6 +28,46 @@ public sealed class VendorRegisterPagesTests
 
         Assert.Contains("登録内容を変更しました", changed.QuerySelector("[role=status]")!.TextContent);
         Assert.Contains("札幌市北区", changed.QuerySelector("dl")!.TextContent);
+    }
+
+    [TestMethod]
+    public async Task A_sheet_is_tried_with_its_faults_by_row_and_then_taken_in()
+    {
+        var (town, number) = (await Town.FoundAsync(), CorporateNumbers.Next());
+        var clerk = await Host.SignInAsync(town, Roles.Procurement);
+        (string, string, byte[])[] Sheet(string? kinds) => [("list", "vendors.xlsx", ImportVendorsTests.Sheet([number, "株式会社ゆきしろデータ", "ユキシロデータ", null, null, kinds, "札幌市北区"]))];
+        var page = await clerk.GetAsync("/Vendors");
+        Assert.Contains("まとめて取り込めます", page.QuerySelector(".ans-empty")!.TextContent, "an empty register says how to fill it");
+        Assert.AreEqual("/Vendors?handler=Export&format=xlsx", "/Vendors" + page.QuerySelector("#import p a")!.GetAttribute("href"));
+
+        var wrong = await clerk.SubmitAsync(page, "試す", Sheet("その他"));
+        Assert.Contains("F2", wrong.QuerySelector("#import")!.TextContent);
+        Assert.Contains("誤り 1", wrong.QuerySelector("#import")!.TextContent);
+        var refused = await clerk.SubmitAsync(wrong, "取り込む", Sheet(null));
+        Assert.Contains("F2", refused.QuerySelector("#import")!.TextContent);
+        var taken = await clerk.SubmitAsync(refused, "取り込む", Sheet("委託事業者"));
+        Assert.Contains("新しい 1", taken.QuerySelector("#import")!.TextContent);
+        Assert.Contains("株式会社ゆきしろデータ", (await clerk.GetAsync($"/Vendors?q={number}")).QuerySelector("tbody tr")!.TextContent);
+
+        await clerk.SubmitAsync(taken, "登録", ("name", "株式会社しらいし"), ("corporateNumber", CorporateNumbers.Next()), ("kinds", "Contractor"));
+        Assert.AreEqual("/Vendors", clerk.Last.RequestMessage!.RequestUri!.PathAndQuery, "the other form of the page goes its own way after a trial");
+        Assert.HasCount(2, (await town.Auditor.GetAsync("/vendors"))["items"].AsArray());
+    }
+
+    [TestMethod]
+    public async Task The_page_of_a_sheet_is_there_for_who_may_write_and_in_English()
+    {
+        var town = await Town.FoundAsync();
+        var auditor = await Host.SignInAsync(town, Roles.Auditor);
+        Assert.IsNull((await auditor.GetAsync("/Vendors")).QuerySelector("#import"));
+        var clerk = await Host.SignInAsync(town, Roles.Requester, english: true);
+
+        var page = await clerk.GetAsync("/Vendors");
+        Assert.Contains("Corporate number, Name and Kind", page.QuerySelector("#import")!.TextContent, "who may not export is told the headings");
+        var tried = await clerk.SubmitAsync(page, "Try it", [("list", "vendors.xlsx", ImportVendorsTests.Sheet([null, "Northwind", null, null, "us", "Contractor"]))]);
+
+        Assert.Contains("E2 Country: Enter the country as a two-letter code", tried.QuerySelector("#import")!.TextContent);
+        Assert.IsFalse(tried.QuerySelector("#import")!.TextContent.IsJapanese());
     }
 
     [TestMethod]

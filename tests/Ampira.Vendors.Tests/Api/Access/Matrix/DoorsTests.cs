@@ -23,7 +23,7 @@ public sealed class DoorsTests
         ["a file taken in"] =
         [
             "POST /contracts/import", "POST /contracts/{id}/gap-check", "POST /cloud-uses/{id}/gap-check", "PUT /assessments/{id}/workbook", "PUT /assessments/{id}/caiq", "POST /questionnaires/import", "POST /government-schemes/import", "POST /evidence",
-            "POST /assessments/{id}/answer-pack", "POST /rule-sets/import", "POST /contracts/import/amendments", "POST /assets/import", "POST /policy-versions/{id}/file", "POST /hand-over-packs/verify",
+            "POST /assessments/{id}/answer-pack", "POST /rule-sets/import", "POST /contracts/import/amendments", "POST /assets/import", "POST /vendors/import", "POST /policy-versions/{id}/file", "POST /hand-over-packs/verify",
         ],
         ["a feed"] = ["GET /events", "GET /inbox", "GET /me/inbox"],
         ["a calendar"] = ["GET /inbox.ics", "GET /reverifications/calendar.ics"],

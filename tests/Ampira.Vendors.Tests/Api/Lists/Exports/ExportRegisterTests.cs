@@ -158,8 +158,10 @@ public sealed class ExportRegisterTests
         Assert.HasCount(3, Lines(await CsvAsync(town.SecurityLead, "/exports/vendors.csv")).ToList());
         await host.SealAsync();
         var kept = (await town.Auditor.GetAsync("/audit-events?action=register.exported"))["items"].AsArray();
-        Assert.AreEqual($"{day:yyyy-MM-dd}", kept[^1]!["changes"]!["asOf"]!.GetValue<string>());
-        Assert.AreEqual(host.Clock.GetUtcNow(), kept[^1]!["at"]!.GetValue<DateTimeOffset>(), "it is on record today, whatever day was read");
+        var past = kept.Where(e => e!["changes"]!["asOf"] is not null).ToList(); // both are of the same moment, which has no order
+        Assert.HasCount(1, past, kept.ToJsonString());
+        Assert.AreEqual($"{day:yyyy-MM-dd}", past[0]!["changes"]!["asOf"]!.GetValue<string>());
+        Assert.AreEqual(host.Clock.GetUtcNow(), past[0]!["at"]!.GetValue<DateTimeOffset>(), "it is on record today, whatever day was read");
     }
 
     [TestMethod]
