@@ -12,18 +12,18 @@ public sealed class DayBinder : IModelBinder, IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? this : null;
 
-    public Task BindModelAsync(ModelBindingContext context)
+    public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        string Typed(string name) => context.ValueProvider.GetValue(name).FirstValue?.Trim() ?? "";
-        var (name, whole) = (context.ModelName, Typed(context.ModelName));
+        string Typed(string name) => bindingContext.ValueProvider.GetValue(name).FirstValue?.Trim() ?? "";
+        var (name, whole) = (bindingContext.ModelName, Typed(bindingContext.ModelName));
         var (year, month, day) = (Typed(name + ".year"), Typed(name + ".month"), Typed(name + ".day"));
         if (whole.Length + year.Length + month.Length + day.Length == 0) return Task.CompletedTask;
         // A whole day that was put into the first box is meant as it is.
-        if ((whole.Length > 0 ? Days.Of(whole) : Days.Of(year) ?? Days.Of(year, month, day)) is { } read) context.Result = ModelBindingResult.Success(read);
+        if ((whole.Length > 0 ? Days.Of(whole) : Days.Of(year) ?? Days.Of(year, month, day)) is { } read) bindingContext.Result = ModelBindingResult.Success(read);
         else
         {
             var typed = whole.Length > 0 ? whole : string.Join(T("・", " / "), new[] { year, month, day }.Select(p => p.Length == 0 ? "—" : p));
-            Faults.Of(context.HttpContext).Unreadable[name] = new()
+            Faults.Of(bindingContext.HttpContext).Unreadable[name] = new()
             {
                 Pointer = Faults.PointerOf(name), Code = "invalid",
                 Message = T($"「{typed}」という日はありません。年（令和8、R8、2026 など）・月・日を数字で入力してください。", $"There is no day “{typed}”. Enter year, month and day in digits, such as 2026, 3, 31."),

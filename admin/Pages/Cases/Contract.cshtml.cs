@@ -64,7 +64,7 @@ public sealed class ContractModel(CaseApi cases, ContractsClient contracts, Duti
 
     protected override async Task LoadAboutAsync()
     {
-        var row = All.FirstOrDefault(c => c.Id == Shown) ?? All.FirstOrDefault();
+        var row = All.FirstOrDefault(c => c.Id == Shown) ?? (All is [var newest, ..] ? newest : null);
         var isSigned = row?.State is ContractState.Signed or ContractState.Ended or ContractState.Superseded;
         var (contract, owed, required) = (row is null ? null : contracts.GetContractAsync(row.Id), isSigned ? duties.ListDutiesAsync(limit: MostDuties, contractId: row!.Id) : null, isSigned ? null : Cases.ClausesAsync(Key));
         if (contract is not null) Contract = (await contract).Result;

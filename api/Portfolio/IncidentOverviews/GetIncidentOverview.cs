@@ -1,4 +1,3 @@
-using Ampira.Vendors.Api.Access;
 using Ampira.Vendors.Api.CloudUses;
 using Ampira.Vendors.Api.Contracts;
 using Ampira.Vendors.Api.Contracts.CaseRisks;
@@ -7,7 +6,6 @@ using Ampira.Vendors.Api.Engagements;
 using Ampira.Vendors.Api.Http;
 using Ampira.Vendors.Api.Incidents;
 using Ampira.Vendors.Api.Measures;
-using Ampira.Vendors.Api.RuleSets;
 
 namespace Ampira.Vendors.Api.Portfolio.IncidentOverviews;
 
