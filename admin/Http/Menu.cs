@@ -44,7 +44,7 @@ public static class Menu
         ]),
         (T("契約と条項", "Contracts and clauses"),
         [
-            new("/Contracts", T("契約", "Contracts"), "clauses:read", T("契約の一覧と取込み", "Contracts, and taking running ones in"), true),
+            new("/Contracts", T("契約", "Contracts"), "contracts:read", T("契約の一覧と取込み", "Contracts, and taking running ones in"), true),
             new("/Clauses", T("条項", "Clauses"), "clauses:read", T("条項のひな形を読み、直し、公開する", "Read, change and publish clause texts")),
             new("/Questionnaires", T("質問票", "Questionnaires"), "questionnaires:read", T("質問を読み、直し、公開する", "Read, change and publish questions")),
             new("/RuleSets", T("ルールセット", "Rule sets"), "ruleSets:read", T("配点・区分・ゲートを直し、影響を見る", "Points, tiers and gates, and what a change would do")),

@@ -1,6 +1,6 @@
 namespace Ampira.Vendors.Admin.Http;
 
-/// <summary>Nothing from another origin, nothing inline, no framing but of a piece of evidence (<see cref="Framed"/>).</summary>
+/// <summary>Nothing from another origin, nothing inline, no framing but of evidence and of contract texts (<see cref="Framed"/>).</summary>
 public static class PageHeaders
 {
     private const string FramedKey = "framed";
@@ -19,13 +19,13 @@ public static class PageHeaders
             csp.AddImgSrc().Self();
             csp.AddConnectSrc().Self(); // parts of a page that htmx asks for
             csp.AddFontSrc().Self();
-            csp.AddFrameSrc().Self(); // evidence, which is the only thing of ours that lets itself be framed
+            csp.AddFrameSrc().Self(); // evidence and contract texts, which are all of ours that lets itself be framed
             csp.AddFormAction().Self();
             csp.AddBaseUri().None();
             csp.AddFrameAncestors().None();
         });
 
-    /// <summary>Of what somebody else made and we show in a frame of a page of ours: it is of no origin, runs nothing, loads nothing and stands in no frame but ours.</summary>
+    /// <summary>Of what somebody else made, or a text that is not a page, and we show in a frame of a page of ours: it is of no origin, runs nothing, loads nothing and stands in no frame but ours.</summary>
     public static void Framed(this HttpResponse response) => response.HttpContext.Items[FramedKey] = true;
 
     /// <summary>Stands before the policy, and so has the last word on the headers of what is framed.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ampira.Vendors.Api.Clauses;
 using Ampira.Vendors.Api.Contracts.Documents;
 using Ampira.Vendors.Api.Database;
@@ -50,4 +51,8 @@ public static class ContractResponses
         ContractResponse.From(contract, await db.ContractIssues.AsNoTracking().Where(i => i.ContractId == contract.Id).ToListAsync(ct));
 }
 
-public sealed record ContractRow(Guid Id, string ReferenceNo, Guid? EngagementId, Guid? CloudUseId, Guid? VendorId, ContractState State, DateOnly? SignedOn, Guid? AmendsId, int? AmendmentNumber, long Version);
+public sealed record ContractRow(Guid Id, string ReferenceNo, Guid? EngagementId, Guid? CloudUseId, Guid? VendorId, ContractState State, DateOnly? SignedOn, Guid? AmendsId, int? AmendmentNumber, long Version)
+{
+    /// <summary>For a query that reads the columns of a row and no more.</summary>
+    public static Expression<Func<Contract, ContractRow>> Of { get; } = c => new(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version);
+}

@@ -89,7 +89,7 @@ public sealed class ContractRegister(VendorsDb db) : IRegister<ListContractsRequ
             contracts = contracts.Where(c => Folded.Of(c.ReferenceNo).Contains(Folded.Of(q)) || c.RegisterNo != null && Folded.Of(c.RegisterNo).Contains(Folded.Of(q))
                 || engagements.Any(e => e.Id == c.EngagementId && Folded.Of(e.Title).Contains(Folded.Of(q))) || uses.Any(u => u.Id == c.CloudUseId && Folded.Of(u.Title).Contains(Folded.Of(q))));
         var rows = await order.Apply(contracts).Take(limit + 1)
-            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version)).ToListAsync(ct);
+            .Select(ContractRow.Of).ToListAsync(ct);
         return order.Page(rows, limit);
     }
 }

@@ -29,7 +29,7 @@ public sealed class RemindOfDutiesValidator : Validator<RemindOfDutiesRequest>
     public RemindOfDutiesValidator()
     {
         RuleFor(r => r.Duties).Must(d => d is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => DutyTexts.Choose.Current).MaxItems(RemindOfDuties.MostAtOnce);
-        RuleForEach(r => r.Duties).ChildRules(d => d.RuleFor(x => x.Id).NotNull().WithMessage(_ => HttpTexts.Required.Current));
+        RuleForEach(r => r.Duties).NotNull().WithMessage(_ => HttpTexts.Required.Current).ChildRules(d => d.RuleFor(x => x.Id).NotNull().WithMessage(_ => HttpTexts.Required.Current));
     }
 }
 

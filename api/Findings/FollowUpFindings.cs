@@ -35,7 +35,7 @@ public sealed class FollowUpFindingsValidator : Validator<FollowUpFindingsReques
     public FollowUpFindingsValidator()
     {
         RuleFor(r => r.Findings).Must(f => f is { Count: > 0 }).WithErrorCode("required").WithMessage(_ => FindingTexts.Choose.Current).MaxItems(FollowUpFindings.MostAtOnce);
-        RuleForEach(r => r.Findings).ChildRules(f => f.RuleFor(x => x.Id).NotNull().WithMessage(_ => HttpTexts.Required.Current));
+        RuleForEach(r => r.Findings).NotNull().WithMessage(_ => HttpTexts.Required.Current).ChildRules(f => f.RuleFor(x => x.Id).NotNull().WithMessage(_ => HttpTexts.Required.Current));
         RuleFor(r => r.Remind).Must((r, remind) => remind == true || r.OwnerId is not null || r.DueOn is not null).WithErrorCode("required").WithMessage(_ => FindingTexts.NothingToDo.Current);
     }
 }

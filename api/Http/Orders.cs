@@ -106,5 +106,5 @@ public static class OrderNames
     }
 
     public static Place<TKey>? PlaceOf<TKey>(string? sort, string? cursor) =>
-        Paging.Key<Place<TKey>>(cursor) is not { } place ? null : place.Sort == sort && place.Key is not null ? place : throw Refusal.Invalid("/cursor", "malformed", HttpTexts.CursorMalformed);
+        Paging.Key<Place<TKey>>(cursor) is not { } place ? null : place.Sort == sort && place.Key is not (null or DateTimeOffset { Offset.Ticks: not 0 }) ? place : throw Refusal.Invalid("/cursor", "malformed", HttpTexts.CursorMalformed);
 }

@@ -41,7 +41,7 @@ public sealed class VendorRegister(TenantReads reads) : IRegister<ListVendorsReq
 
     private static readonly Dictionary<string, (string Column, Func<VendorRow, string> Of)> Orders = new()
     {
-        [ByItself] = ("name", v => v.Name), ["referenceNo"] = ("reference_no", v => v.ReferenceNo), ["corporateNumber"] = ("coalesce(corporate_number, '~')", v => v.CorporateNumber ?? "~"),
+        [ByItself] = ("name", v => v.Name), ["referenceNo"] = ("reference_no", v => v.ReferenceNo), ["corporateNumber"] = ("coalesce(corporate_number, '~') collate \"C\"", v => v.CorporateNumber ?? "~"),
     };
 
     public async Task<Page<VendorRow>> ReadAsync(ListVendorsRequest asked, string? cursor, int limit, CancellationToken ct)

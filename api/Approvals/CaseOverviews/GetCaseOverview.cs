@@ -87,7 +87,7 @@ public sealed class CaseOverviewReading(VendorsDb db, Caller caller, CaseRisk ri
         var (engagement, use, today) = (subject as Engagement, subject as CloudUse, clock.TownToday());
         var (input, result) = await risk.ReadAsync(subject, null, ct);
         var contracts = May(PermissionNames.ContractsRead)
-            ? await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.Id).Take(MostContracts).Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version)).ToListAsync(ct) : null;
+            ? await db.Contracts.AsNoTracking().For(subject).OrderByDescending(c => c.Id).Take(MostContracts).Select(ContractRow.Of).ToListAsync(ct) : null;
         var contract = contracts?.Find(c => c.State == ContractState.Signed) ?? contracts?.FirstOrDefault();
         return new(
             engagement is not null && May(PermissionNames.EngagementsRead) ? EngagementResponse.From(engagement) : null, use is not null && May(PermissionNames.CloudUsesRead) ? CloudUseResponse.From(use) : null,

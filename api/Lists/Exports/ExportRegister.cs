@@ -50,7 +50,7 @@ public sealed record ExportRegisterRequest
 }
 
 /// <summary>
-/// The rows of a register's list under the same filter, order and limits of access, at most 50,000. A filter the list does not have is refused. Who exported what, by which filter and how many
+/// The rows of a register's list under the same filter, order and limits of access, at most 50,000. A filter of another list is refused. Who exported what, by which filter and how many
 /// rows, is in the audit trail before the first byte is given out.
 /// </summary>
 public sealed class ExportRegister(Caller caller, TownScopes towns, TimeProvider clock) : Endpoint<ExportRegisterRequest>

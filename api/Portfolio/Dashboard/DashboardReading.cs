@@ -74,7 +74,7 @@ public sealed class DashboardReading(NpgsqlDataSource source, TownScopes towns, 
             select d.expires_on, (d.expires_on is null or d.expires_on >= $2) and not exists (select from jsonb_array_elements(d.conditions) with ordinality c(x, n) where x ->> 'consequence' = 'lapse' and (x ->> 'dueOn')::date < $2
                 and not exists (select from condition_confirmations k where k.municipality_id = d.municipality_id and k.decision_id = d.id and k.number = c.n and k.met_on <= (x ->> 'dueOn')::date)) as stands
             from (
-                select l.* from (select * from engagements where {0} and state in ('decided', 'active')) e cross join lateral (select * from decisions d where d.municipality_id = e.municipality_id and d.engagement_id = e.id order by d.id desc limit 1) l
+                select l.* from (select * from engagements where {0} and state in ('decided', 'active', 'ending')) e cross join lateral (select * from decisions d where d.municipality_id = e.municipality_id and d.engagement_id = e.id order by d.id desc limit 1) l
                 union all
                 select l.* from (select * from cloud_uses where {0} and state in ('decided', 'active', 'suspended')) u cross join lateral (select * from decisions d where d.municipality_id = u.municipality_id and d.cloud_use_id = u.id order by d.id desc limit 1) l) d
             where d.outcome in ('approve', 'approveWithConditions')) a
@@ -91,7 +91,7 @@ public sealed class DashboardReading(NpgsqlDataSource source, TownScopes towns, 
     {
         var first = new DateOnly(today.Year, today.Month, 1);
         var (looks, duties, evidence) = (MonthsAsync(PermissionNames.ReverificationsRead, "reverifications", "due_on", "state in ('planned', 'issued')", first, ct), MonthsAsync(PermissionNames.DutiesRead, "duties", "due_on", "state in ('open', 'returned')", first, ct),
-            MonthsAsync(PermissionNames.EvidenceRead, "evidence", "effective_to", "state = 'clean' and not exists (select from evidence n where n.municipality_id = evidence.municipality_id and n.first_edition_id = coalesce(evidence.first_edition_id, evidence.id) and n.edition > evidence.edition)", first, ct));
+            MonthsAsync(PermissionNames.EvidenceRead, "evidence", "effective_to", "state = 'clean' and not exists (select from evidence n where n.municipality_id = evidence.municipality_id and n.first_edition_id = coalesce(evidence.first_edition_id, evidence.id) and n.edition > evidence.edition and n.state <> 'rejected')", first, ct));
         await Task.WhenAll(looks, duties, evidence);
         if (await looks is null && await duties is null && await evidence is null) return null;
         return [.. Enumerable.Range(0, Months).Select(i => first.AddMonths(i)).Select(m => new DueMonth(m, looks.Result?.GetValueOrDefault(m), duties.Result?.GetValueOrDefault(m), evidence.Result?.GetValueOrDefault(m)))];

@@ -41,7 +41,7 @@ public sealed class GetIncidentOverview(VendorsDb db, Caller caller, MeasureRegi
         if (May(PermissionNames.CloudUsesRead)) cases.AddRange(await db.CloudUses.Where(u => uses.Contains(u.Id)).OrderBy(u => u.Id).Select(u => new SubjectRef(SubjectType.CloudUse, u.Id, u.ReferenceNo, u.Title)).ToListAsync(ct));
         var contracts = !May(PermissionNames.ContractsRead) ? null : await db.Contracts.AsNoTracking()
             .Where(c => c.State == ContractState.Signed && (c.EngagementId != null && works.Contains(c.EngagementId.Value) || c.CloudUseId != null && uses.Contains(c.CloudUseId.Value))).OrderByDescending(c => c.Id).Take(Most)
-            .Select(c => new ContractRow(c.Id, c.ReferenceNo, c.EngagementId, c.CloudUseId, c.VendorId, c.State, c.SignedOn, c.AmendsId, c.AmendmentNumber, c.Version)).ToListAsync(ct);
+            .Select(ContractRow.Of).ToListAsync(ct);
         var taken = May(PermissionNames.MeasuresRead) ? (await measures.ReadAsync(new() { IncidentId = incident.Id }, null, Most, ct)).Items : null;
         var leak = May(PermissionNames.IncidentsHandling) ? LeakAssessmentResponse.From(LeakRules.Assess(incident.Nature, incident.IsPossible)) : null;
         await this.OkAsync(new(answer, await db.ClocksAsync(incident, caller, clock, ct), cases, contracts, taken, leak, incident.Version), incident.Version, ct);

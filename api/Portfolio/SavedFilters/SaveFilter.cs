@@ -29,7 +29,7 @@ public sealed class SaveFilterValidator : Validator<SaveFilterRequest>
         RuleFor(r => r.Query).NotEmpty().WithMessage(_ => SavedFilterTexts.Query.Current).MaximumLength(SavedFilter.QueryMaxLength).WithMessage(_ => HttpTexts.TooLong.With(SavedFilter.QueryMaxLength).Current)
             .Must(q => q is null || q.All(c => c is > ' ' and < '\u007f' and not ('<' or '>' or '"' or '#'))).WithErrorCode("pattern").WithMessage(_ => SavedFilterTexts.Query.Current)
             // In an address such a number may be hidden by percent signs.
-            .Must(q => q is null || !QueryHelpers.ParseQuery(q).SelectMany(p => p.Value).Any(v => !Guid.TryParse(v, out _) && MyNumberRules.Contains(v ?? ""))).WithErrorCode("myNumber").WithMessage(_ => HttpTexts.MyNumber.Current);
+            .Must(q => q is null || !QueryHelpers.ParseQuery(q).SelectMany(p => p.Value.Prepend(p.Key)).Any(v => !Guid.TryParse(v, out _) && MyNumberRules.Contains(v ?? ""))).WithErrorCode("myNumber").WithMessage(_ => HttpTexts.MyNumber.Current);
     }
 }
 

@@ -40,7 +40,7 @@ public sealed class CaseEvents(NpgsqlDataSource source, Caller reader)
     ];
 
     /// <summary>Said by a clock: of a case they are part of what happened, of the town they would hide what people did.</summary>
-    private static readonly string[] Clocks = ["duty.reminded", "finding.reminded", "reverification.reminded", "incident.clockReached"];
+    private static readonly string[] Clocks = ["duty.reminded", "reverification.reminded", "incident.clockReached"];
 
     private static readonly Dictionary<string, TimelineKind> KindOfType = Sources.ToDictionary(s => s.Type, s => s.Kind);
 

@@ -60,6 +60,7 @@ public sealed class RemindOfDutiesTests
         var other = await Town.FoundAsync();
 
         Assert.AreEqual("/duties", (await town.SectionHead.PostAsync("/duties/bulk", new { duties = Array.Empty<object>() })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.Single());
+        Assert.AreEqual("/duties/0", (await town.SectionHead.PostAsync("/duties/bulk", new { duties = new object?[] { null } })).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.Single());
         Assert.AreEqual("/duties/0/id", (await other.SectionHead.PostAsync("/duties/bulk", Body([duties[0]]))).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.Single());
         (await town.Requester.PostAsync("/duties/bulk", Body([duties[0]]))).Refused(HttpStatusCode.Forbidden, "forbidden");
     }

@@ -92,6 +92,7 @@ public sealed class FollowUpFindingsTests
         await RefusedAsync(new { findings = Findings(ids), ownerId = Guid.NewGuid() }, "/ownerId");
         await RefusedAsync(new { findings = Findings(ids) }, "/remind");
         await RefusedAsync(new { findings = Array.Empty<object>(), remind = true }, "/findings");
+        await RefusedAsync(new { findings = new object?[] { null }, remind = true }, "/findings/0");
         await RefusedAsync(new { findings = Findings([ids[0], Guid.NewGuid()]), remind = true }, "/findings/1/id");
         (await story.Vendor.Api.PostAsync("/findings/bulk", new { findings = Findings(ids), remind = true })).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await town.Auditor.PostAsync("/findings/bulk", new { findings = Findings(ids), remind = true })).Refused(HttpStatusCode.Forbidden, "forbidden");

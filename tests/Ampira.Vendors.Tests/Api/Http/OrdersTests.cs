@@ -128,4 +128,13 @@ public sealed class OrdersTests
         (await town.ItReviewer.PostAsync("/findings/bulk", new { findings = new[] { new { id = work.FindingId } }, ownerId = (await town.Procurement.GetAsync("/me")).Id })).Is(HttpStatusCode.OK);
         Assert.HasCount(1, (await town.Procurement.GetAsync("/findings?mine=true"))["items"].AsArray(), $"it was {owner}'s before");
     }
+
+    [TestMethod]
+    public async Task A_place_in_a_clock_of_elsewhere_is_none_of_ours()
+    {
+        var town = await Town.FoundAsync();
+        var cursor = Ampira.Vendors.Api.Http.Paging.Cursor(new Ampira.Vendors.Api.Http.Place<DateTimeOffset>("knownAt", new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(9)), 0, Guid.NewGuid()));
+
+        Assert.AreEqual("/cursor", (await town.SecurityLead.GetAsync($"/incidents?sort=knownAt&cursor={Uri.EscapeDataString(cursor)}")).Refused(HttpStatusCode.BadRequest, "invalid").Pointers.Single());
+    }
 }

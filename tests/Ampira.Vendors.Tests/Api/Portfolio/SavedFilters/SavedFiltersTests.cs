@@ -45,6 +45,7 @@ public sealed class SavedFiltersTests
     [DataRow("履行中", "state=active #x", "/query", DisplayName = "no query of an address")]
     [DataRow("履行中", "q=\"><script>", "/query")]
     [DataRow("履行中", "q=123456789018", "/query", DisplayName = "a My Number")]
+    [DataRow("履行中", "123456789018=1", "/query", DisplayName = "a My Number as the name of a filter")]
     [DataRow("履行中", "q=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96%EF%BC%97%EF%BC%98%EF%BC%99%EF%BC%90%EF%BC%91%EF%BC%98", "/query", DisplayName = "a My Number in full width behind percent signs")]
     public async Task What_is_no_filter_is_refused(string name, string query, string pointer)
     {
