@@ -45,8 +45,6 @@ public sealed class ImportVendors(VendorsDb db, UnitOfWork work, Caller caller, 
         else
         {
             await db.SaveChangesAsync(ct);
-            foreach (var vendor in taking.Of(answer, SheetRowStatus.Created)) work.Record("vendor.registered", "vendor", vendor.Id, new { vendor.ReferenceNo, vendor.Name, vendor.CorporateNumber, vendor.Country, vendor.Kinds }, vendor.Id);
-            foreach (var vendor in taking.Of(answer, SheetRowStatus.Changed)) work.Record("vendor.changed", "vendor", vendor.Id, new { vendor.Name, vendor.NameKana, vendor.Address, vendor.Website }, vendor.Id);
             work.Record("vendors.imported", "municipality", caller.MunicipalityId, new
             {
                 sheet.Hash, unchanged = Count(SheetRowStatus.Unchanged), vendors = answer.Where(r => r.Status is SheetRowStatus.Created or SheetRowStatus.Changed).Select(r => new { r.VendorId, r.ReferenceNo, r.Name, r.Status, r.Changes }),
@@ -60,12 +58,9 @@ public sealed class ImportVendors(VendorsDb db, UnitOfWork work, Caller caller, 
     {
         private readonly Dictionary<string, Vendor> _byReference = known.ToDictionary(v => v.ReferenceNo);
         private readonly Dictionary<string, Vendor> _byNumber = known.Where(v => v.CorporateNumber is not null).ToDictionary(v => v.CorporateNumber!);
-        private readonly Dictionary<Guid, (int Row, Vendor Vendor)> _taken = [];
+        private readonly Dictionary<Guid, int> _taken = [];
 
         public List<SheetFault> Faults { get; } = [];
-
-        /// <summary>The vendors of the rows that came out so.</summary>
-        public IEnumerable<Vendor> Of(IEnumerable<VendorImportRow> rows, SheetRowStatus status) => rows.Where(r => r.Status == status).Select(r => _taken[r.VendorId!.Value].Vendor);
 
         public async Task<VendorImportRow> TakeAsync(IReadOnlyList<SheetCell> cells, CancellationToken ct)
         {
@@ -76,7 +71,7 @@ public sealed class ImportVendors(VendorsDb db, UnitOfWork work, Caller caller, 
                 foreach (var fault in vendor is null ? VendorSheetRules.AgainstNew(line) : VendorSheetRules.AgainstKnown(line, vendor)) row.Fault(fault.Column, fault.Code, fault.Reason);
             if (line is null || !row.IsSound) return new(row.Number, SheetRowStatus.Faulty, null, line?.ReferenceNo, line?.Name, [], SheetRowFault.Of(row.Number, Faults));
             if (vendor is null) return await AddAsync(line, ct);
-            _taken[vendor.Id] = (line.Row, vendor);
+            _taken[vendor.Id] = line.Row;
             var changes = VendorSheetRules.Changes(line, vendor);
             if (changes.Count > 0) (vendor.Name, vendor.NameKana, vendor.Address, vendor.Website) = (line.Name, line.NameKana ?? vendor.NameKana, line.Address ?? vendor.Address, line.Website ?? vendor.Website);
             return new(line.Row, changes.Count > 0 ? SheetRowStatus.Changed : SheetRowStatus.Unchanged, vendor.Id, vendor.ReferenceNo, vendor.Name, changes, []);
@@ -89,7 +84,7 @@ public sealed class ImportVendors(VendorsDb db, UnitOfWork work, Caller caller, 
             var vendor = line.ReferenceNo is { } reference ? _byReference.GetValueOrDefault(reference) : byNumber;
             if (line.ReferenceNo is not null && vendor is null) row.Fault(VendorSheetRules.Number, "unknown", VendorTexts.ReferenceUnknown);
             else if (vendor is not null && byNumber is not null && byNumber != vendor) row.Fault(VendorSheetRules.CorporateNumber, "duplicate", VendorTexts.Exists);
-            else if (vendor is not null && _taken.TryGetValue(vendor.Id, out var above)) row.Fault(line.ReferenceNo is null ? VendorSheetRules.CorporateNumber : VendorSheetRules.Number, "twice", VendorTexts.Twice.With(above.Row));
+            else if (vendor is not null && _taken.TryGetValue(vendor.Id, out var above)) row.Fault(line.ReferenceNo is null ? VendorSheetRules.CorporateNumber : VendorSheetRules.Number, "twice", VendorTexts.Twice.With(above));
             return vendor;
         }
 
@@ -98,7 +93,7 @@ public sealed class ImportVendors(VendorsDb db, UnitOfWork work, Caller caller, 
             var vendor = await db.AddVendorAsync(caller, line.Name, line.CorporateNumber, line.Country ?? "JP", today, ct);
             (vendor.NameKana, vendor.Kinds, vendor.Address, vendor.Website) = (line.NameKana, [.. line.Kinds], line.Address, line.Website);
             if (vendor.CorporateNumber is { } number) _byNumber.Add(number, vendor);
-            _taken[vendor.Id] = (line.Row, vendor);
+            _taken[vendor.Id] = line.Row;
             return new(line.Row, SheetRowStatus.Created, vendor.Id, vendor.ReferenceNo, vendor.Name, [], []);
         }
     }

@@ -52,8 +52,7 @@ public sealed class ImportVendorsTests
         Assert.HasCount(2, trail, "one for each sheet");
         var told = trail.Single(e => e!["changes"]!["vendors"]![0]!["status"]!.GetValue<string>() == "changed")!["changes"]!["vendors"]!.AsArray();
         Assert.AreEqual("事業者-R8-0001 株式会社ゆきしろデータ, 事業者-R8-0002 Northwind Cloud K.K.", string.Join(", ", told.Select(v => $"{v!["referenceNo"]} {v["name"]}")));
-        foreach (var action in new[] { "vendor.registered", "vendor.changed" })
-            CollectionAssert.AreEquivalent(made.Select(v => v!["id"]!.GetValue<Guid>()).ToList(), (await TrailAsync(town, action)).Select(e => e!["subject"]!["id"]!.GetValue<Guid>()).ToList(), $"{action}: a vendor's own trail tells it, too");
+        Assert.IsEmpty(await TrailAsync(town, "vendor.registered"));
     }
 
     [TestMethod]
