@@ -47,7 +47,7 @@ public sealed class Chromium : IAsyncDisposable
         {
             BaseURL = _isNamed ? $"http://localhost:{_admin.ClientOptions.BaseAddress.Port}" : _admin.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new() { Width = width, Height = 900 }, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(180_000);
         return new(await context.NewPageAsync());
     }
 
