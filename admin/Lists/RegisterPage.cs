@@ -51,6 +51,21 @@ public abstract class RegisterPage(RegisterName register, RegisterLists lists) :
 
     public Task<IActionResult> OnPostRemoveAsync(Guid filterId) => AgainAsync(() => lists.Saved.RemoveSavedFilterAsync(filterId), T("保存した条件を削除しました。", "The saved filter is removed."));
 
+    /// <summary>Does a step on many rows, or tries it, and shows the list as it then is with what came of it; what was typed stays where it is refused.</summary>
+    protected async Task<IActionResult> StepAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
+        {
+            Show(e.Result);
+            Response.StatusCode = e.StatusCode;
+        }
+        return await OnGetAsync();
+    }
+
     /// <summary>Sends a sheet of the register, to be tried or taken in, and shows the list as it then is; what is refused of it stands on the page.</summary>
     protected Task<IActionResult> SendSheetAsync<T>(FileForms forms, string path, IFormFile? sheet, bool isTrial, Action<T> keep) => ReadAsync(async () =>
     {

@@ -14,7 +14,7 @@ public sealed class NewModel(AssetsClient assets, MunicipalityClient municipalit
     public IReadOnlyList<AssetRow> Systems { get; private set; } = [];
     public IReadOnlyList<LabelSet> Labels { get; private set; } = [];
 
-    public Task<IActionResult> OnGetAsync() => ReadAsync(LoadAsync);
+    public async Task<IActionResult> OnGetAsync() => May("assets:write") ? await ReadAsync(LoadAsync) : StatusCode(StatusCodes.Status403Forbidden);
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -25,7 +25,7 @@ public sealed class IndexModel(DutiesClient duties, RegisterLists lists, TimePro
     /// <summary>Each an id and the version it was read at, with a colon between.</summary>
     [BindProperty] public List<string> Chosen { get; set; } = [];
 
-    public bool IsChosen(Guid id) => Chosen.Any(c => c.StartsWith(id.ToString(), StringComparison.Ordinal));
+    public bool IsChosen(Guid id) => ChosenRow.Holds(Chosen, id);
 
     public Task<IActionResult> OnPostTryAsync() => RemindAsync(isDry: true);
 
@@ -38,18 +38,9 @@ public sealed class IndexModel(DutiesClient duties, RegisterLists lists, TimePro
         (Duties, NextCursor) = (page.Items, page.NextCursor);
     }
 
-    private async Task<IActionResult> RemindAsync(bool isDry)
+    private Task<IActionResult> RemindAsync(bool isDry) => StepAsync(async () =>
     {
-        try
-        {
-            Outcome = (await duties.RemindOfDutiesAsync(ApiClients.NewKey(), new() { Duties = [.. ChosenRow.Of(Chosen).Select(c => new RemindedDuty { Id = c.Id, Version = c.Version })] }, isDry)).Result;
-        }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
-        {
-            Show(e.Result);
-            Response.StatusCode = e.StatusCode;
-        }
-        if (Outcome is { DryRun: false }) Chosen = [];
-        return await OnGetAsync();
-    }
+        Outcome = (await duties.RemindOfDutiesAsync(ApiClients.NewKey(), new() { Duties = [.. ChosenRow.Of(Chosen).Select(c => new RemindedDuty { Id = c.Id, Version = c.Version })] }, isDry)).Result;
+        if (!isDry) Chosen = [];
+    });
 }

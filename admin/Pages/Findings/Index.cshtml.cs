@@ -34,7 +34,7 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
 
     public Task<IActionResult> OnPostDoAsync() => FollowUpAsync(isDry: false);
 
-    public bool IsChosen(Guid id) => Chosen.Any(c => c.StartsWith(id.ToString(), StringComparison.Ordinal));
+    public bool IsChosen(Guid id) => ChosenRow.Holds(Chosen, id);
 
     protected override async Task ListAsync()
     {
@@ -46,19 +46,10 @@ public sealed class IndexModel(FindingsClient findings, AccessClient access, Thr
         if (people is not null) People = (await people).Result.Items;
     }
 
-    private async Task<IActionResult> FollowUpAsync(bool isDry)
+    private Task<IActionResult> FollowUpAsync(bool isDry) => StepAsync(async () =>
     {
         var request = new FollowUpFindingsRequest { Findings = [.. ChosenRow.Of(Chosen).Select(c => new FollowedFinding { Id = c.Id, Version = c.Version })], OwnerId = OwnerId, DueOn = DueOn, Remind = Remind };
-        try
-        {
-            Outcome = (await findings.FollowUpFindingsAsync(ApiClients.NewKey(), request, isDry)).Result;
-        }
-        catch (ApiException<ApiProblem> e) when (e.StatusCode != 401)
-        {
-            Show(e.Result);
-            Response.StatusCode = e.StatusCode;
-        }
-        if (Outcome is { DryRun: false }) (Chosen, OwnerId, DueOn, Remind) = ([], null, null, false);
-        return await OnGetAsync();
-    }
+        Outcome = (await findings.FollowUpFindingsAsync(ApiClients.NewKey(), request, isDry)).Result;
+        if (!isDry) (Chosen, OwnerId, DueOn, Remind) = ([], null, null, false);
+    });
 }

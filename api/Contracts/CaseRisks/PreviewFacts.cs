@@ -53,9 +53,8 @@ public sealed class PreviewCloudUseFacts(VendorsDb db, FactsPreview preview) : E
 /// <summary>Works a case out as it is and as it would be, by the very same rules.</summary>
 public sealed class FactsPreview(VendorsDb db, ClauseLibrary library, CaseInputs inputs, TimeProvider clock)
 {
-    public async Task<FactsPreviewResponse> OfAsync(ICase subject, Facts? facts, CancellationToken ct)
+    public async Task<FactsPreviewResponse> OfAsync(ICase subject, Facts facts, CancellationToken ct)
     {
-        if (facts is null) throw Refusal.Invalid("", "required", HttpTexts.Required); // a body that is null
         var problems = FactsRules.Contradictions(facts);
         if (problems.Count > 0) throw Refusal.Invalid([.. problems.Select(p => new Fault(p.Pointer, p.Code, p.Message))]);
         var today = clock.TownToday();

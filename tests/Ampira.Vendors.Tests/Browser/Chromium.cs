@@ -213,12 +213,12 @@ public sealed class Person(IPage page) : IAsyncDisposable
     /// <summary>Makes the window so wide, in CSS pixels.</summary>
     public Task WidenAsync(int width) => width == Width ? Task.CompletedTask : page.SetViewportSizeAsync(width, page.ViewportSize!.Height);
 
-    /// <summary>Leaves a picture of the whole page in a folder, named after page, what is asked of it (without ids, which differ from run to run), language and width.</summary>
+    /// <summary>Leaves a picture of the whole page in a folder, named after page, what is asked of it (without ids, which differ from run to run, and the way back), language and width.</summary>
     public async Task PictureAsync(string folder)
     {
         var name = string.Concat((Path == "/" ? "/Home" : Path)[1..].Split('?')[0].Split('/').Select(part => Guid.TryParse(part, out _) ? ".id" : "." + part)).TrimStart('.');
         var asked = System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query);
-        var query = string.Concat(asked.AllKeys.Select(key => $"_{key}" + (asked[key] is { Length: > 0 } value && !Guid.TryParse(value, out _) ? "_" + value : ""))).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_').Take(40);
+        var query = string.Concat(asked.AllKeys.Where(key => key != "from").Select(key => $"_{key}" + (asked[key] is { Length: > 0 } value && !Guid.TryParse(value, out _) ? "_" + value : ""))).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_').Take(40);
         await page.ScreenshotAsync(new() { FullPage = true, Path = System.IO.Path.Combine(folder, $"{name}{string.Concat(query)}-{await page.Locator("html").GetAttributeAsync("lang")}-{Width}.png") });
     }
 
