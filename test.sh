@@ -13,7 +13,7 @@ fi
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 Logging__LogLevel__Default=Warning
 
 ./install.sh test || exit 1
-dotnet build -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false -p:RestoreLockedMode=true -warnaserror || exit 1
+dotnet build -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:UseRazorBuildServer=false -p:RestoreLockedMode=true -p:CompileAhead=true -warnaserror || exit 1
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
