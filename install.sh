@@ -25,7 +25,7 @@ case "${1:-}" in
     has_japanese_font || missing+=(fontconfig fonts-noto-cjk)
     has soffice || missing+=(libreoffice-writer-nogui)
     has_calc || missing+=(libreoffice-calc-nogui)
-    has chromium || missing+=(chromium)
+    has chromium-headless-shell || has chromium || missing+=(chromium-headless-shell)
     has pdftotext || missing+=(poppler-utils)
     has aiosmtpd || missing+=(python3-aiosmtpd)
     has clamd || [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
